@@ -1,0 +1,114 @@
+"""What the language model says of a `Doc` beyond spaCy's own fields, and how to ask for it.
+
+Tags, lemmas, dependencies, sentences and `doc.ents` stand where spaCy puts them.
+What spaCy has no place for is kept in underscore attributes of the `Doc`, and is
+read through the functions of this file only: they answer with "nothing known"
+where another pipeline (`en_core_web_trf`, a blank one) made the `Doc`, so that a
+stage falls back to syntax and lexicons.
+
+Token indices are positions in the `Doc`; slices are end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionFrame:
+    """One attribution as the model found it: who (source) says (cue) what (content).
+
+    Each part may be missing, or broken into several slices, in text order.
+    The labels are those of PolNeAR (Newell, Margolin and Ruths, LREC 2018).
+    """
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A PropBank argument of a predicate, by its head token."""
+
+    role: str  # "ARG0" ... "ARG5", "ARGM-LOC", "ARGM-TMP", "ARGM-NEG" ...
+    head: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb or an event noun with its PropBank arguments."""
+
+    head: int
+    kind: Literal["verb", "noun"]
+    arguments: tuple[Argument, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """What the model thinks of a token as the head of an event.
+
+    Attributes:
+        event: Probability that the token names an event (TimeML's EVENT).
+        factuality: From -3 (did not happen) to 3 (happened), as in UDS-IH2
+            (Rudinger, White and Van Durme 2018).
+        negated: Probability of negative polarity.
+        modal: Probability that the event stands under a modal, a condition or
+            a plan rather than being told as fact.
+        types: PLOVER event types and their probabilities; "" is "none".
+    """
+
+    event: float
+    factuality: float
+    negated: float
+    modal: float
+    types: dict[str, float]
+
+
+def _register(name: str) -> None:
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=None)
+
+
+for _name in ("attribution_frames", "predicates", "occurrences"):
+    _register(_name)
+
+
+def attribution_frames(doc: Doc) -> tuple[AttributionFrame, ...] | None:
+    """The model's attributions in order of their cues; None: no model has looked."""
+    return doc._.attribution_frames
+
+
+def predicates(doc: Doc) -> dict[int, Predicate] | None:
+    """The predicates by token index; None where no model has looked."""
+    return doc._.predicates
+
+
+def predicate(token: Token) -> Predicate | None:
+    """The predicate headed by `token`, if the model sees one."""
+    found = predicates(token.doc)
+    return found.get(token.i) if found else None
+
+
+def occurrence(token: Token) -> Occurrence | None:
+    """What the model thinks of `token` as an event; None where it has not looked."""
+    found: dict[int, Occurrence] | None = token.doc._.occurrences
+    return found.get(token.i) if found else None
+
+
+def argument(token: Token, role: str) -> Span | None:
+    """The subtree of the argument `role` of the predicate at `token`."""
+    found = predicate(token)
+    if found is None:
+        return None
+    for item in found.arguments:
+        if item.role == role:
+            head = token.doc[item.head]
+            return token.doc[head.left_edge.i : head.right_edge.i + 1]
+    return None

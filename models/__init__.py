@@ -1,0 +1,52 @@
+"""The record types: the vocabulary that every stage speaks."""
+
+if __name__ == "models":  # pragma: no cover - met only by a wrong sys.path
+    raise ImportError(
+        "`models` is part of the package `newsevents` and cannot be imported alone. "
+        "Install the project (`pip install .`) and write `import newsevents.models`."
+    )
+
+from newsevents.models.article import Article, Section, SectionKind
+from newsevents.models.attribution import Attribution, Cue, QuoteType, Reporter, Source, Stance
+from newsevents.models.base import SCHEMA_VERSION, Record, Span
+from newsevents.models.entity import Entity, Mention
+from newsevents.models.event import (
+    Actor,
+    Count,
+    Event,
+    EventDate,
+    Instrument,
+    Location,
+    Size,
+)
+from newsevents.models.record import ArticleRecord, Coder, DocumentDate, PageDate
+from newsevents.models.time import TimeExpression
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Actor",
+    "Article",
+    "ArticleRecord",
+    "Attribution",
+    "Coder",
+    "Count",
+    "Cue",
+    "DocumentDate",
+    "Entity",
+    "Event",
+    "EventDate",
+    "Instrument",
+    "Location",
+    "Mention",
+    "PageDate",
+    "QuoteType",
+    "Record",
+    "Reporter",
+    "Section",
+    "SectionKind",
+    "Size",
+    "Source",
+    "Span",
+    "Stance",
+    "TimeExpression",
+]
