@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Self, get_args
+
+from pydantic import PrivateAttr
 
 from newsevents.models.article import Section
 from newsevents.models.attribution import Attribution
@@ -11,6 +13,10 @@ from newsevents.models.entity import Entity
 from newsevents.models.event import Event
 from newsevents.models.time import TimeExpression
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+Table = Literal["events", "attributions", "times", "entities"]
 DateBasis = Literal["given", "stamp", "dateline", "header", "metadata", "inferred", "none"]
 
 
@@ -64,3 +70,49 @@ class ArticleRecord(Record):
     times: tuple[TimeExpression, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
+
+    # The article, for display; not part of the record.
+    _text: str | None = PrivateAttr(default=None)
+
+    def with_text(self, text: str) -> Self:
+        """This record, knowing the article's text, so that it can be shown."""
+        self._text = text
+        return self
+
+    @property
+    def text(self) -> str | None:
+        """The article's text, where this record was made from it in this process."""
+        return self._text
+
+    def to_frame(self, table: Table = "events") -> pd.DataFrame:
+        """One of the record's tables as a pandas frame, a row an item.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise ImportError("to_frame needs pandas. Run `pip install pandas`.") from error
+        if table not in get_args(Table):
+            raise ValueError(f"no table {table!r}: choose one of {', '.join(get_args(Table))}")
+        items: tuple[Record, ...] = getattr(self, table)
+        columns = list(_ROWS[table].model_fields)
+        rows = [item.model_dump() for item in items]
+        frame = pd.DataFrame(rows, columns=columns)
+        frame.insert(0, "doc_id", self.doc_id)
+        return frame
+
+    def _repr_html_(self) -> str:
+        # The only upward import of the package: a notebook asks the record itself.
+        from newsevents.render.html import record_html
+
+        return record_html(self)
+
+
+_ROWS: dict[str, type[Record]] = {
+    "events": Event,
+    "attributions": Attribution,
+    "times": TimeExpression,
+    "entities": Entity,
+}

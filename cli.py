@@ -1,0 +1,168 @@
+"""The command line: options in, a library call, a report out."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+app = typer.Typer(
+    name="newsevents",
+    help="Event records from plain-text news articles: who did what to whom, and who says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+WRONG_USAGE = 2
+FAILED = 1
+
+
+def main() -> None:
+    """Run the command line. Errors that a user can mend are told in a line, without traceback."""
+    from newsevents.errors import NewseventsError
+
+    try:
+        app()
+    except NewseventsError as error:
+        _stop(str(error))
+    except BrokenPipeError:  # the reader of our output has gone, as `| head` does
+        sys.stderr.close()
+        sys.exit(FAILED)
+
+
+def _stop(message: str, code: int = FAILED) -> NoReturn:
+    typer.echo(f"newsevents: {message}", err=True)
+    sys.exit(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from newsevents.version import __version__
+
+        typer.echo(f"newsevents {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(help="A text file.")],
+    date: Annotated[str | None, typer.Option(help="The article's date, YYYY-MM-DD.")] = None,
+    ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
+    html: Annotated[
+        bool, typer.Option("--html", help="Print an HTML page instead of text.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
+) -> None:
+    """Show one article, for a person: its marked-up text and a card for each event."""
+    from newsevents.extract.reader import read_article
+    from newsevents.pipeline import load
+
+    day = parse_day(date)
+    article = read_article(file)
+    record = load(ontology=ontology).extract_article(article, document_date=day)
+    if json:
+        from newsevents.batch.records import to_json
+
+        sys.stdout.buffer.write(to_json(record))
+    elif html:
+        from newsevents.render.html import record_page
+
+        typer.echo(record_page(record))
+    else:
+        from newsevents.render.terminal import print_record
+
+        print_record(record)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of an article's record."""
+    import json
+
+    from newsevents.models import ArticleRecord
+
+    typer.echo(json.dumps(ArticleRecord.model_json_schema(mode="serialization"), indent=2))
+
+
+@app.command()
+def validate(
+    folder: Annotated[Path, typer.Argument(help="The output folder of a run.")],
+    texts: Annotated[
+        Path | None, typer.Option(help="Folder of the articles, where the run does not know it.")
+    ] = None,
+) -> None:
+    """Check the records of a run: against the schema, and their offsets against the texts."""
+    from newsevents.validate_run import validate_run
+
+    report = validate_run(folder, texts=texts)
+    for line in report.problems:
+        typer.echo(line)
+    typer.echo(
+        f"{report.records} records, {report.spans_checked} checked against their texts, "
+        f"{len(report.problems)} problems",
+        err=True,
+    )
+    if report.problems:
+        raise typer.Exit(FAILED)
+
+
+class Task(StrEnum):
+    """What `evaluate` can measure, each on the format of its scorer."""
+
+    language = "language"
+    dates = "dates"
+    attributions = "attributions"
+    sources = "sources"
+    actors = "actors"
+    events = "events"
+
+
+@app.command()
+def evaluate(
+    task: Annotated[Task, typer.Argument(help="What to measure.")],
+    gold: Annotated[Path, typer.Argument(help="Annotated data, a file or a corpus folder.")],
+    errors: Annotated[int, typer.Option(help="How many errors to print, by kind.")] = 0,
+) -> None:
+    """Measure a part on annotated data, by the rules of its field's scorer."""
+    from importlib import import_module
+
+    if not gold.exists():
+        raise typer.BadParameter(f"there is no {gold}", param_hint="GOLD")
+    typer.echo(str(import_module(f"newsevents.evaluate.{task.value}").run(gold, errors=errors)))
+
+
+def parse_day(value: str | None) -> Any:
+    """An ISO date of the command line as `datetime.date`."""
+    if value is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{value!r} is not a day. Write it as YYYY-MM-DD, for example 2020-08-31.",
+            param_hint="--date",
+        ) from None
+
+
+if __name__ == "__main__":
+    from importlib.util import find_spec
+
+    if find_spec("newsevents") is None:
+        sys.exit("newsevents: the package is not installed here. Run `pip install .` first.")
+    main()

@@ -1,0 +1,234 @@
+"""The way of an article: text in, one record out."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+
+from spacy.language import Language
+
+from newsevents.extract.attributions import find_attributions
+from newsevents.extract.claims import join_claims
+from newsevents.extract.document_date import find_document_date
+from newsevents.extract.entities import find_entities
+from newsevents.extract.events import Ontology, find_events, load_ontology
+from newsevents.extract.language import load_pipeline
+from newsevents.extract.reader import article_from_text
+from newsevents.extract.times import find_times
+from newsevents.models import SCHEMA_VERSION, Article, ArticleRecord, Coder
+from newsevents.validation import check_record
+from newsevents.version import __version__
+
+CHUNK = 16
+"""Texts handed to a worker at a time: enough to hide the hand-over, few enough to stay in order."""
+
+
+def load(*, model: Path | str | None = None, ontology: Path | str | None = None) -> Extractor:
+    """An extractor with the shipped language model. Nothing is downloaded.
+
+    Args:
+        model: Folder of another spaCy pipeline; default: the shipped one.
+        ontology: The user's own event types, a TOML file; default: PLOVER (2023).
+
+    Raises:
+        ModelError: the model is missing or damaged.
+        LexiconError: the ontology is not what it should be.
+    """
+    return Extractor(
+        load_pipeline(Path(model) if model else None),
+        ontology=load_ontology(Path(ontology) if ontology else None),
+        ontology_path=Path(ontology) if ontology else None,
+    )
+
+
+class Extractor:
+    """Turns articles into records.
+
+    Attributes:
+        nlp: The spaCy pipeline; add an `entity_ruler`, swap a component.
+        ontology: The event types sought.
+    """
+
+    def __init__(
+        self, nlp: Language, *, ontology: Ontology, ontology_path: Path | None = None
+    ) -> None:
+        self.nlp = nlp
+        self.ontology = ontology
+        self._ontology_path = ontology_path
+
+    @cached_property
+    def coder(self) -> Coder:
+        """What made the records: versions, and a hash of all settings and lexicons.
+
+        Taken when the first record is made: change `nlp` before that.
+        """
+        meta = self.nlp.meta
+        return Coder(
+            version=__version__,
+            pipeline=f"{meta['lang']}_{meta['name']}",
+            pipeline_version=str(meta["version"]),
+            config_hash=_config_hash(self.nlp, self.ontology),
+        )
+
+    def extract(
+        self, text: str, *, document_date: date | str | None = None, path: str | None = None
+    ) -> ArticleRecord:
+        """The record of one article.
+
+        Args:
+            text: The whole page as plain text. Any string will do; an empty one gives an
+                empty record.
+            document_date: The day the article is of (ISO 8601), where the caller knows it
+                better than the page.
+            path: Where the text came from; goes into the record.
+
+        Raises:
+            ValueError: `document_date` is not an ISO date.
+        """
+        return self.extract_article(
+            article_from_text(text, path=path), document_date=_as_date(document_date)
+        )
+
+    def extract_article(
+        self, article: Article, *, document_date: date | None = None
+    ) -> ArticleRecord:
+        """The record of an article that was read before (`newsevents.extract.reader`)."""
+        doc = self.nlp(article.text)
+        dated, page_date = find_document_date(article, given=document_date)
+        day = date.fromisoformat(dated.value) if dated.value else None
+        times = find_times(doc, document_date=day)
+        entities = find_entities(doc, article, document_date=day)
+        attributions = find_attributions(doc, article, entities, times)
+        events = find_events(
+            doc,
+            article,
+            entities,
+            times,
+            attributions,
+            ontology=self.ontology,
+            document_date=day,
+        )
+        events, attributions = join_claims(doc, events, attributions, entities)
+        record = ArticleRecord(
+            doc_id=article.sha256[:16],
+            path=article.path,
+            sha256=article.sha256,
+            encoding=article.encoding,
+            coder=self.coder,
+            title=article.title,
+            publisher=article.publisher,
+            authors=article.authors,
+            document_date=dated,
+            page_date=page_date,
+            sections=article.sections,
+            entities=tuple(entities),
+            times=tuple(times),
+            attributions=tuple(attributions),
+            events=tuple(events),
+        )
+        check_record(record, article.text)
+        return record.with_text(article.text)
+
+    def pipe(
+        self,
+        texts: Iterable[str | Article],
+        *,
+        document_date: date | str | None = None,
+        workers: int = 1,
+    ) -> Iterator[ArticleRecord]:
+        """Records of many articles, in order, as a stream.
+
+        With `workers` over one, that many processes work side by side, each with a copy of
+        this extractor. The records are the same whatever the number.
+        """
+        day = _as_date(document_date)
+        if workers <= 1:
+            for text in texts:
+                yield self.extract_article(_as_article(text), document_date=day)
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            self.nlp.to_disk(folder)
+            start = multiprocessing.get_context("spawn")
+            with ProcessPoolExecutor(
+                workers, start, initializer=_start_worker, initargs=(folder, self._ontology_path)
+            ) as pool:
+                yield from _in_order(pool, _chunks(texts), day, ahead=2 * workers)
+
+
+@dataclass
+class _Worker:
+    extractor: Extractor | None = None
+
+
+_worker = _Worker()
+
+
+def _start_worker(model: str, ontology: Path | None) -> None:
+    _worker.extractor = load(model=model, ontology=ontology)
+
+
+def _extract_chunk(chunk: list[Article], day: date | None) -> list[ArticleRecord]:
+    assert _worker.extractor is not None, "a worker starts with _start_worker"
+    return [_worker.extractor.extract_article(article, document_date=day) for article in chunk]
+
+
+def _chunks(texts: Iterable[str | Article]) -> Iterator[list[Article]]:
+    stream = iter(texts)
+    while chunk := [_as_article(text) for text in islice(stream, CHUNK)]:
+        yield chunk
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, chunks: Iterator[list[Article]], day: date | None, *, ahead: int
+) -> Iterator[ArticleRecord]:
+    waiting: deque[tuple[list[Article], Future[list[ArticleRecord]]]] = deque()
+
+    def submit() -> None:
+        for chunk in islice(chunks, ahead - len(waiting)):
+            waiting.append((chunk, pool.submit(_extract_chunk, chunk, day)))
+
+    submit()
+    while waiting:
+        chunk, done = waiting.popleft()
+        for article, record in zip(chunk, done.result(), strict=True):
+            yield record.with_text(article.text)
+        submit()
+
+
+def _as_article(text: str | Article) -> Article:
+    return text if isinstance(text, Article) else article_from_text(text)
+
+
+def _as_date(value: date | str | None) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(
+            f"document_date {value!r} is not a day. Write it as YYYY-MM-DD, for example 2020-08-31."
+        ) from None
+
+
+def _config_hash(nlp: Language, ontology: Ontology) -> str:
+    """16 hex digits over all that a record depends on beside the text and the version."""
+    digest = hashlib.sha256(f"{SCHEMA_VERSION}\n{__version__}\n".encode())
+    digest.update(nlp.config.to_str().encode())
+    digest.update(str(nlp.meta.get("checksum", "")).encode())
+    digest.update(repr(ontology).encode())
+    lexicons = files("newsevents.extract").joinpath("lexicons")
+    for item in sorted(lexicons.iterdir(), key=lambda entry: entry.name):
+        if item.is_file():
+            digest.update(item.name.encode())
+            digest.update(item.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,94 @@
+"""A record in the terminal: the marked-up article, then a card for each event."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from newsevents.models import ArticleRecord, Event
+from newsevents.render.words import ClaimRow, claim_row, claim_rows, facts
+
+_STYLES = {
+    "aside": "bright_black",
+    "content": "yellow",
+    "source": "underline",
+    "cue": "italic",
+    "name": "blue",
+    "time": "green",
+    "event": "bold red",
+}
+
+
+def print_record(record: ArticleRecord, console: Console | None = None) -> None:
+    """Print the article and its cards to standard output, or to `console`."""
+    console = console or Console()
+    console.print(_head(record))
+    if record.text is not None:
+        console.print(_article(record, record.text))
+    for event in record.events:
+        console.print(_card(record, event))
+    joined = {one for event in record.events for one in event.attributions}
+    others = [claim_row(claim) for claim in record.attributions if claim.id not in joined]
+    if others:
+        console.print(Text("Other claims", style="bold"))
+        console.print(_claims(others))
+
+
+def _head(record: ArticleRecord) -> Text:
+    date = record.document_date
+    told = f"{date.value} ({date.basis}, {date.confidence:.0%})" if date.value else "not known"
+    legend = Text("  ").join(Text(name, style=style) for name, style in _STYLES.items())
+    return Text.assemble(
+        (record.path or record.doc_id, "bold"), f"\ndate: {told}\nmarks: ", legend, "\n"
+    )
+
+
+def _article(record: ArticleRecord, text: str) -> Text:
+    marked = Text(text)
+    for section in record.sections:
+        if section.kind not in ("headline", "dateline", "body"):
+            marked.stylize(_STYLES["aside"], section.start, section.end)
+    if record.title:
+        marked.stylize("bold", record.title.start, record.title.end)
+    for claim in record.attributions:
+        for span in claim.content:
+            marked.stylize(_STYLES["content"], span.start, span.end)
+        if claim.source:
+            marked.stylize(_STYLES["source"], claim.source.start, claim.source.end)
+        if claim.cue:
+            marked.stylize(_STYLES["cue"], claim.cue.start, claim.cue.end)
+    for entity in record.entities:
+        for mention in entity.mentions:
+            if mention.form == "name":
+                marked.stylize(_STYLES["name"], mention.start, mention.end)
+    for time in record.times:
+        marked.stylize(_STYLES["time"], time.start, time.end)
+    for event in record.events:
+        for mention in event.mentions:
+            marked.stylize(_STYLES["event"], mention.start, mention.end)
+    return marked
+
+
+def _card(record: ArticleRecord, event: Event) -> Panel:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bright_black")
+    table.add_column()
+    for label, told in facts(event):
+        table.add_row(label, Text(told))
+    parts: list[RenderableType] = [table]
+    rows = claim_rows(record, event)
+    if rows:
+        parts.append(_claims(rows))
+    kind = event.type + (f"/{event.mode}" if event.mode else "")
+    title = Text.assemble((kind, "bold"), f" “{event.trigger.text}”")
+    agreement = Text(event.agreement.replace("_", " "))
+    return Panel(Group(*parts), title=title, title_align="left", subtitle=agreement)
+
+
+def _claims(rows: list[ClaimRow]) -> Table:
+    table = Table("who", "stance", "through", "the words", box=None, padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(Text(row.source), Text(row.stance), Text(row.via), Text(row.words))
+    return table

@@ -1,0 +1,28 @@
+"""What tests share: the shipped model, loaded once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from newsevents import Extractor
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The shipped language model."""
+    from newsevents.extract.language import load_pipeline
+
+    return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The whole pipeline."""
+    import newsevents
+
+    return newsevents.load()
