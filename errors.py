@@ -24,6 +24,26 @@ class ArticleError(NewseventsError):
         return type(self), (self.reason, str(self))
 
 
+ARTICLE_PROBLEMS: dict[str, str] = {
+    "missing": "there is no such file. Check the path",
+    "unreadable": "cannot be read ({detail}). Check its permissions, then run again",
+    "not-a-file": "is {detail}, not a regular file. Leave it out, or copy its text into a file",
+    "empty": "holds no text. Leave it out, or fetch the article again",
+    "too-long": "is too long for an article ({detail}). Split it into one file an article",
+    "binary": "is not text ({detail}). Convert it to plain text, or leave it out",
+    "undecodable": "cannot be decoded as text ({detail}). Save it as UTF-8, then run again",
+    "no-words": "holds no words to read ({detail}). Check the file, or leave it out",
+    "not-english": "is not in English ({detail}). Only English is read; leave it out",
+}
+"""What can keep an article from being read: the reason, and how it is told."""
+
+
+def article_error(reason: str, where: str | Path | None, detail: str = "") -> ArticleError:
+    """The article at `where` cannot be read for `reason`, a key of `ARTICLE_PROBLEMS`."""
+    problem = ARTICLE_PROBLEMS[reason].format(detail=detail)
+    return ArticleError(reason, f"{where or 'the text'} {problem}.")
+
+
 class LexiconError(NewseventsError):
     """A lexicon or ontology file is not what it should be."""
 

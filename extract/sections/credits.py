@@ -1,0 +1,141 @@
+"""Who wrote and who published a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from newsevents.extract.lexicon import load
+from newsevents.extract.sections import marks
+from newsevents.extract.sections.datelines import agency_in, dateline_end
+from newsevents.extract.sections.lines import Line
+from newsevents.models import SectionKind, Span
+
+MAX_AUTHORS = 12
+"""More names than this in bylines are a list of something else."""
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s)?"
+    r"(?P<name>[A-Z][\w'’&-]*(?:\s(?:of\s|the\s)?[A-Z][\w'’&-]*){0,5})",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(
+    r"(?:first appeared (?:on|in)|originally published (?:by|on|in)|first published (?:by|on|in)|"
+    r"^source:|^publisher:|^via)\s+(?P<name>(?:the\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4})",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"^[A-Z][a-z]+(?:[A-Z][a-z]*)+$|^[A-Z]?[a-z]*[A-Z]{2,}[a-z]*\d*$")
+
+
+@cache
+def _names(key: str) -> frozenset[str]:
+    return frozenset(load("publishers")[key])
+
+
+def find_authors(text: str, lines: list[tuple[Line, SectionKind]]) -> tuple[Span, ...]:
+    """The persons named in bylines, each once, in order."""
+    spans: list[Span] = []
+    seen: set[str] = set()
+    for line, kind in lines:
+        if kind != "byline":
+            continue
+        for start, end in marks.byline_names(line):
+            name = text[start:end]
+            key = name.casefold()
+            if key in seen or _is_publisher(name) or key in {"admin", "staff", "web desk"}:
+                continue
+            seen.add(key)
+            spans.append(Span(text=name, start=start, end=end))
+    return tuple(spans) if len(spans) <= MAX_AUTHORS else ()
+
+
+def find_publisher(
+    text: str, lines: list[tuple[Line, SectionKind]], headline: int | None
+) -> Span | None:
+    """Who put the page out: a name alone on a line by the headline, a copyright, an agency.
+
+    A line is a publisher's name where it is a known outlet, ends as outlets' names do
+    ("Herald", "Press"), is written like a site's name ("TolonNet"), or is described as
+    one in a box; better signs win, then the earlier line.
+    """
+    head = [
+        (place, line)
+        for place, (line, kind) in enumerate(lines[:60])
+        if kind in ("byline", "boilerplate") and line.words <= 6
+    ]
+    counts = Counter(line.plain for _, line in head)
+    boxes = [line.plain for line, kind in lines[:60] if kind == "boilerplate" and line.words > 6]
+    best: tuple[int, int, Line] | None = None
+    for place, line in head:
+        rank = _rank(line)
+        if not rank or marks.is_furniture(line) or marks.is_date_line(line):
+            continue
+        if any(box.startswith(line.plain + " is ") for box in boxes):
+            rank += 4
+        rank += counts[line.plain] > 1
+        rank += headline is not None and abs(place - headline) <= 3
+        if best is None or rank > best[0]:
+            best = (rank, place, line)
+    if best is not None:
+        return Span.at(text, best[2].start, best[2].end)
+    return _from_byline(text, lines) or _from_notice(text, lines) or _from_dateline(text, lines)
+
+
+def _rank(line: Line) -> int:
+    """How surely a line is an outlet's name; 0: it is none."""
+    name = line.head.strip()
+    if marks.is_label(line) or marks.byline_names(line):
+        return 0
+    if _is_publisher(name):
+        return 3
+    return 2 if _CAMEL.match(name) and len(name) >= 5 else 0
+
+
+def _is_publisher(name: str) -> bool:
+    bare = name[4:] if name.casefold().startswith("the ") else name
+    words = name.split()
+    return (
+        name in _names("outlets")
+        or bare in _names("outlets")
+        or name in _names("agencies")
+        or (2 <= len(words) <= 6 and words[-1] in _names("endings") and name[:1].isupper())
+    )
+
+
+def _from_byline(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | None:
+    """ "By Jane Doe, The Daily Foo", "Jane Doe | Foo News"."""
+    for line, kind in lines:
+        if kind != "byline":
+            continue
+        for part in re.finditer(r"[^,|•·–—/()\n]+", line.head[:200]):
+            name = part.group().strip()
+            if name.casefold().startswith("by "):
+                name = name[3:].strip()
+            if name and _is_publisher(name):
+                start = line.start + line.head.index(name, part.start())
+                return Span.at(text, start, start + len(name))
+    return None
+
+
+def _from_notice(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | None:
+    for line, kind in lines:
+        if kind not in ("boilerplate", "byline", "teaser"):
+            continue
+        match = _COPYRIGHT.search(line.head[:300]) or _ORIGIN.search(line.head[:300])
+        if match and match["name"].casefold() not in {"all rights reserved", "all"}:
+            name = re.split(r"\s+All\b|[.]\s", match["name"])[0].strip(" .")
+            if name:
+                start = line.start + match.start("name")
+                return Span.at(text, start, start + len(name))
+    return None
+
+
+def _from_dateline(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | None:
+    line = next((line for line, kind in lines if kind == "body"), None)
+    if line is None:
+        return None
+    span = agency_in(line.head[: dateline_end(line.head)])
+    if span is None or line.head[span[0] : span[1]] not in _names("agencies"):
+        return None
+    return Span.at(text, line.start + span[0], line.start + span[1])

@@ -1,0 +1,126 @@
+"""The lines of a page, joined where a paragraph was broken at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BLANK_LINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+INVISIBLE = " \t\xa0\u200b\ufeff\u3000\u200e\u200f"
+"""Spaces, and marks of no width that pages leave at the edges of lines."""
+
+_CLOSERS = "\"'”’»)]*_`"
+_TERMINALS = ".?!…:;。"
+
+LOOK = 2000
+"""Characters of a line's beginning that are looked at; what comes later decides nothing."""
+
+WRAP_MIN, WRAP_MAX = 40, 100
+"""Widths, in characters, at which typewritten and e-mailed copy is broken."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line, or the lines of one paragraph.
+
+    `start` and `end` leave out space at the edges. `head` is the beginning of its text,
+    `words` how many words `head` holds, `gap` whether a blank line stands before it,
+    `closed` whether it ends as a sentence does.
+    """
+
+    start: int
+    end: int
+    head: str
+    words: int
+    gap: bool
+    closed: bool
+    plain: str
+
+    @property
+    def length(self) -> int:
+        """In characters."""
+        return self.end - self.start
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of `text` that hold more than space, paragraphs of wrapped text as one."""
+    spans = list(_raw_lines(text))
+    width = _wrap_width(text, spans)
+    lines: list[Line] = []
+    last_end = 0
+    for start, end in _join_wrapped(text, spans, width) if width else spans:
+        gap = not lines or _is_gap(text, last_end, start)
+        lines.append(make_line(text, start, end, gap=gap))
+        last_end = end
+    return lines
+
+
+def make_line(text: str, start: int, end: int, *, gap: bool) -> Line:
+    """The line `start` to `end` of `text`, its edges free of space."""
+    head = text[start : min(end, start + LOOK)]
+    tail = text[max(start, end - 8) : end].rstrip(_CLOSERS)
+    plain = head[:400].casefold().replace("’", "'").strip(INVISIBLE + "-–—*•·|:>»<«#=~_.!…[]{}")
+    return Line(
+        start=start,
+        end=end,
+        head=head,
+        words=len(head.split()),
+        gap=gap,
+        closed=bool(tail) and tail[-1] in _TERMINALS,
+        plain=" ".join(plain.split()),
+    )
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LINE.finditer(text):
+        line = match.group()
+        shown = line.strip()
+        if shown:
+            start = match.start() + line.index(shown)
+            yield start, start + len(shown)
+
+
+def _is_gap(text: str, left: int, right: int) -> bool:
+    """Whether two line ends, at least, lie between `left` and `right`."""
+    return len(_BLANK_LINE.findall(text[left:right])) > 1
+
+
+def _wrap_width(text: str, spans: list[tuple[int, int]]) -> int:
+    """The width at which the text was wrapped, in characters; 0 where it was not.
+
+    Wrapped text has most of its lines within a narrow range of widths, and most of those
+    lines break off in mid-sentence.
+    """
+    sample = spans[:2000]
+    if len(sample) < 3:
+        return 0
+    widths = sorted(end - start for start, end in sample)
+    width = widths[int(0.95 * (len(widths) - 1))]
+    if not WRAP_MIN <= width <= WRAP_MAX or widths[-1] > WRAP_MAX + 20:
+        return 0
+    full = broken = 0
+    for (start, end), (following, _) in pairwise(sample):
+        if end - start >= 0.75 * width and not _is_gap(text, end, following):
+            full += 1
+            broken += text[end - 1] not in '.?!”"'
+    return width if full >= 2 and full >= 0.3 * len(sample) and broken >= 0.6 * full else 0
+
+
+def _join_wrapped(text: str, spans: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of text wrapped at `width`: a short line, a gap or an indent ends one."""
+    start, end = spans[0]
+    before = spans[0]
+    for span in spans[1:]:
+        short = before[1] - before[0] < 0.7 * width
+        indented = text[max(0, span[0] - 3) : span[0]] == "   "
+        line = text[span[0] : span[1]]
+        opens = text[before[1] - 1] in '.?!:"”' or (line[0].isupper() and not line.isupper())
+        if _is_gap(text, before[1], span[0]) or indented or (short and opens):
+            yield start, end
+            start = span[0]
+        end = span[1]
+        before = span
+    yield start, end

@@ -1,0 +1,257 @@
+"""What a line of a page looks like: furniture, teaser, caption, byline, date, prose."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from newsevents.extract.lexicon import load
+from newsevents.extract.sections.lines import Line
+from newsevents.extract.stamps import date_line, stamp_line
+
+PROSE_WORDS = 9
+"""Words from which a closed line is a paragraph, not a label."""
+
+LONG_WORDS = 30
+"""Words from which a line is a paragraph even where no full stop closes it."""
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]][.\s]*$")
+_RUN_IN_BRACKET = re.compile(r"\(([^()]{2,120})\)[.”\"’]?(?=\s|$)")
+_TRAILING_CREDIT = re.compile(
+    r"(?:^|[.!?”\"\s])(?:image|photo|photograph|picture|pic|photo credit|image credit|photo by"
+    r"|image source|photo courtesy)s?\s*:\s*[^.:!?]{2,70}\.?$|"
+    r"(?:[|—–-]\s*|©\s*)(?:AFP|AP|EPA|Reuters|Getty(?: Images)?|AP Photo)"
+    r"(?:\s*/\s*[\w .'-]{2,40})?$",
+    re.IGNORECASE,
+)
+_NAME_SLASH_AGENCY = re.compile(r"^[^\W\d_][\w.'’ -]{1,60}\s*/\s*[\w .'’/-]{2,60}$")
+_DECADES = re.compile(r"\d{4}")
+_CRUMB = re.compile(r"\s+(?:/|>|»|›|::|→|\|)\s+")
+_NAME = r"[^\W\d_a-z][\w.'’-]*"
+_NAMES = re.compile(
+    rf"^{_NAME}(?:\s+(?:(?:de|da|del|der|di|du|van|von|bin|bint|ibn|al|el|la|le|abu|and|y)\b\s*|"
+    rf"&\s*)*{_NAME}){{0,5}}"
+)
+_BIO = re.compile(r"\b(?:is|was|are) (?:an?|the|our|based)\b", re.IGNORECASE)
+
+
+@cache
+def _words(section: str, key: str) -> frozenset[str]:
+    return frozenset(load("page")[section][key])
+
+
+@cache
+def _starts(section: str, key: str) -> re.Pattern[str]:
+    """A pattern for lines that begin with an entry (at a word's end, where it ends in one)."""
+    entries = sorted(load("page")[section][key], key=len, reverse=True)
+    parts = [re.escape(entry) + (r"(?!\w)" if entry[-1].isalnum() else "") for entry in entries]
+    return re.compile("(?:" + "|".join(parts) + ")")
+
+
+@cache
+def _holds(section: str, key: str) -> re.Pattern[str]:
+    """A pattern for text that holds an entry as whole words."""
+    entries = sorted(load("page")[section][key], key=len, reverse=True)
+    parts = [
+        (r"(?<!\w)" if entry[0].isalnum() else "")
+        + re.escape(entry)
+        + (r"(?!\w)" if entry[-1].isalnum() else "")
+        for entry in entries
+    ]
+    return re.compile("|".join(parts))
+
+
+def _limit(section: str) -> int:
+    tables: dict[str, Any] = load("page")
+    return int(tables[section]["prefix_words"])
+
+
+def is_furniture(line: Line) -> bool:
+    """Buttons, form fields, notices, calls to join or to subscribe, bare links."""
+    if line.plain in _words("furniture", "lines") or not any(map(str.isalnum, line.head[:200])):
+        return True
+    if line.words > _limit("furniture"):
+        return False
+    return bool(
+        _starts("furniture", "prefixes").match(line.plain)
+        or (
+            _starts("furniture", "promo_verbs").match(line.plain)
+            and _holds("furniture", "promo_objects").search(line.plain + " ")
+        )
+        or is_links(line)
+    )
+
+
+def is_links(line: Line) -> bool:
+    """Whether most of the line is addresses of pages."""
+    if "://" not in line.head and "www." not in line.plain:
+        return False
+    linked = sum(len(match.group()) for match in _URL.finditer(line.head))
+    return linked >= 0.5 * len(line.head)
+
+
+def is_teaser(line: Line) -> bool:
+    """A pointer to another article."""
+    return line.words <= _limit("teaser") and bool(
+        _starts("teaser", "prefixes").match(line.plain)
+        and (line.words <= 4 or ":" in line.head or not line.closed)
+    )
+
+
+def is_teaser_label(line: Line) -> bool:
+    """A pointer without its article: "Related:", "READ ALSO"."""
+    return line.words <= 4 and is_teaser(line)
+
+
+def is_closer(line: Line) -> bool:
+    """A heading under which no article text stands ("Leave a Reply", "Check Also")."""
+    return line.words <= 8 and (
+        line.plain in _words("closers", "lines")
+        or bool(re.fullmatch(r"\d+ (?:comments?|responses?|replies|thoughts on .*)", line.plain))
+    )
+
+
+def is_breadcrumb(line: Line) -> bool:
+    """Steps of a site's tree: "Home / World / Asia"."""
+    parts = _CRUMB.split(line.head[:400])
+    if len(parts) < 2 or line.words > 40:
+        return False
+    first = parts[0].strip(" >/»›|").casefold()
+    return first in {"home", "start", "front page", "you are here"} or (
+        len(parts) >= 3 and sum(len(part.split()) <= 3 for part in parts) >= len(parts) - 1
+    )
+
+
+def is_label(line: Line) -> bool:
+    """A section name ("World", "Immigration News")."""
+    words = line.plain.replace("/", " ").replace("&", " ").split()
+    if not 1 <= len(words) <= 4:
+        return False
+    sections = _words("labels", "sections")
+    return line.plain in sections or (
+        any(word in sections for word in words[:-1])
+        and words[-1] in {"news", "latest", "updates", "desk", *sections}
+    )
+
+
+def is_caption(line: Line, *, above_lead: bool) -> bool:
+    """A picture's text: begins or ends with a credit; above the lead, also a described scene."""
+    if line.words > 130:
+        return False
+    if _starts("caption", "prefixes").match(line.plain) and (
+        line.words <= 80 or "photo" in line.plain[:80]
+    ):
+        return True
+    tail = line.head[-200:]
+    bracket = _BRACKET.search(tail)
+    if bracket and is_credit(bracket.group(1), sure=not above_lead):
+        return True
+    if _TRAILING_CREDIT.search(tail):
+        return True
+    return (
+        above_lead
+        and line.words <= 60
+        and bool(_holds("caption", "scene_words").search(line.head[:600].casefold()))
+    )
+
+
+def is_credit(inside: str, *, sure: bool) -> bool:
+    """Whether what stands in a bracket names a photographer or an agency.
+
+    With `sure`, an agency alone does not do: "(AP)" may close a paragraph of copy.
+    """
+    low = " " + inside.casefold() + " "
+    if _holds("caption", "sure_credit_words").search(low):
+        return True
+    if "reporting" in low or "editing" in low or "writing" in low:
+        return False
+    if _NAME_SLASH_AGENCY.match(inside) and _holds("caption", "agencies").search(low):
+        return True
+    return not sure and len(inside) <= 60 and bool(_holds("caption", "agencies").search(low))
+
+
+def run_in_caption(line: Line) -> int:
+    """Where the caption ends that a one-line page begins with; 0 where it does not.
+
+    "Rescuers near the pit. (Jane Doe/Reuters) Dozens of ...": up to the bracket's end.
+    """
+    if line.words < 60:
+        return 0
+    for match in _RUN_IN_BRACKET.finditer(line.head, 0, 700):
+        if is_credit(match.group(1), sure=True):
+            before = line.head[: match.start()]
+            return match.end() if len(before.split()) <= 80 else 0
+    return 0
+
+
+def is_byline(line: Line) -> bool:
+    """Who made the article: "By Jane Doe", "(Reporting by ...)", "X contributed to ..."."""
+    if line.words <= 40 and _holds("byline", "phrases").search(line.plain):
+        return True
+    head = _starts("byline", "prefixes").match(line.plain)
+    if not head or line.words > 18:
+        return False
+    return bool(byline_names(line)) and (not line.closed or line.words <= 6)
+
+
+def byline_names(line: Line) -> list[tuple[int, int]]:
+    """The names after "By" and the like, as offsets in the text."""
+    lead = re.match(r"[\W_]*", line.head)
+    offset = lead.end() if lead else 0
+    match = _starts("byline", "prefixes").match(line.head[offset:].casefold())
+    if not match:
+        return []
+    place = offset + match.end()
+    found: list[tuple[int, int]] = []
+    for part in re.finditer(r"(?:(?!\s+and\s|\s+&\s)[^,;|/(\n•·–—])+", line.head[place:200]):
+        words = part.group().strip(" :.\t\xa0")
+        if words.startswith("and "):
+            words = words[4:]
+        if not words or not _is_person(words):
+            if found or words:
+                break
+            continue
+        start = line.head.index(words, place + part.start())
+        found.append((line.start + start, line.start + start + len(words)))
+    return found
+
+
+def _is_person(words: str) -> bool:
+    parts = words.split()
+    if not 1 <= len(parts) <= 6 or any(char.isdigit() for char in words):
+        return False
+    match = _NAMES.match(words)
+    return (
+        bool(match and match.end() >= len(words))
+        and (len(parts) > 1 or words.casefold() not in {"the", "a", "an", "this", "that", "these"})
+        and parts[0].casefold() not in {"the", "a", "an", "all", "any", "our", "most", "some"}
+    )
+
+
+def is_date_line(line: Line) -> bool:
+    """A line that is a date and nothing else, a weekday, time or place apart."""
+    return line.words <= 12 and date_line(line.head)
+
+
+def is_stamp(line: Line) -> bool:
+    """A labelled date: "Published: 3 May 2021 14:05 GMT"."""
+    return line.words <= 30 and stamp_line(line.head)
+
+
+def is_bio(line: Line, names: frozenset[str]) -> bool:
+    """A box about the author or the publisher: "X is a Nairobi-based journalist".
+
+    Only where X, of `names`, stood alone on a line before.
+    """
+    if line.words > 70 or not _BIO.search(line.head[:200]):
+        return False
+    if not _holds("byline", "bio_nouns").search(line.plain):
+        return False
+    return any(line.plain.startswith(name) for name in names)
+
+
+def is_prose(line: Line) -> bool:
+    """A paragraph: closed as a sentence is, and long enough, or simply long."""
+    return line.words >= LONG_WORDS or (line.closed and line.words >= PROSE_WORDS)
