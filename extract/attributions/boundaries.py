@@ -1,0 +1,139 @@
+"""Make the words of a claim exact: where it begins, where it ends, where its cue breaks it.
+
+A content begins after "that" and ends before the comma or full stop that ends its
+clause, unless it stands in quotation marks: then it holds both marks and what they
+hold (PolNeAR's convention, but for "that").
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsevents.extract.attributions.candidate import Bounds, Candidate, overlap
+from newsevents.extract.attributions.reading import Reading
+
+_SPACE = " \t\r\n\u00a0\u2009\u200b"
+_TRAILING = _SPACE + ",.;:–—-"
+_LEADING = _SPACE + ",.;:–—"
+_THAT = re.compile(r"that(?=\s)", re.IGNORECASE)
+_NEAR_EDGE = 4  # characters by which a span may miss a quotation mark
+_MOSTLY = 0.6  # share of a quotation beyond which all of it is meant
+
+
+def exact(candidate: Candidate, reading: Reading) -> None:
+    """Mend the spans of `candidate` in place."""
+    text = reading.text
+    spans = sorted(b for b in candidate.content if b[1] > b[0])
+    for hole in _holes(candidate):
+        spans = [part for span in spans for part in without(span, hole)]
+    spans = [_snap(reading, span, candidate) for span in spans]
+    spans = [trim(text, span) for span in _merge(text, spans)]
+    candidate.content = [span for span in spans if _has_word(text, span)]
+    if candidate.source:
+        candidate.source = trim(text, candidate.source)
+        if not _has_word(text, candidate.source):
+            candidate.source = None
+    if candidate.cue:
+        start, end = candidate.cue
+        while start < end - 1 and text[start] in _SPACE:
+            start += 1
+        while end - 1 > start and text[end - 1] in _SPACE:
+            end -= 1
+        candidate.cue = (start, end)
+
+
+def without(span: Bounds, hole: Bounds) -> list[Bounds]:
+    """`span` less `hole`: one, two or no spans."""
+    if not overlap(span, hole):
+        return [span]
+    out = []
+    if span[0] < hole[0]:
+        out.append((span[0], hole[0]))
+    if hole[1] < span[1]:
+        out.append((hole[1], span[1]))
+    return out
+
+
+def trim(text: str, span: Bounds) -> Bounds:
+    """`span` without the spaces, commas and full stops at its edges and without "that"."""
+    start, end = span
+    while start < end and text[start] in _LEADING:
+        start += 1
+    found = _THAT.match(text, start, end)
+    if found and end - found.end() > 1:
+        start = found.end()
+        while start < end and text[start] in _LEADING:
+            start += 1
+    while end > start and text[end - 1] in _TRAILING and not _is_initial(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _is_initial(text: str, start: int, end: int) -> bool:
+    """Whether the full stop at the end belongs to "U.S." or "a.m."."""
+    return (
+        text[end - 1] == "."
+        and end - start >= 4
+        and text[end - 2].isalpha()
+        and text[end - 3] == "."
+    )
+
+
+def _holes(candidate: Candidate) -> list[Bounds]:
+    """What stands in a content but is no part of it: its own "he said"."""
+    cue, source = candidate.cue, candidate.source
+    if cue is None:
+        return []
+    if source is None:
+        # An adverb ("reportedly") stands in its clause and stays there.
+        return []
+    low, high = min(cue[0], source[0]), max(cue[1], source[1])
+    if any(b <= low and high <= e for b, e in candidate.content) and high - low < 200:
+        return [(low, high)]
+    return [source] if any(overlap(source, span) for span in candidate.content) else []
+
+
+def _snap(reading: Reading, span: Bounds, candidate: Candidate) -> Bounds:
+    """Move the edges of `span` to those of the quotation that it means."""
+    start, end = span
+    text = reading.text
+    for offset in (start, max(start, end - 1)):
+        index = reading.quotation_at(offset)
+        if index is None:
+            near = reading.quotation_at(min(len(text), start + _NEAR_EDGE) - 1)
+            index = near if near is not None and reading.quotations[near].start <= end else None
+        if index is None:
+            continue
+        quotation = reading.quotations[index]
+        shared = overlap((start, end), (quotation.start, quotation.end))
+        whole = shared >= _MOSTLY * (quotation.end - quotation.start)
+        if quotation.single and not whole:
+            continue
+        holds_cue = candidate.cue is not None and overlap(
+            candidate.cue, (quotation.start, quotation.end)
+        )
+        if holds_cue:
+            continue  # a claim told inside a quotation keeps its own edges
+        if abs(start - quotation.start) <= _NEAR_EDGE or (whole and start > quotation.start):
+            start = min(start, quotation.start)
+        if abs(end - quotation.end) <= _NEAR_EDGE or (whole and end < quotation.end):
+            end = max(end, quotation.end) if end < quotation.end else end
+    return start, end
+
+
+def _merge(text: str, spans: list[Bounds]) -> list[Bounds]:
+    """Spans that touch, but for space, as one; in order and apart."""
+    out: list[Bounds] = []
+    for start, end in sorted(spans):
+        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip(_SPACE)):
+            if "\n\n" in text[out[-1][1] : start]:
+                out.append((start, end))
+                continue
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _has_word(text: str, span: Bounds) -> bool:
+    return any(c.isalnum() for c in text[span[0] : span[1]])

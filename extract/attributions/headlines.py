@@ -1,0 +1,62 @@
+"""Claims in the short forms of headlines: "Report: ...", "...: minister"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsevents.extract.attributions.candidate import Candidate
+from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.words import outlets, speakers
+from newsevents.models import Article
+
+_FRONT = re.compile(r"\s*([^:\n]{2,60}?)\s*(:)\s+(?=\S)")
+_BACK = re.compile(r"(:|\s[–—-])\s+([^:\n–—]{2,40})\s*$")
+_MAX_WORDS = 6
+_MIN_WORDS = 3  # of a content
+
+
+def find_in_headlines(reading: Reading, article: Article) -> Iterator[Candidate]:
+    """Claims of the form "SOURCE: content" and "content: SOURCE" in headlines."""
+    text = reading.text
+    for section in article.sections:
+        if section.kind != "headline":
+            continue
+        line_end = text.find("\n", section.start, section.end)
+        end = line_end if line_end > 0 else section.end
+        line = text[section.start : end]
+        front = _FRONT.match(line)
+        if front and _speaks(front.group(1)) and len(line[front.end() :].split()) >= _MIN_WORDS:
+            yield Candidate(
+                cue=(section.start + front.start(2), section.start + front.end(2)),
+                source=(section.start + front.start(1), section.start + front.end(1)),
+                content=[(section.start + front.end(), end)],
+                confidence=0.75,
+                origin="headline",
+                cue_head=reading.token_at(section.start + front.start(2)),
+            )
+            continue
+        back = _BACK.search(line)
+        if back and _speaks(back.group(2)) and len(line[: back.start()].split()) >= _MIN_WORDS:
+            mark = back.start(1) + (len(back.group(1)) - 1)
+            yield Candidate(
+                cue=(section.start + mark, section.start + mark + 1),
+                source=(section.start + back.start(2), section.start + back.end(2)),
+                content=[(section.start, section.start + back.start())],
+                confidence=0.75,
+                origin="headline",
+                cue_head=reading.token_at(section.start + mark),
+            )
+
+
+def _speaks(words: str) -> bool:
+    """Whether a few words of a headline name a source: "Report", "UN chief", "Reuters"."""
+    parts = words.split()
+    if not parts or len(parts) > _MAX_WORDS:
+        return False
+    if words in outlets().names:
+        return True
+    last = parts[-1].lower()
+    known = speakers()
+    forms = {last, last.removesuffix("s"), last.removesuffix("es"), last.removesuffix("ies") + "y"}
+    return bool(forms & (known.people | known.documents | known.bodies))

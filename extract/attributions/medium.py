@@ -1,0 +1,57 @@
+"""In what a claim was made: a tweet, a statement, an interview."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsevents.extract.attributions.candidate import Candidate, overlap
+from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.words import media
+
+_REACH = 160  # characters from the cue within which the medium is sought
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = sorted(media().nouns, key=len, reverse=True)
+    words = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
+    return re.compile(
+        r"\b(?:in|on|via|through|during|at|by|from|over|told|issued|released|sent|gave|giving)\s+"
+        r"(?:(?:an?|the|his|her|its|their|this|that|to|my|our)\s+)?"
+        rf"(?:[\w.’'-]+\s+){{0,3}}?(?P<noun>{words})s?\b(?!\s+(?:officials?|executives?))",
+        re.IGNORECASE,
+    )
+
+
+def find_medium(candidate: Candidate, reading: Reading) -> str | None:
+    """The medium named beside the cue, outside what is said, by its name in `media.toml`."""
+    if candidate.cue is None:
+        return None
+    text = reading.text
+    if candidate.cue_head is not None:
+        by_verb = media().verbs.get(reading.lemma_of(candidate.cue_head))
+        if by_verb:
+            return by_verb
+    low, high = candidate.cue
+    if reading.size:
+        first, end = reading.sentence(reading.token_at(low))
+        start, stop = reading.characters(first, end)
+        low, high = max(start, low - _REACH), min(stop, high + _REACH)
+    best: tuple[int, str] | None = None
+    for match in _pattern().finditer(text, low, high):
+        if any(overlap(match.span(), span) for span in candidate.content):
+            continue
+        name = media().nouns[re.sub(r"\s+", " ", match.group("noun").lower())]
+        distance = abs(match.start() - candidate.cue[0])
+        if best is None or distance < best[0]:
+            best = (distance, name)
+    if best is not None:
+        return best[1]
+    if candidate.source:
+        words = re.findall(r"[a-z]+", text[candidate.source[0] : candidate.source[1]].lower())
+        if "twitter" in words:
+            return "tweet"
+        if words and words[-1] in ("account", "facebook", "instagram", "telegram"):
+            return "social media"
+    return None

@@ -1,0 +1,158 @@
+"""In what stance a claim is made: asserted, denied, promised, threatened and so on.
+
+The cue decides where it is strong ("denied", "vowed"); where it is neutral ("said")
+or weak ("believes"), what is said may decide ("we will strike back"). Words and
+strengths are in `cues.toml` and `stances.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsevents.extract.attributions.candidate import Candidate
+from newsevents.extract.attributions.nesting import is_outlet
+from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.words import CueWord, cues, stance_rules
+from newsevents.models import Source, Stance
+
+_READ = 400  # characters of a content that the rules see
+_STRONG = 0.85  # strength of a cue from which the content is not asked
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|without|fail(?:s|ed)? to)\b|n['’]t\b", re.IGNORECASE
+)
+# Sectors whose own armed deeds are told as such, not claimed: PLOVER's state actors.
+_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "IGO", "NGO", "MED", "BUS", "SPY"})
+_NEGATED: dict[str, Stance] = {
+    "confirms": "not_confirmed",
+    "denies": "not_confirmed",
+    "claims_responsibility": "not_confirmed",
+    "asserts": "declines_to_comment",
+    "reports": "declines_to_comment",
+    "promises": "declines_to_comment",
+}
+
+
+def find_stance(
+    candidate: Candidate, reading: Reading, source: Source | None, sector: str | None
+) -> Stance:
+    """The stance of `candidate`, told by `source`, whose PLOVER sector may be known."""
+    if candidate.stance is not None and candidate.origin == "phrase":
+        return candidate.stance
+    said = " ".join(reading.text[b:e] for b, e in candidate.content)[:_READ]
+    if candidate.cue is None:
+        return by_content(said, "asserts", sector) or "asserts"
+    words, around = _cue_words(candidate, reading)
+    for rule in stance_rules("cue"):
+        if rule.pattern.search(words) or (around and rule.pattern.search(around)):
+            if rule.stance == "not_confirmed" and candidate.origin == "evidential":
+                continue
+            return rule.stance
+    word = _cue_word(candidate, reading)
+    if _is_negated(candidate, reading, words) and word is not None:
+        if word.kind == "thought":
+            return "denies" if word.stance == "asserts" else "asserts"
+        negated = _NEGATED.get(word.stance)
+        if negated is not None:
+            return negated
+    if word is None:
+        return _of_phrase(candidate, reading, words, said, sector, source)
+    stance = word.stance
+    if word.strength < _STRONG:
+        found = by_content(said, stance, sector)
+        if found is not None and (word.kind == "speech" or found not in ("promises", "demands")):
+            return found
+    if stance == "asserts" and is_outlet(source):
+        return "reports"
+    return stance
+
+
+def by_content(said: str, stance: str, sector: str | None) -> Stance | None:
+    """The stance that the words of a claim show by themselves; None: none in particular."""
+    for rule in stance_rules("content"):
+        if stance not in ("asserts", "reports", "confirms") and stance not in rule.over:
+            continue
+        if rule.speaker == "armed" and sector in _STATE:
+            continue
+        if rule.pattern.search(said) and not (rule.unless and rule.unless.search(said)):
+            return rule.stance
+    return None
+
+
+def _cue_words(candidate: Candidate, reading: Reading) -> tuple[str, str]:
+    """The words of the cue, and the cue with what stands beside it in its verb phrase."""
+    text = reading.text
+    assert candidate.cue is not None
+    start, end = candidate.cue
+    words = text[start:end]
+    if len(words.split()) > 3:
+        return words, ""
+    # "claimed" [responsibility], "declined" [to comment], "called" [on]: the set
+    # phrase may go on in what the model took for the content.
+    after = re.split(r"[\"“”,;.\n]", text[end : end + 40], maxsplit=1)[0]
+    before = re.split(r"[\"“”,;.\n]", text[max(0, start - 24) : start])[-1]
+    if candidate.source is not None and candidate.source[1] <= start:
+        before = text[max(candidate.source[1], start - 24) : start]
+    return words, f"{before}{words}{after}" if after.startswith(" ") else f"{before}{words}"
+
+
+def _cue_word(candidate: Candidate, reading: Reading) -> CueWord | None:
+    if candidate.cue_head is None or not reading.size:
+        return None
+    known = cues().verbs
+    return known.get(reading.lemma_of(candidate.cue_head)) or known.get(
+        _stem(reading.word(candidate.cue_head))
+    )
+
+
+def _stem(word: str) -> str:
+    """A verb's base form by its ending, for text without lemmas."""
+    known = cues().verbs
+    for ending, put in (("ies", "y"), ("ied", "y"), ("s", ""), ("d", ""), ("ed", ""), ("ing", "")):
+        if word.endswith(ending):
+            stem = word[: -len(ending)] + put
+            for form in (stem, stem + "e", stem[:-1]):
+                if form in known:
+                    return form
+    return {"said": "say", "told": "tell", "wrote": "write"}.get(word, word)
+
+
+def _is_negated(candidate: Candidate, reading: Reading, words: str) -> bool:
+    if _NEGATION.search(words):
+        return True
+    head = candidate.cue_head
+    if head is None or not reading.parsed:
+        return False
+    return bool(reading.children_by(head, "neg"))
+
+
+def _of_phrase(
+    candidate: Candidate,
+    reading: Reading,
+    words: str,
+    said: str,
+    sector: str | None,
+    source: Source | None,
+) -> Stance:
+    """The stance of a cue without a verb of the lexicon: a noun, an adverb, a colon."""
+    lexicon = cues()
+    if candidate.stance is not None and candidate.origin == "evidential":
+        return candidate.stance
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word in lexicon.adverbs:
+            return lexicon.adverbs[word]
+        stance = lexicon.nouns.get(word) or lexicon.nouns.get(word.removesuffix("s"))
+        if stance is not None:
+            if stance == "asserts":
+                break
+            return stance
+        verb = lexicon.verbs.get(_stem(word))
+        if verb is not None and verb.strength >= _STRONG:
+            return verb.stance
+    found = by_content(said, "asserts", sector)
+    if found is not None:
+        return found
+    if is_outlet(source) or (
+        source is not None and source.name.lower() in ("report", "reports", "media")
+    ):
+        return "reports"
+    return "asserts"

@@ -1,0 +1,209 @@
+"""Claims by their grammar: a reporting verb, its subject, and the clause that it opens.
+
+The labels are those of spaCy's English pipelines (CLEAR style). Every function
+answers with nothing where the tree does not have the shape that it looks for:
+a false claim is worse than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsevents.extract.attributions.candidate import Bounds, Candidate
+from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.words import CueWord, cues
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+# A clause that a reporting verb opens; a quotation before "he said" is one too.
+_CLAUSES = ("ccomp", "parataxis")
+_WIDE = 60  # tokens between a cue and its clause beyond which a tree is not believed
+
+
+def find_by_syntax(reading: Reading) -> Iterator[Candidate]:
+    """Claims whose cue is a verb of the lexicon with a clause or a quotation of its own."""
+    if not reading.parsed:
+        return
+    lexicon = cues()
+    for i in range(reading.size):
+        if reading.pos[i] not in reading.verbal:
+            continue
+        lemma = reading.lemma_of(i)
+        word = lexicon.verbs.get(lemma)
+        if word is not None:
+            passive = _sourceless(reading, i, lemma)
+            if passive is not None:
+                yield passive
+                continue
+            found = _of_verb(reading, i, word)
+            if found is not None:
+                yield found
+
+
+def subject_of(reading: Reading, verb: int) -> int | None:
+    """The token that does what `verb` says, through control, conjunction and participles.
+
+    "Officials met and said": officials; "denied, saying that": who denied;
+    "was quoted by Reuters": Reuters; "who said": who.
+    """
+    for _ in range(6):
+        own = reading.children_by(verb, *_SUBJECTS)
+        if own:
+            return own[0]
+        agents = reading.children_by(verb, "agent")
+        if agents:
+            objects = reading.children_by(agents[0], "pobj")
+            return objects[0] if objects else None
+        if reading.children_by(verb, *_PASSIVE_SUBJECTS):
+            return None
+        dep, head = reading.dep_of(verb), reading.head[verb]
+        if head == verb:
+            return None
+        if dep == "acl":
+            return head
+        if dep == "pcomp":  # "in announcing that ..., the ministry": its clause's subject
+            verb = reading.head[head]
+            continue
+        if dep in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"):
+            if dep == "xcomp":
+                objects = reading.children_by(head, "dobj")
+                if objects and reading.lemma_of(head) not in ("promise", "threaten", "use"):
+                    return objects[0]
+            if dep in ("advcl", "ccomp") and reading.children_by(verb, "aux", "mark"):
+                # "as saying", "to say": the governing clause's subject stands for it;
+                # a finite clause without a subject of its own is a broken tree.
+                if reading.word(verb).endswith("ing") or reading.children_by(verb, "aux"):
+                    verb = head
+                    continue
+                return None
+            verb = head
+            continue
+        return None
+    return None
+
+
+def noun_phrase(reading: Reading, head: int, *, stop: Bounds | None = None) -> Bounds:
+    """Characters of the phrase headed by the token `head`.
+
+    It keeps titles, apposition and "of ..." and leaves out a relative clause, a
+    participle and what stands behind them; of "Ms. Roe, who ..." remains "Ms. Roe".
+    """
+    first, end = reading.subtree(head)
+    for child in reading.children(head):
+        if child > head and reading.dep_of(child) in ("relcl", "acl", "advcl", "ccomp", "cc"):
+            if reading.dep_of(child) == "cc":
+                continue
+            end = min(end, reading.subtree(child)[0])
+    while first < head and reading.dep_of(first) in ("punct", "cc", "mark", "advmod", "prep"):
+        if reading.dep_of(first) in ("prep", "advmod") and reading.subtree(first)[1] > head:
+            break
+        first = max(first + 1, reading.subtree(first)[1] if reading.head[first] == head else 0)
+    first = min(first, head)
+    while end - 1 > head and _is_edge(reading, end - 1):
+        end -= 1
+    start, stop_at = reading.characters(first, max(end, head + 1))
+    if stop is not None and start < stop[0] < stop_at:
+        stop_at = stop[0]
+        while stop_at > start and reading.text[stop_at - 1] in " ,\n":
+            stop_at -= 1
+    return start, max(stop_at, start + 1)
+
+
+def cue_words(reading: Reading, verb: int) -> Bounds:
+    """Characters of the cue at `verb`: the verb with its particle and its negation."""
+    first = last = verb
+    for child in reading.children(verb):
+        dep = reading.dep_of(child)
+        if dep == "neg" and child < verb:
+            first = min(first, child)
+            before = [c for c in reading.children_by(verb, "aux", "auxpass") if c < child]
+            if before and before[-1] == child - 1:
+                first = min(first, before[-1])
+        elif dep == "prt" and child == last + 1:
+            last = child
+    return reading.characters(first, last + 1)
+
+
+def clause_of(reading: Reading, head: int) -> Bounds:
+    """Characters of the clause headed by `head`, without "that" and the marks around it."""
+    first, end = reading.subtree(head)
+    while first < end - 1 and (
+        _is_edge(reading, first)
+        or (reading.word(first) == "that" and reading.dep_of(first) in ("mark", "complm"))
+    ):
+        first += 1
+    while end - 1 > first and _is_edge(reading, end - 1):
+        end -= 1
+    return reading.characters(first, end)
+
+
+def _is_edge(reading: Reading, i: int) -> bool:
+    return not any(c.isalnum() or c in "\"“”'’‘$#@%)" for c in reading.word(i))
+
+
+def _of_verb(reading: Reading, verb: int, word: CueWord) -> Candidate | None:
+    subject = subject_of(reading, verb)
+    contents = _contents(reading, verb, word, subject)
+    if not contents:
+        return None
+    cue = cue_words(reading, verb)
+    source = noun_phrase(reading, subject, stop=cue) if subject is not None else None
+    if source is not None and any(b <= source[0] < e for b, e in contents):
+        source = None  # a tree that takes the speaker out of what is said is not believed
+    if source is None and word.kind != "speech":
+        return None
+    score = 0.8 if word.kind == "speech" else 0.55
+    return Candidate(cue, source, contents, confidence=score, cue_head=verb)
+
+
+def _contents(reading: Reading, verb: int, word: CueWord, subject: int | None) -> list[Bounds]:
+    inside_subject = reading.subtree(subject) if subject is not None else (0, 0)
+    for child in reading.children(verb):
+        dep = reading.dep_of(child)
+        if inside_subject[0] <= child < inside_subject[1] or abs(child - verb) > _WIDE:
+            continue
+        if dep in _CLAUSES and "clause" in word.takes:
+            return [clause_of(reading, child)]
+        if dep == "xcomp" and "infinitive" in word.takes and reading.children_by(child, "aux"):
+            return [clause_of(reading, child)]
+    for child in reading.children(verb):
+        dep = reading.dep_of(child)
+        if dep == "dobj" and "noun" in word.takes:
+            return [clause_of(reading, child)]
+        if dep == "prep" and f"prep:{reading.word(child)}" in word.takes:
+            objects = reading.children_by(child, "pobj", "pcomp")
+            if objects:
+                return [clause_of(reading, objects[0])]
+    if "quote" in word.takes and word.kind == "speech":
+        return quotation_beside(reading, verb)
+    return []
+
+
+def quotation_beside(reading: Reading, verb: int) -> list[Bounds]:
+    """The quotation next to a reporting verb's clause, in its paragraph, if there is one."""
+    first, end = reading.sentence(verb)
+    start, stop = reading.characters(first, end)
+    here = reading.quotations_in(start - 2, stop + 2)
+    near = [q for q in here if q.start >= start - 2]
+    return [(q.start, q.end) for q in near[:1] if not q.start <= reading.starts[verb] < q.end]
+
+
+def _sourceless(reading: Reading, verb: int, lemma: str) -> Candidate | None:
+    """ "It was reported that", "is said to have": told by nobody in particular."""
+    stance = cues().passives.get(lemma)
+    if stance is None or not reading.children_by(verb, "auxpass"):
+        return None
+    if reading.children_by(verb, "agent"):
+        return None
+    subjects = reading.children_by(verb, *_PASSIVE_SUBJECTS, "expl", "nsubj")
+    clauses = reading.children_by(verb, "ccomp")
+    infinitives = [c for c in reading.children_by(verb, "xcomp") if reading.children_by(c, "aux")]
+    aux = reading.children_by(verb, "auxpass", "neg")
+    cue = reading.characters(min([*aux, verb]), verb + 1)
+    if clauses and (not subjects or reading.word(subjects[0]) == "it"):
+        content = [clause_of(reading, clauses[0])]
+    elif infinitives and subjects:
+        content = [clause_of(reading, subjects[0]), clause_of(reading, infinitives[0])]
+    else:
+        return None
+    return Candidate(cue, None, content, confidence=0.7, cue_head=verb, stance=stance)
