@@ -1,0 +1,147 @@
+"""The stage: every time expression of an article, as records."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from newsevents.extract.times.anchoring import Direction, Resolved, Timeline, step
+from newsevents.extract.times.direction import choose_later, clues
+from newsevents.extract.times.grammar import parse
+from newsevents.extract.times.intervals import Interval, days_of, granularity_of, part_of
+from newsevents.extract.times.lexer import Token
+from newsevents.extract.times.relation import bounded, is_range, relation_before
+from newsevents.extract.times.tree import Count, Edge, Length, Node
+from newsevents.models.time import TimeExpression, TimeRelation
+
+
+def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
+    """Every time expression of `doc`, with the days it means.
+
+    Spans, types and values are those of TIMEX3. Names without a year and relative
+    expressions are counted from `document_date`, or from a time named before; without either
+    they are `unresolved` and have no days. `start_date` and `end_date` are the days that the
+    expression leaves open together with its preposition (`relation`): see docs/dates.md.
+
+    Args:
+        doc: Of the whole text, by any pipeline; tags sharpen the choice between last Friday
+            and next, and are not needed.
+        document_date: Day of writing, in the article's own time zone.
+
+    Returns:
+        In text order, apart from one another, ids t1 and up.
+
+    Source: TimeML 1.2.1, TIMEX3.
+    """
+    text = doc.text
+    timeline = Timeline(document_date)
+    found: list[tuple[Token, Resolved]] = []
+    for token in parse(text):
+        if token.node is None:
+            continue
+        resolved = timeline.resolve(token.node, _direction(text, token))
+        if resolved is None:
+            continue
+        timeline.remember(len(found), resolved)
+        found.append((token, resolved))
+    relations = _relations(text, [token for token, _ in found])
+    days = [_days(token.node, resolved, document_date) for token, resolved in found]
+    return [
+        _record(text, place, token, resolved, days, relations, document_date)
+        for place, (token, resolved) in enumerate(found)
+    ]
+
+
+def _direction(text: str, token: Token) -> Direction:
+    def choose(back: int, ahead: int) -> tuple[bool, float]:
+        return choose_later(clues(text, token.start, token.end), back, ahead)
+
+    return choose
+
+
+def _relations(text: str, tokens: list[Token]) -> list[TimeRelation | None]:
+    relations = [relation_before(text, token.start) for token in tokens]
+    for place, (first, second) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        if is_range(text, first.start, first.end, second.start):
+            relations[place] = relations[place + 1] = "between"
+    return relations
+
+
+def _inner(node: Node | None) -> Node | None:
+    return node.of if isinstance(node, Edge) else node
+
+
+def _days(node: Node | None, resolved: Resolved, document_date: date | None) -> Interval | None:
+    """The days of a value, without its preposition."""
+    if resolved.unresolved:
+        return None
+    days = days_of(resolved.value)
+    if days is not None:
+        return part_of(days, resolved.mod)
+    return None
+
+
+def _open_days(
+    node: Node | None, resolved: Resolved, document_date: date | None
+) -> tuple[date | None, date | None] | None:
+    """Of what has no calendar value, the days it is known to lie in."""
+    if document_date is None:
+        return None
+    inner = _inner(node)
+    try:
+        if isinstance(inner, Length) and resolved.side is not None:
+            quantity = inner.quantities[0]
+            if quantity.number is None:
+                return (None, document_date) if resolved.side < 0 else (document_date, None)
+            whole = round(quantity.number * (1 if quantity.unit not in ("hour", "minute", "second") else 0))
+            if resolved.side < 0:
+                return step(document_date, quantity.unit, -whole), document_date
+            return document_date, step(document_date, quantity.unit, whole)
+        if resolved.value == "PRESENT_REF":
+            return document_date, document_date
+        if resolved.value == "PAST_REF":
+            return None, document_date
+        if resolved.value == "FUTURE_REF":
+            return document_date + timedelta(1) if not isinstance(inner, Count) else None, None
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _record(
+    text: str,
+    place: int,
+    token: Token,
+    resolved: Resolved,
+    days: list[Interval | None],
+    relations: list[TimeRelation | None],
+    document_date: date | None,
+) -> TimeExpression:
+    relation = relations[place]
+    own = days[place]
+    if own is None:
+        first, last = _open_days(token.node, resolved, document_date) or (None, None)
+    else:
+        first, last = bounded(own, relation, document_date)
+    granularity = granularity_of(resolved.value)
+    unresolved = resolved.unresolved or (
+        document_date is None
+        and (resolved.value.endswith("_REF") or resolved.side is not None)
+    )
+    return TimeExpression(
+        id=f"t{place + 1}",
+        text=text[token.start : token.end],
+        start=token.start,
+        end=token.end,
+        type=resolved.type,
+        value=resolved.value,
+        mod=resolved.mod,
+        start_date=first,
+        end_date=last,
+        granularity=granularity,
+        relation=relation,
+        anchor=f"t{int(resolved.anchor) + 1}" if resolved.anchor.isdigit() else resolved.anchor,
+        unresolved=unresolved,
+        confidence=round(resolved.confidence, 2),
+    )

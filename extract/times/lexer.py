@@ -1,0 +1,173 @@
+"""A text as a row of tokens of a few classes, the alphabet of the grammar of times.
+
+The lexer reads the text itself, not the pipeline's tokens, so that "mid-1990s",
+"Sept." and "9a.m." come out the same whatever tokenizer is in use.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsevents.extract.times.tree import Node
+from newsevents.extract.times.words import (
+    Payload,
+    capital_words,
+    class_codes,
+    holiday_names,
+    plain_words,
+)
+
+
+class Token(NamedTuple):
+    """A token, or a phrase that the grammar has made of some: `node` is what it says.
+
+    `start` and `end` are code points, end exclusive; `value` is a word's meaning.
+    """
+
+    start: int
+    end: int
+    code: str
+    value: Payload
+    text: str
+    node: Node | None = None
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text, and their classes as one string, a character a token."""
+
+    row: list[Token]
+    codes: str
+
+
+_TOKEN = re.compile(
+    r"""
+  (?P<meridiem>[ap]\.\ ?m\b\.?|[AP]\.\ ?M\b\.?)
+| (?P<quarter>Q[1-4]\b|[1-4]Q\b)
+| (?P<word>[^\W\d_]+)
+| (?P<iso>\d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2}\b)?)?
+      (?![\d-]))
+| (?P<numdate>(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})
+      |\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\d/\w]|[.-]\d))
+| (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
+| (?P<decade>(?:\d{3}|['’‘]?\d)0['’]?s\b)
+| (?P<fraction>\d{1,2}/\d{1,2}(?![\d/])|[½¼¾])
+| (?P<amount>[$£€¥]\ ?\d[\d,.]*|\d[\d.,]*\ ?%)
+| (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
+| (?P<possessive>['’]s\b)
+| (?P<apos_year>['’‘]\d{2}\b)
+| (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+| (?P<break>\n[ \t\r]*\n\s*)
+| (?P<punct>[^\w\s]|_)
+""",
+    re.VERBOSE,
+)
+
+_PUNCTUATION = {
+    ",": "COMMA", ".": "DOT", "-": "HYPHEN", "–": "HYPHEN", "‐": "HYPHEN", "‑": "HYPHEN",
+    "/": "SLASH", "(": "OPEN", "[": "OPEN", ")": "CLOSE_MARK", "]": "CLOSE_MARK",
+    '"': "QUOTE", "“": "QUOTE", "”": "QUOTE",
+}  # fmt: skip
+
+_FIRST_YEAR, _LAST_YEAR = 1200, 2199
+"""Four digits between these may be a year."""
+
+_NO_NUMBER_ABOVE = 9
+"""Digits; a longer run is an id, not a number to count with."""
+
+
+def lex(text: str) -> Tokens:
+    """The tokens of `text` in order. Linear in its length; no text raises."""
+    codes = class_codes()
+    plain, capital = plain_words(), capital_words()
+    other = codes["OTHER"]
+    named = holiday_names()
+    taken = 0
+    row: list[Token] = []
+    add = row.append
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        said = match[0]
+        start = match.start()
+        if start < taken:
+            continue
+        if kind == "word":
+            lower = said.lower()
+            if lower in named and said[0].isupper():
+                name_end, rule = _holiday(text, start, named[lower])
+                if rule:
+                    taken = name_end
+                    add(Token(start, name_end, codes["HOLIDAY"], rule, text[start:name_end]))
+                    continue
+            code, value = plain.get(lower) or (
+                capital.get(lower, (other, 0)) if said[0].isupper() else (other, 0)
+            )
+            if start and text[start - 1].isdigit() and lower not in _AFTER_DIGITS:
+                code, value = other, 0
+        elif kind == "punct":
+            code, value = codes[_PUNCTUATION.get(said, "OTHER")], 0
+        elif kind == "number":
+            name, value = _number(said, text, start, match.end())
+            code = codes[name]
+        else:
+            name, value = _shape(kind or "", said)
+            glued = start > 0 and text[start - 1].isalnum() and name not in _MAY_BE_GLUED
+            code = codes["OTHER" if glued else name]
+        add(Token(start, match.end(), code, value, said))
+    return Tokens(row, "".join([token.code for token in row]))
+
+
+def _holiday(text: str, start: int, names: tuple[tuple[str, str], ...]) -> tuple[int, str]:
+    for name, rule in names:
+        end = start + len(name)
+        said = text[start:end].replace("’", "'").lower()
+        if said == name and not text[end : end + 1].isalnum():
+            return end, rule
+    return start, ""
+
+
+_AFTER_DIGITS = frozenset({"am", "pm", "yr", "yrs", "hrs", "mins"})
+_MAY_BE_GLUED = frozenset({"DOTTED_MERIDIEM", "POSSESSIVE", "BREAK", "AMOUNT"})
+
+
+def _number(said: str, text: str, start: int, end: int) -> tuple[str, Payload]:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() or before in "_#." and start > 1 and not text[start - 2].isspace():
+        return "OTHER", 0
+    if after.isalpha() and re.match(r"[ap]\.?m\b|(?:yrs?|hrs|mins)\b", text[end : end + 5], re.I) is None:
+        return "OTHER", 0
+    if "." in said:
+        return "DECIMAL", float(said.replace(",", ""))
+    digits = said.replace(",", "")
+    if not digits.isascii() or len(digits) > _NO_NUMBER_ABOVE:
+        return "OTHER", 0
+    number = int(digits)
+    if len(said) <= 2 and 1 <= number <= 31:
+        return "DAYNUM", number
+    if len(said) == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:
+        return "YEAR", number
+    return "INT", number
+
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+def _shape(kind: str, said: str) -> tuple[str, Payload]:
+    if kind == "meridiem":
+        return "DOTTED_MERIDIEM", 0 if said[0] in "aA" else 12
+    if kind == "quarter":
+        return "QUARTER_CODE", int(said.strip("Q"))
+    if kind == "fraction":
+        if said in _FRACTIONS:
+            return "FRACTION", _FRACTIONS[said]
+        upper, lower = (int(part) for part in said.split("/"))
+        return ("FRACTION", upper / lower) if 0 < upper < lower <= 8 else ("OTHER", 0)
+    if kind == "decade":
+        digits = int("".join(sign for sign in said if sign.isdigit()))
+        return "DECADE", digits // 10
+    if kind == "ordinal":
+        return "ORDINAL", int(said[:-2])
+    if kind == "apos_year":
+        return "APOS_YEAR", int(said[1:])
+    return kind.upper(), said if kind in ("iso", "numdate", "clock") else 0

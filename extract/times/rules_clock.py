@@ -1,0 +1,117 @@
+"""Rules for times of day: "9 a.m. EST", "18:00 UTC", "noon", "this morning"."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
+from newsevents.extract.times.tree import Clock, DayPart, Part, Shift
+from newsevents.extract.times.words import class_codes
+
+
+def _clock(match: Match) -> Built | None:
+    """ "9 a.m.", "7:15 p.m. EST", "16:08 UTC"."""
+    token = match.first("c")
+    if token is None:
+        return None
+    fields = [int(part) for part in token.text.split(":")]
+    hour, minute = fields[0], fields[1] if len(fields) > 1 else None
+    meridiem = match.first("ap")
+    if meridiem is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + int(meridiem.value)
+    if hour > 24 or (minute or 0) > 59:
+        return None
+    if minute is not None and len(token.text.split(":")[1]) != 2:
+        return None
+    zone = match.first("z")
+    return Built(
+        "N_CLOCK",
+        Clock(hour, minute if minute is not None else 0, fields[2] if len(fields) > 2 else None,
+              str(zone.value) if zone else ""),
+    )  # fmt: skip
+
+
+def _bare_clock(match: Match) -> Built | None:
+    """ "at 10:35"; a ratio or a score stands after no preposition of time."""
+    codes = class_codes()
+    before = match.before()
+    if before is None or not any(
+        before.code == codes[name]
+        for name in ("AT", "BY", "UNTIL", "AROUND", "ABOUT", "FROM", "TO", "AFTER", "BEFORE", "BETWEEN", "SINCE", "AND")
+    ):
+        return None
+    return _clock(match)
+
+
+def _military(match: Match) -> Built | None:
+    """ "0800 UTC"."""
+    token, zone = match.first("c"), match.first("z")
+    if token is None or zone is None or len(token.text) != 4:
+        return None
+    hour, minute = divmod(int(token.text), 100)
+    if hour > 24 or minute > 59:
+        return None
+    return Built("N_CLOCK", Clock(hour, minute, None, str(zone.value)))
+
+
+def _noon(match: Match) -> Built | None:
+    token = match.first("c")
+    return Built("N_CLOCK", Clock(int(token.value), 0)) if token else None
+
+
+def _tonight(match: Match) -> Built | None:
+    return Built("N_PART", Part("NI", Shift("day", 0)))
+
+
+def _overnight(match: Match) -> Built | None:
+    return Built("N_PART", Part("NI", Shift("day", -1)))
+
+
+def _shifted_part(match: Match) -> Built | None:
+    """ "this morning", "last night", "that same evening", "the next morning"."""
+    codes = class_codes()
+    ref, part = match.first("ref"), match.first("p")
+    if ref is None or part is None:
+        return None
+    code = cast("DayPart", part.value)
+    if ref.code == codes["THIS"]:
+        return Built("N_PART", Part(code, Shift("day", 0)))
+    if ref.code == codes["LAST"]:
+        return Built("N_PART", Part(code, Shift("day", -1)))
+    if ref.code in (codes["NEXT"], codes["FOLLOWING"]):
+        return Built("N_PART", Part(code, Shift("day", 1, "text")))
+    if ref.code == codes["PREVIOUS"]:
+        return Built("N_PART", Part(code, Shift("day", -1, "text")))
+    return Built("N_PART", Part(code, Shift("day", 0, "text")))
+
+
+def _the_part(match: Match) -> Built | None:
+    """ "in the morning", "by midafternoon"."""
+    part = match.first("p")
+    return Built("N_PART", Part(cast("DayPart", part.value))) if part else None
+
+
+def _rule(pattern: str, build: Build) -> Rule:
+    return Rule(compile_pattern(pattern), build)
+
+
+def clock_rules() -> list[Rule]:
+    """The rules of this file."""
+    zone = "(?: LOCAL TIME|(?P<z>ZONE)|OPEN (?P<z2>ZONE) CLOSE_MARK)"
+    return [
+        _rule(f"(?P<c>CLOCK|DAYNUM) (?P<ap>MERID) {zone}?", _clock),
+        _rule("(?P<c>CLOCK) (?: LOCAL TIME|(?P<z>ZONE))", _clock),
+        _rule("(?P<c>CLOCK)", _bare_clock),
+        _rule("(?P<c>DAYNUM) O POSSESSIVE? CLOCK_WORD", _clock),
+        _rule("(?P<c>YEAR|INT) (?P<z>ZONE)", _military),
+        _rule("(?P<c>NOON)", _noon),
+        _rule("(?P<p>TONIGHT)", _tonight),
+        _rule("(?P<p>OVERNIGHT)", _overnight),
+        _rule("THE? (?P<ref>THIS|LAST|THAT|NEXT|FOLLOWING|PREVIOUS|SAME) SAME? (?P<p>PART)", _shifted_part),
+        _rule("(?<=IN) THE (?P<p>PART)", _the_part),
+        _rule("(?<=IN) THE (?:EARLY|LATE|MID) (?P<p>PART)", _the_part),
+        _rule("(?<=MID|BY) HYPHEN? (?P<p>PART|TWILIGHT)", _the_part),
+        _rule("(?<=AT) (?P<p>TWILIGHT)", _the_part),
+    ]  # fmt: skip

@@ -1,0 +1,272 @@
+"""Rules that put phrases together: "late" + "July", "two years" + "ago", "Friday" + "night"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from newsevents.extract.times.lexer import Token
+from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
+from newsevents.extract.times.tree import (
+    Calendar,
+    Clock,
+    Count,
+    DayPart,
+    Edge,
+    Holiday,
+    Length,
+    Mod,
+    Node,
+    Part,
+    PartOfYear,
+    Repeat,
+    Shift,
+)
+from newsevents.extract.times.words import class_codes
+
+
+def _is(token: Token | None, *names: str) -> bool:
+    codes = class_codes()
+    return token is not None and any(token.code == codes[name] for name in names)
+
+
+def _node(match: Match, name: str) -> Node | None:
+    token = match.first(name)
+    return token.node if token else None
+
+
+def _name_of(token: Token) -> str:
+    codes = class_codes()
+    return next(name for name, code in codes.items() if code == token.code)
+
+
+def _with_year(match: Match) -> Built | None:
+    """ "June last year", "July 25 of that year", "this year's third quarter", "summer of 1990"."""
+    year, token = _node(match, "year"), match.first("x")
+    if token is None:
+        return None
+    node = token.node
+    if isinstance(node, (Calendar, PartOfYear, Holiday)) and node.year is None:
+        if isinstance(node, Calendar) and node.month is None:
+            return None
+        if isinstance(year, Shift) and year.unit == "year":
+            return Built(_name_of(token), replace(node, year_of=year, shift=None))
+        if isinstance(year, Calendar) and year.year is not None and year.month is None:
+            return Built(_name_of(token), replace(node, year=year.year))
+    return None
+
+
+def _day_part(match: Match) -> Built | None:
+    """ "Friday night", "the morning of Sept. 11"."""
+    day, part = _node(match, "day"), match.first("p")
+    if day is None or part is None or isinstance(day, Shift) and day.unit != "day":
+        return None
+    return Built("N_PART", Part(cast("DayPart", part.value), day))
+
+
+def _clock_day(match: Match) -> Built | None:
+    """ "9 a.m. EST Tuesday", "noon Saturday"."""
+    clock, day = _node(match, "c"), _node(match, "day")
+    if isinstance(clock, Clock) and day is not None:
+        inner = day.day if isinstance(day, Part) and day.day is not None else day
+        return Built("N_CLOCK", replace(clock, day=inner))
+    return None
+
+
+_EDGES: dict[str, Mod] = {
+    "EARLY": "START", "EARLIER": "START", "LATE": "END", "LATER": "END", "MID": "MID",
+}  # fmt: skip
+
+
+def _edge_word(match: Match) -> Built | None:
+    """ "late July", "mid-1996", "earlier this month", "the early 1980s"."""
+    edge, token = match.first("edge"), match.first("x")
+    if edge is None or token is None or token.node is None:
+        return None
+    mod = _EDGES[_name_of(edge)]
+    node = token.node
+    if _is(edge, "EARLIER", "LATER"):
+        if not isinstance(node, Shift) and not (isinstance(node, Part) and isinstance(node.day, Shift)):
+            return None
+        if _is(edge, "LATER"):
+            mod = "END"
+    if isinstance(node, Shift) and node.unit == "day" and _is(edge, "EARLY", "EARLIER") and node.base == "now":
+        mod = "START"
+    return Built(_name_of(token), Edge(mod, node))
+
+
+def _edge_of(match: Match) -> Built | None:
+    """ "the end of the year", "the early part of May"."""
+    edge, token = match.first("edge"), match.first("x")
+    if edge is None or token is None or token.node is None:
+        return None
+    if _is(edge, "EDGE"):
+        mod = cast("Mod", edge.value)
+    elif _is(edge, "EARLY"):
+        mod = "START"
+    elif _is(edge, "LATE", "LATTER", "LATER"):
+        mod = "END"
+    else:
+        mod = "MID"
+    return Built(_name_of(token), Edge(mod, token.node))
+
+
+def _early_hours(match: Match) -> Built | None:
+    """ "the early hours of Saturday"."""
+    token = match.first("x")
+    if token is None or token.node is None:
+        return None
+    node = token.node
+    part = node if isinstance(node, Part) else Part("MO", node)
+    return Built("N_PART", Edge("START", part))
+
+
+def _length_of(node: Node | None) -> tuple[Length | None, Mod | None]:
+    if isinstance(node, Edge):
+        return (node.of, node.mod) if isinstance(node.of, Length) else (None, None)
+    return (node, None) if isinstance(node, Length) else (None, None)
+
+
+def _ago(match: Match) -> Built | None:
+    """ "two years ago", "a year earlier", "ten days later", "a week or so ago"."""
+    length, mod = _length_of(_node(match, "x"))
+    side = match.first("side")
+    if length is None or side is None:
+        return None
+    quantity = length.quantities[0]
+    if len(length.quantities) == 2 and length.quantities[1].number is not None:
+        mod = mod or "APPROX"
+    sign = 1 if _is(side, "LATER", "HENCE", "FROM") else -1
+    base = "now" if _is(side, "AGO", "HENCE", "FROM") else "text"
+    node: Node = Count(quantity, sign, base)  # type: ignore[arg-type]
+    if match.has("so"):
+        mod = "APPROX"
+    if mod is not None:
+        node = Edge(mod, node)
+    return Built("N_COUNT", node)
+
+
+_APPROX: dict[str, Mod] = {
+    "atleast": "EQUAL_OR_MORE", "morethan": "MORE_THAN", "nomorethan": "EQUAL_OR_LESS",
+    "lessthan": "LESS_THAN", "fewerthan": "LESS_THAN", "upto": "EQUAL_OR_LESS", "over": "MORE_THAN",
+    "under": "LESS_THAN", "nearly": "APPROX", "almost": "APPROX", "atmost": "EQUAL_OR_LESS",
+    "nolessthan": "EQUAL_OR_MORE", "nofewerthan": "EQUAL_OR_MORE",
+}  # fmt: skip
+
+
+def _approximate(match: Match) -> Built | None:
+    """ "more than a week", "nearly two years", "at least the past 18 months"."""
+    token = match.first("x")
+    if token is None or token.node is None:
+        return None
+    words = "".join(each.text.lower() for each in match.group("a"))
+    length, mod = _length_of(token.node)
+    if length is None:
+        return None
+    if words == "over" and length.side is not None:
+        return None
+    if words == "over" and _is(match.before(), "BREAK"):
+        return None
+    if mod is None:
+        return Built("N_LENGTH", Edge(_APPROX.get(words, "APPROX"), length))
+    return Built("N_LENGTH", token.node)
+
+
+def _sided(match: Match) -> Built | None:
+    """ "the past two months", "the next few days", "the first nine months"."""
+    length, mod = _length_of(_node(match, "x"))
+    if length is None:
+        return None
+    ref = match.first("ref")
+    side = None
+    if _is(ref, "LAST", "PAST", "PREVIOUS", "RECENT"):
+        side = -1
+    elif _is(ref, "NEXT", "COMING"):
+        side = 1
+    if ref is None and length.quantities[0].number is None:
+        return None
+    node: Node = replace(length, side=side if side is not None else length.side)
+    return Built("N_LENGTH", Edge(mod, node) if mod else node)
+
+
+def _or_more(match: Match) -> Built | None:
+    """ "1994 or later", "two weeks or more"."""
+    token = match.first("x")
+    if token is None or token.node is None:
+        return None
+    words = match.first("side")
+    mod: Mod = "ON_OR_AFTER" if _is(words, "LATER") else "ON_OR_BEFORE" if _is(words, "EARLIER") else "EQUAL_OR_MORE"
+    return Built(_name_of(token), Edge(mod, token.node))
+
+
+def _each_of(match: Match) -> Built | None:
+    token = match.first("x")
+    return Built("N_LENGTH", token.node) if token is not None and token.node is not None else None
+
+
+def _every_length(match: Match) -> Built | None:
+    length, _ = _length_of(_node(match, "x"))
+    if length is None or not length.quantities:
+        return None
+    quantity = length.quantities[0]
+    from newsevents.extract.times.rules_units import UNIT_CODES
+
+    count = "X" if quantity.number is None else f"{quantity.number:g}"
+    time = "T" if quantity.unit in ("hour", "minute", "second") else ""
+    return Built("N_SET", Repeat(f"P{time}{count}{UNIT_CODES[quantity.unit]}", quantity.unit))
+
+
+def _same_like(match: Match) -> Built | None:
+    """ "the same period a year earlier", "the same month last year"."""
+    unit = match.first("u")
+    if unit is not None and unit.value == "month":
+        return Built("N_MONTH", Shift("year", -1, "text", like=True))
+    return Built("N_PART_OF_YEAR", Shift("year", -1, "text", like=True))
+
+
+def _sometime(match: Match) -> Built | None:
+    token = match.first("x")
+    if token is None or token.node is None:
+        return None
+    return Built(_name_of(token), token.node)
+
+
+def _rule(pattern: str, build: Build) -> Rule:
+    return Rule(compile_pattern(pattern), build)
+
+
+def compose_rules() -> list[list[Rule]]:
+    """The rules of this file, in the order in which they are applied."""
+    named = "(?P<x>N_DAY|N_MONTH|N_PART_OF_YEAR)"
+    return [
+        [
+            _rule(f"{named} (?:OF|COMMA)? (?P<year>N_YEAR)", _with_year),
+            _rule(f"(?P<year>N_YEAR) POSSESSIVE? (?P<x>N_PART_OF_YEAR)", _with_year),
+            _rule(f"THE (?P<year>N_YEAR) (?P<x>N_PART_OF_YEAR)", _with_year),
+            _rule("THE SAME (?P<u>PERIOD|UNIT|QUARTER) (?:OF|IN)? (?:THE? N_YEAR|A UNIT AGO|A UNIT EARLIER|N_LENGTH AGO|N_LENGTH EARLIER)", _same_like),
+            _rule("(?P<day>N_DAY) (?P<p>PART)", _day_part),
+            _rule("THE? (?P<p>PART) OF (?P<day>N_DAY)", _day_part),
+            _rule("(?:EVERY|EACH) (?P<x>N_LENGTH)", _every_length),
+        ],
+        [
+            _rule("(?:THE|THESE|THOSE|THIS) (?P<x>N_LENGTH)", _sided),
+            _rule("(?:THE|THESE|THOSE|THIS)? (?P<ref>LAST|PAST|NEXT|COMING|FINAL|PREVIOUS|FOLLOWING|RECENT|ORDINAL_WORD) (?P<x>N_LENGTH)", _sided),
+            _rule("(?P<c>N_CLOCK) COMMA? (?P<day>N_DAY|N_PART)", _clock_day),
+        ],
+        [
+            _rule("(?P<a>APPROX) (?P<x>N_LENGTH)", _approximate),
+            _rule("EACH OF (?P<x>N_LENGTH)", _each_of),
+        ],
+        [
+            _rule("(?P<x>N_LENGTH) (?P<so>OR SO|OR MORE|OR NUMBER_WORD)? (?P<side>AGO|EARLIER|LATER|HENCE|FROM(?= PRESENT))", _ago),
+            _rule("(?P<edge>EARLY|LATE|MID|EARLIER|LATER) (?:HYPHEN|IN|ON)? (?P<x>NODE_DATE|N_PART)", _edge_word),
+            _rule("THE (?P<edge>EARLY|LATE|MID) HYPHEN? (?P<x>N_STRETCH|N_PART_OF_YEAR|N_MONTH|N_YEAR)", _edge_word),
+        ],
+        [
+            _rule("THE? VERY? (?P<edge>EDGE) OF (?P<x>NODE_DATE|N_PART)", _edge_of),
+            _rule("THE? (?P<edge>EARLY|LATE|LATTER|LATER|EARLIER) PART_WORD OF (?P<x>NODE_DATE)", _edge_of),
+            _rule("THE? EARLY UNITS OF (?P<x>N_DAY|N_PART)", _early_hours),
+            _rule("SOMETIME (?P<x>NODE_DATE)", _sometime),
+            _rule("(?P<x>NODE_DATE|N_LENGTH) OR (?P<side>LATER|EARLIER|MORE)", _or_more),
+        ],
+    ]  # fmt: skip

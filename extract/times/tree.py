@@ -1,0 +1,176 @@
+"""What a time expression says, before it is put on the calendar: a small typed tree.
+
+The grammar makes nodes from words; `anchoring` puts them on the calendar. A node
+knows nothing of the day of writing, so "last May" is `Calendar(month=5, shift=-1)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mod = Literal[
+    "START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
+    "ON_OR_AFTER", "ON_OR_BEFORE", "BEFORE", "AFTER",
+]  # fmt: skip
+
+Base = Literal["now", "text"]
+"""What a relative node counts from: the day of writing, or the time last spoken of."""
+
+DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A day, month or year by its name: "May 5, 2020", "last April", "1999".
+
+    `shift` is -1 for "last", 0 for "this", 1 for "next", None for none of them;
+    `year_of` stands for the year where that is relative ("June last year").
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    year_of: Shift | None = None
+    follows: bool = False  # a bare day after another: "April 24 and 25"
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """ "The 1990s" (199), "the '80s" and "the sixties" (8, 6: century not said)."""
+
+    tens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Century:
+    """ "The 11th century" is 11."""
+
+    number: int
+    before_christ: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfYear:
+    """A quarter (Q), half (H) or season of a year. `code` is its TIMEX3 code: Q3, H1, SU."""
+
+    code: str
+    year: int | None = None
+    shift: int | None = None
+    year_of: Shift | None = None
+    base: Base = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """ "Friday", "last Friday" (-1), "this Friday" (0), "next Friday" (1)."""
+
+    number: int
+    shift: int | None = None
+    base: Base = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The unit that lies `count` from another: "last week", "tomorrow", "the following month".
+
+    `like` tells that the unit is that of an antecedent moved by years ("a year earlier",
+    "the year-ago quarter").
+    """
+
+    unit: str
+    count: int
+    base: Base = "now"
+    like: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """So many units; `number` None is a number that is not said ("several")."""
+
+    unit: str
+    number: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity counted from a day: "two years ago" (-1, now), "ten days later" (1, text)."""
+
+    quantity: Quantity
+    sign: int
+    base: Base
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration. `side` is -1 for "the past", 1 for "the next", None where none is said."""
+
+    quantities: tuple[Quantity, ...]
+    side: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """PRESENT_REF, PAST_REF or FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A set: `value` as TIMEX3 writes it ("P1D", "XXXX-WXX-5")."""
+
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, of a day that is said or not."""
+
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    zone: str = ""
+    day: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a day: "Friday night", "this morning", "in the morning" (day None)."""
+
+    code: DayPart
+    day: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A named day; `rule` is a key of the lexicon."""
+
+    rule: str
+    year: int | None = None
+    shift: int | None = None
+    year_of: Shift | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A part of a stretch of time: "late July", "the end of the year"."""
+
+    mod: Mod
+    of: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that the words spell out: an ISO stamp."""
+
+    value: str
+
+
+Node = (
+    Calendar | Decade | Century | PartOfYear | Weekday | Shift | Count | Length | Reference
+    | Repeat | Clock | Part | Holiday | Edge | Fixed
+)  # fmt: skip
