@@ -1,0 +1,70 @@
+"""The join: which claim speaks of which event, and what the claims make of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from newsevents.extract.claims.agreement import agreement_of
+from newsevents.extract.claims.certainty import judge_actors
+from newsevents.extract.claims.links import link_events
+from newsevents.models import Attribution, Entity, Event, Size
+
+
+def join_claims(
+    doc: Doc,
+    events: Sequence[Event],
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity],
+) -> tuple[list[Event], list[Attribution]]:
+    """Join claims and events, and weigh the claims of each event.
+
+    A claim speaks of the events that its content mentions or takes up again ("the
+    attack"), and a bare refusal or claim of responsibility of the event told just
+    before. On events this fills `attributions`, `agreement`, the certainty of actors
+    and the attributions of sizes; on claims it fills `events`.
+
+    Args:
+        doc: The article; its text gives the sentences and the definite references.
+        events, attributions: As found, not yet joined.
+        entities: Of the article; their ids tell when two sources are one party.
+
+    Returns:
+        Events and attributions in the order given.
+    """
+    links = link_events(doc, events, attributions)
+    by_event: dict[str, list[Attribution]] = {event.id: [] for event in events}
+    for claim in attributions:
+        for event_id in links.get(claim.id, ()):
+            by_event[event_id].append(claim)
+    parties = {entity.id: entity for entity in entities}
+    joined = []
+    for event in events:
+        claims = by_event[event.id]
+        weighed = event.model_copy(
+            update={
+                "attributions": tuple(claim.id for claim in claims),
+                "size": tuple(_attributed(size, attributions) for size in event.size),
+            }
+        )
+        weighed = weighed.model_copy(
+            update={"actors": judge_actors(weighed, claims, parties, attributions)}
+        )
+        joined.append(
+            weighed.model_copy(update={"agreement": agreement_of(weighed, claims, parties)})
+        )
+    told = [
+        claim.model_copy(update={"events": tuple(links.get(claim.id, ()))})
+        for claim in attributions
+    ]
+    return joined, told
+
+
+def _attributed(size: Size, attributions: Sequence[Attribution]) -> Size:
+    ids = tuple(
+        claim.id
+        for claim in attributions
+        if any(span.start <= size.start and size.end <= span.end for span in claim.content)
+    )
+    return size.model_copy(update={"attributions": ids})
