@@ -98,17 +98,6 @@ def _conflict(
     return False
 
 
-    "responsib",
-    "involve",
-    "role in",
-    "behind",
-    "part in",
-    "hand in",
-    "work of",
-    "carried out",
-)
-
-
 def _denies_part(denial: Attribution) -> bool:
     """Whether a denial is about who did it rather than whether it happened."""
     said = " ".join(span.text for span in denial.content).lower()
