@@ -61,6 +61,7 @@ class Resolved:
     unresolved: bool = False
     confidence: float = 0.95
     side: int | None = None
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class _Mention:
     first: date
     granularity: str
     value: str
+    derived: bool
 
 
 class Timeline:
@@ -89,12 +91,16 @@ class Timeline:
         granularity = granularity_of(resolved.value)
         if granularity in ("second", "minute", "hour", "part_of_day"):
             granularity = "day"
-        self._mentions.append(_Mention(place, days[0], granularity, resolved.value))
+        self._mentions.append(
+            _Mention(place, days[0], granularity, resolved.value, resolved.derived)
+        )
 
     def last(self, *granularities: str, within: int = 0) -> _Mention | None:
         """The last mention, of one of `granularities` where any are given."""
         mentions = self._mentions[-within:] if within else self._mentions
         for mention in reversed(mentions):
+            if mention.derived:
+                continue
             if not granularities or mention.granularity in granularities:
                 return mention
         return None
@@ -238,7 +244,8 @@ class Timeline:
             last = self.last("quarter")
             code = last.value[5:] if last else ""
             if node.year is not None:
-                return Resolved("DATE", f"{node.year:04d}-{code}" if code else f"{node.year:04d}")
+                value = f"{node.year:04d}-{code}" if code else f"{node.year:04d}"
+                return Resolved("DATE", value, None, "none", False, 0.7, derived=True)
         year, anchor, sure = node.year, "none", 0.95
         if year is None and node.year_of is not None:
             found = self._shift(node.year_of, direction)
@@ -262,20 +269,11 @@ class Timeline:
             else:
                 value = _by_shift(candidates, now.replace(day=1), node.shift) or f"{now.year:04d}-{code}"
             return Resolved("DATE", value, None, anchor, False, 0.85)
-        if code[0] in "QH":
-            value, sure = self._nearest_part(candidates, now, direction)
-            if node.shift == -1:
-                value = f"{int(value[:4]) - 1:04d}{value[4:]}"
-        else:
-            value, sure = self._choose(candidates, now, direction)
-        return Resolved("DATE", value, None, anchor, False, sure)
-
-    def _nearest_part(
-        self, candidates: list[tuple[date, str]], now: date, direction: Direction
-    ) -> tuple[str, float]:
-        """A quarter or half: one that reports speak of, so the year in which it is nearest."""
-        middle = [((each[0] + timedelta(45)), each[1]) for each in candidates]
-        return min(middle, key=lambda each: abs((each[0] - now).days))[1], 0.8
+        value, sure = self._choose(candidates, now, direction)
+        compared = code[0] in "QH" and node.shift == -1
+        if compared:
+            value = f"{int(value[:4]) - 1:04d}{value[4:]}"
+        return Resolved("DATE", value, None, anchor, False, sure, derived=compared)
 
     def _holiday(self, node: Holiday, direction: Direction) -> Resolved | None:
         year = node.year
@@ -326,6 +324,8 @@ class Timeline:
         if mention is None and node.unit == "weekend":
             now = self._weekend(now, node, direction)
             return Resolved("DATE", value_of("weekend", now), None, anchor, False, 0.85)
+        if node.unit == "quarter" and mention is None and node.base == "text":
+            now = step(now, "quarter", -1)
         day = step(now, node.unit, node.count)
         sure = 0.95 if node.base == "now" else 0.75
         return Resolved("DATE", value_of(node.unit, day), None, anchor, False, sure)
@@ -343,6 +343,8 @@ class Timeline:
     def _antecedent(self, node: Shift) -> _Mention | None:
         """The time that "the following month" follows."""
         fine = _FINER.get(node.unit, ())
+        if node.unit == "quarter":
+            return self.last("quarter") or self.last("month", within=2)
         return self.last(*fine, within=6) if fine else self.last(within=6)
 
     def _like(self, node: Shift) -> Resolved | None:
@@ -354,7 +356,7 @@ class Timeline:
                 return self._unresolved("XXXX")
             return Resolved("DATE", value_of("year", step(base[0], "year", node.count)), None, base[1], False, 0.6)
         year = int(mention.value[:4]) + (node.count if node.unit == "year" else 0)
-        return Resolved("DATE", f"{year:04d}{mention.value[4:]}", None, str(mention.place), False, 0.7)
+        return Resolved("DATE", f"{year:04d}{mention.value[4:]}", None, str(mention.place), False, 0.7, derived=True)
 
     def _count(self, node: Count) -> Resolved | None:
         quantity = node.quantity
@@ -365,7 +367,7 @@ class Timeline:
             quarter = self.last("quarter", within=5)
             if quantity.unit == "year" and quarter is not None and not self.narrative:
                 year = int(quarter.value[:4]) + int(node.sign * quantity.number)
-                return Resolved("DATE", f"{year:04d}{quarter.value[4:]}", None, str(quarter.place), False, 0.7)
+                return Resolved("DATE", f"{year:04d}{quarter.value[4:]}", None, str(quarter.place), False, 0.7, derived=True)
         base = self._base(node.base)
         if base is None:
             return self._unresolved(vague)
@@ -388,8 +390,6 @@ class Timeline:
 
     def _length(self, node: Length) -> Resolved:
         value = length_value(node.quantities)
-        if node.side is not None and node.quantities[0].number is None:
-            return Resolved("DATE", "PAST_REF" if node.side < 0 else "FUTURE_REF", side=node.side)
         return Resolved("DURATION", value, side=node.side)
 
     # ------------------------------------------------------------------ times of day
@@ -424,8 +424,9 @@ class Timeline:
         if inner is None:
             return None
         return Resolved(
-            inner.type, inner.value, node.mod, inner.anchor, inner.unresolved, inner.confidence, inner.side
-        )
+            inner.type, inner.value, node.mod, inner.anchor, inner.unresolved,
+            inner.confidence, inner.side, inner.derived,
+        )  # fmt: skip
 
 
 _FINER: dict[str, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from functools import cache
 
 from newsevents.extract.times.lexer import Token, lex
 from newsevents.extract.times.rewriting import Rule, rewrite
-from newsevents.extract.times.rules_calendar import calendar_rules
+from newsevents.extract.times.rules_calendar import calendar_rules, following_rules
 from newsevents.extract.times.rules_clock import clock_rules
 from newsevents.extract.times.rules_compose import compose_rules
 from newsevents.extract.times.rules_units import unit_rules
@@ -15,7 +15,7 @@ from newsevents.extract.times.rules_units import unit_rules
 @cache
 def _cascade() -> tuple[tuple[Rule, ...], ...]:
     words = (*calendar_rules(), *unit_rules(), *clock_rules())
-    return (words, *(tuple(rules) for rules in compose_rules()))
+    return (words, tuple(following_rules()), *(tuple(rules) for rules in compose_rules()))
 
 
 def parse(text: str) -> list[Token]:

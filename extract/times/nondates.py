@@ -33,8 +33,9 @@ def is_month_name(match: Match, month: Token) -> bool:
         return False
     if short:
         return month.text.lower() in ("sept", "oct", "nov", "dec", "jan", "feb", "aug") and (
-            month.text.isupper() or month.text[1:].islower()
-        ) and _after_time_preposition(before)
+            before is not None
+            and before.code in _codes("IN", "BY", "SINCE", "UNTIL", "OF", "EARLY", "LATE", "MID", "HYPHEN")
+        )
     if month.text not in ("May", "March", "MAY", "MARCH"):
         return True
     if _after_time_preposition(before) or (

@@ -50,6 +50,30 @@ _SHIFTS = (
 )
 
 
+def _following_day(match: Match) -> Built | None:
+    """ "April 24 and 25", "May 1-5": a bare day after a named one."""
+    named, day, after = match.row[match.start - 2], match.first("d"), match.after()
+    codes = class_codes()
+    if day is None or not isinstance(named.node, Calendar) or named.node.day is None:
+        return None
+    if after is not None and (is_day_count(day, after) or after.code in (codes["UNIT"], codes["MONTH"], codes["HYPHEN"])):
+        return None
+    joint = match.row[match.start - 1]
+    if int(day.value) <= named.node.day or (
+        after is not None and after.code == codes["OTHER"] and after.text.islower() and joint.code == codes["AND"]
+        and after.text not in ("at", "in", "on", "as", "with", "when", "were", "was", "is", "are", "will")
+    ):
+        return None
+    return Built("N_DAY", Calendar(named.node.year, named.node.month, int(day.value), follows=True))
+
+
+def following_rules() -> list[Rule]:
+    """Rules for days that lean on the one before."""
+    return [
+        _rule("(?<=N_DAY (?:AND|OR|TO|HYPHEN|THROUGH|UNTIL|SLASH)) (?P<d>DAYNUM|ORDINAL)", _following_day),
+    ]
+
+
 def _number(tokens: list[Token]) -> int | None:
     return sum(int(token.value) for token in tokens if token.value) if tokens else None
 
@@ -250,7 +274,7 @@ def calendar_rules() -> list[Rule]:
         _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?:THE )?(?P<d>DAYNUM|ORD) OF (?P<m>MON)(?: COMMA? {year})?", _day),
         _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?P<d>DAYNUM|ORDINAL) (?P<m>MON)(?: COMMA? {year})?", _day),
         _rule(f"(?P<m>MON) (?:COMMA|OF)? {year}", _month),
-        _rule(f"{ref}(?: PAST| COMING)? (?P<m>MON)", _month),
+        _rule(f"{ref}(?: PAST| COMING)? (?P<m>MON)(?! DAYNUM| ORDINAL)", _month),
         _rule("(?P<m>MONTH|MONTH_ABBREVIATION)", _month),
         _rule("(?P<y>YEAR|APOS_YEAR)", _year),
         _rule("THE? CALENDAR? (?P<word>UNIT|UNITS) (?P<y>YEAR)", _year),

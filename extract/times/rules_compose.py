@@ -219,6 +219,13 @@ def _every_length(match: Match) -> Built | None:
 def _same_like(match: Match) -> Built | None:
     """ "the same period a year earlier", "the same month last year"."""
     unit = match.first("u")
+    year = next((each.node for each in match.row[match.start : match.end] if each.node is not None), None)
+    if isinstance(year, Shift) and year.unit == "year" and year.count != -1:
+        return None
+    if isinstance(year, Calendar):
+        return Built("N_PART_OF_YEAR", PartOfYear("like", year.year, base="text")) if unit is not None else None
+    if not match.has("u") and isinstance(year, Shift) and not year.like and year.unit not in ("year", "quarter"):
+        return None
     if unit is not None and unit.value == "month":
         return Built("N_MONTH", Shift("year", -1, "text", like=True))
     return Built("N_PART_OF_YEAR", Shift("year", -1, "text", like=True))
@@ -243,7 +250,9 @@ def compose_rules() -> list[list[Rule]]:
             _rule(f"{named} (?:OF|COMMA)? (?P<year>N_YEAR)", _with_year),
             _rule(f"(?P<year>N_YEAR) POSSESSIVE? (?P<x>N_PART_OF_YEAR)", _with_year),
             _rule(f"THE (?P<year>N_YEAR) (?P<x>N_PART_OF_YEAR)", _with_year),
-            _rule("THE SAME (?P<u>PERIOD|UNIT|QUARTER) (?:OF|IN)? (?:THE? N_YEAR|A UNIT AGO|A UNIT EARLIER|N_LENGTH AGO|N_LENGTH EARLIER)", _same_like),
+            _rule("(?:THE (?:SAME|COMPARABLE) (?P<u>PERIOD|UNIT|QUARTER)|(?:THE|N_STRETCH|N_MONTH|N_PART_OF_YEAR)(?P<v>PERIOD|QUARTER)?)"
+                  " (?:OF|IN)? (?:THE? N_YEAR|A UNIT (?:AGO|EARLIER)|N_LENGTH (?:AGO|EARLIER))", _same_like),
+            _rule("N_YEAR POSSESSIVE (?:QUARTER|PERIOD)", _same_like),
             _rule("(?P<day>N_DAY) (?P<p>PART)", _day_part),
             _rule("THE? (?P<p>PART) OF (?P<day>N_DAY)", _day_part),
             _rule("(?:EVERY|EACH) (?P<x>N_LENGTH)", _every_length),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.nondates import is_age
 from newsevents.extract.times.numbers import read_number
@@ -12,9 +10,7 @@ from newsevents.extract.times.rules_calendar import shift_of
 from newsevents.extract.times.tree import (
     Base,
     Calendar,
-    Count,
     Length,
-    Part,
     PartOfYear,
     Quantity,
     Reference,
@@ -94,6 +90,14 @@ _SPENDING = frozenset(
 )
 
 
+def _long(match: Match) -> Built | None:
+    """ "a day-long meeting", "the decades-long war"."""
+    unit = match.first("unit")
+    if unit is None:
+        return None
+    return Built("N_LENGTH", Length((Quantity(_unit(unit), 1.0 if _is(unit, "UNIT") else None),)))
+
+
 def _bare_units(match: Match) -> Built | None:
     """ "for days", "in the weeks before"."""
     unit = match.first("unit")
@@ -101,7 +105,7 @@ def _bare_units(match: Match) -> Built | None:
         return None
     before, after = match.before(), match.after()
     if _is(before, "FOR", "IN", "THE", "WITHIN", "OVER", "AFTER", "MORE", "OF", "THESE", "THOSE", "RECENT", "COMING",
-           "FOLLOWING", "AND", "OR", "FINAL", "TO", "UNTIL", "LAST", "PAST", "NEXT") or _is(
+           "FOLLOWING", "AND", "OR", "ORDINAL_WORD", "FINAL", "TO", "UNTIL", "LAST", "PAST", "NEXT") or _is(
         after, "AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "AHEAD"
     ) or (before is not None and before.text.lower() in ("take", "takes", "took", "just", "only", "spent", "lasted")):
         return Built("N_LENGTH", Length((Quantity(_unit(unit), None),)))
@@ -121,7 +125,7 @@ def _shift(match: Match) -> Built | None:
     determined = match.has("det")
     if name == "century" and _is(ref, "LAST", "PAST"):
         return Built("N_STRETCH", Shift("century", -1))
-    if _is(ref, "PAST") or (determined and _is(ref, "LAST") and name in ("decade", "hour", "minute", "century")):
+    if (_is(ref, "PAST") and (not determined or name not in ("year", "week", "month", "quarter"))) or (determined and _is(ref, "LAST") and name in ("decade", "hour", "minute", "century")):
         return Built("N_LENGTH", Length((Quantity(name, 1.0),), -1))
     if determined and _is(ref, "NEXT") and name in ("decade", "hour", "minute"):
         return Built("N_LENGTH", Length((Quantity(name, 1.0),), 1))
@@ -133,7 +137,11 @@ def _shift(match: Match) -> Built | None:
     shift = shift_of(ref)
     if shift is None:
         return None
-    return Built(_kind_of_unit(name), Shift(name, shift, base, like=_is(ref, "LATEST")))
+    if _is(ref, "LATEST"):
+        if name == "quarter":
+            return Built("N_PART_OF_YEAR", Shift("quarter", 0, "text"))
+        return Built(_kind_of_unit(name), Shift(name, -1))
+    return Built(_kind_of_unit(name), Shift(name, shift, base))
 
 
 def _kind_of_unit(name: str) -> str:
@@ -194,7 +202,10 @@ def _year_end(match: Match) -> Built | None:
 
 def _reference(match: Match) -> Built | None:
     token = match.first("r")
-    return Built("N_REFERENCE", Reference(str(token.value))) if token else None
+    if token is None:
+        return None
+    value = "PRESENT_REF" if _is(token, "CURRENT") else str(token.value)
+    return Built("N_REFERENCE", Reference(value))
 
 
 def _soon(match: Match) -> Built | None:
@@ -213,8 +224,8 @@ def _past(match: Match) -> Built | None:
     return Built("N_REFERENCE", Reference("PAST_REF"))
 
 
-def _present(match: Match) -> Built | None:
-    return Built("N_REFERENCE", Reference("PRESENT_REF"))
+def _as_soon(match: Match) -> Built | None:
+    return _future(match) if match.row[match.end - 1].text.lower() == "possible" else None
 
 
 def _vague_side(match: Match) -> Built | None:
@@ -222,7 +233,11 @@ def _vague_side(match: Match) -> Built | None:
     unit, ref = match.first("unit"), match.first("ref")
     if unit is None or ref is None:
         return None
-    return Built("N_LENGTH", Length((Quantity(_unit(unit), None),), -1 if _is(ref, "RECENT") else 1))
+    if _unit(unit) in ("year", "decade") and _is(ref, "RECENT"):
+        return Built("N_REFERENCE", Reference("PAST_REF"))
+    if _is(ref, "COMING"):
+        return Built("N_REFERENCE", Reference("FUTURE_REF"))
+    return Built("N_LENGTH", Length((Quantity(_unit(unit), None),), -1))
 
 
 def _often(match: Match) -> Built | None:
@@ -282,13 +297,6 @@ def _rate(match: Match) -> Built | None:
     return Built("N_SET", Repeat(f"P{time}1{UNIT_CODES[name]}", name))
 
 
-def _ago_directly(match: Match) -> Built | None:
-    token = match.first("p")
-    if token is None:
-        return None
-    return Built("N_PART", Part(cast("str", token.value)))  # type: ignore[arg-type]
-
-
 def _rule(pattern: str, build: Build) -> Rule:
     return Rule(compile_pattern(pattern), build)
 
@@ -302,6 +310,9 @@ def unit_rules() -> list[Rule]:
         _rule("(?P<n>NUMBER|VAGUE|ANOTHER) (?:MORE|LONG|OTHER_WORD|CALENDAR|FISCAL)? HYPHEN? (?P<unit>ANY_UNIT)"
               "(?P<half> AND A HALF)?", _length),
         _rule("(?P<n>NUMBER) HYPHEN? (?P<unit>UNITS|UNIT) (?:COMMA|AND|COMMA AND)? (?P<n2>NUMBER) (?P<unit2>UNITS|UNIT)", _length),
+        _rule("(?:THE|A)? UNIT HYPHEN (?:AGO|EARLIER) (?P<n>NUMBER) (?P<unit>UNITS)", _length),
+        _rule("(?P<n>NUMBER) (?P<unit>UNIT) HYPHEN LONG", _length),
+        _rule("(?P<unit>UNIT|UNITS) HYPHEN LONG", _long),
         _rule("(?P<n>A) (?:MORE|FISCAL|CALENDAR) (?P<unit>UNIT)", _length),
         _rule("(?P<n>A) (?P<unit>UNIT|QUARTER) (?P<half>AND A HALF)", _length),
         _rule("(?P<half_first>A? HALF HYPHEN? A?) (?P<unit>UNIT)", _length),
@@ -316,15 +327,13 @@ def unit_rules() -> list[Rule]:
         _rule("(?P<unit>UNIT) HYPHEN? (?P<edge>EDGE)", _year_end),
         _rule("(?P<r>PRESENT|RECENTLY|CURRENT(?= OTHER))", _reference),
         _rule("(?P<r>SOON)", _soon),
-        _rule("AS SOON AS (?=OTHER)", lambda match: None),
-        _rule("(?:THE (?:NOT HYPHEN? (?:NOT HYPHEN?)? DISTANT|NEAR|DISTANT|VERY NEAR)?)? FUTURE", _future),
+        _rule("AS SOON AS OTHER", _as_soon),
+        _rule("THE (?:NOT HYPHEN? (?:NOT HYPHEN?)? DISTANT|NEAR|DISTANT|VERY NEAR)? FUTURE(?! OF)", _future),
+        _rule("NEAR FUTURE", _future),
         _rule("THE (?:NEAR|SHORT) TERM", _future),
         _rule("THE (?:RECENT|DISTANT)? PAST(?! UNIT| UNITS| NUMBER_WORD| DAYNUM| VAGUE_NUMBER| COUPLE| INT| QUARTER| MONTH| WEEKEND| SEASON)", _past),
-        _rule("THE (?:PRESENT|MOMENT)|(?<=AT) THIS (?:MOMENT|TIME)", _present),
-        _rule("(?<=AT) THE (?:SAME )?TIME", lambda match: None),
         _rule("(?P<ref>RECENT|COMING) (?P<unit>UNITS|QUARTERS)", _vague_side),
         _rule("FUTURE (?P<unit>UNITS|QUARTERS)", _future),
-        _rule("RECENT (?=OTHER)", _past),
         _rule("(?P<s>OFTEN)", _often),
         _rule("(?:EVERY|EACH) (?P<other>OTHER_WORD)? (?P<n>NUMBER|VAGUE)? (?P<unit>UNIT|UNITS|QUARTER|WEEKEND|SECOND)", _every),
         _rule("(?:EVERY|EACH) (?P<t>WEEKDAY|MONTH|SEASON|FALL|PART) (?P<part>PART)?", _every_named),
