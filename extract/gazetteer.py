@@ -1,0 +1,190 @@
+"""Where a named place lies: countries, first-order divisions, towns over 15,000 people.
+
+The data is GeoNames' (CC BY 4.0; `lexicons/NOTICE.md`), made by
+`training/build_gazetteer.py`. A place that is not known, or that several countries
+have, stays a name: `lookup` answers None rather than guess.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from newsevents.extract.actor_lexicon import actor_lexicon, key_of
+from newsevents.models.entity import Entity
+
+PlaceKind = Literal["country", "admin1", "capital", "seat", "city"]
+
+DOMINANCE = 4.0
+"""A name borne by several places means the largest without more context only where it has
+this many times the people of the next one in another country."""
+
+WELL_KNOWN = 200_000
+"""People that a town needs to be meant in an article about another country."""
+
+_DIVISION = re.compile(
+    r"(?:^(?:state|province|region|governorate|district|county) of | "
+    r"(?:province|governorate|region|state|oblast|county|prefecture|department|division|krai)$)"
+)
+_TOWN = re.compile(r"(?:^(?:city|town|village) of |^(?:downtown|central|greater) | (?:city|town)$)")
+_PART = re.compile(
+    r"^(?:the )?(?:(?:north|south|east|west|central|north ?east|north ?west|south ?east|south ?west)"
+    r"(?:ern)?) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    `lat` and `lon` are degrees (WGS 84): a town's own; for a country or division the
+    middle of its towns, None where it has none. `kind` says how exact that is.
+    """
+
+    name: str
+    country: str
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    kind: PlaceKind
+    population: int
+
+
+@cache
+def _index() -> dict[str, str]:
+    """Lines by key; several lines of one key are joined by a line feed."""
+    packed = files("newsevents.extract").joinpath("lexicons", "gazetteer.tsv.gz").read_bytes()
+    index: dict[str, str] = {}
+    for line in gzip.decompress(packed).decode().splitlines():
+        names, _, rest = line.partition("\t")
+        for name in names.split("|") if "|" in names else (names,):
+            index[name] = f"{index[name]}\n{rest}" if name in index else rest
+    return index
+
+
+def _place(line: str) -> Place:
+    name, country, admin1, lat, lon, kind, population = line.split("\t")
+    return Place(
+        name,
+        country,
+        admin1 or None,
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+        kind,  # type: ignore[arg-type]
+        int(population),
+    )
+
+
+def candidates(name: str) -> list[Place]:
+    """Every place that bears this name, largest first."""
+    found = _index().get(key_of(name))
+    if found is None:
+        return []
+    return sorted(map(_place, found.splitlines()), key=lambda p: -p.population)
+
+
+@lru_cache(maxsize=4096)
+def lookup(name: str, *, country: str | None = None, admin1: str | None = None) -> Place | None:
+    """The place that `name` means, or None.
+
+    Ask only for spans that are places (GPE, LOC): "Reading" and "Mobile" are towns.
+    A country's name is the country. "Kunar province" is the division, "Quebec City" the
+    town, a bare name the town before the division of the same name. Among several, those
+    in `country` (alpha-3) and `admin1` come first; otherwise the largest is taken only if
+    it stands out (`DOMINANCE`), and in an article about another country only if it is a
+    capital, a division or large (`WELL_KNOWN`). "northern Mali" is Mali.
+    """
+    key = key_of(name.strip(" ,.;:"))
+    key = key.removeprefix("the ")
+    nation = actor_lexicon().nations.get(key)
+    if nation is not None and nation.kind == "name" and key not in ("us", "georgia"):
+        return _country(nation.code)
+    if key in ("us", "usa"):
+        return _country("USA")
+    bare = _PART.sub("", key)
+    found = _known(key) or (_known(bare) if bare != key else [])
+    wanted: tuple[str, ...] = ()
+    if _DIVISION.search(key):
+        found, wanted = found or _known(_DIVISION.sub("", key)), ("admin1",)
+    elif not found and _TOWN.search(key):
+        found, wanted = _known(_TOWN.sub("", key)), ("capital", "seat", "city")
+    if wanted:
+        found = [p for p in found if p.kind in wanted] or found
+    if nation is not None and nation.kind == "region" and not found:
+        return None
+    return _choose(found, country, admin1)
+
+
+def _known(key: str) -> list[Place]:
+    found = _index().get(key)
+    return [_place(line) for line in found.splitlines()] if found else []
+
+
+def _country(code: str) -> Place | None:
+    for place in _known(key_of(actor_lexicon().countries[code])):
+        if place.kind == "country" and place.country == code:
+            return place
+    return None
+
+
+def _weight(place: Place) -> float:
+    """How likely a bare name means this place: people, and more for seats of power."""
+    bonus = {"country": 50.0, "capital": 3.0, "seat": 1.5, "city": 1.0, "admin1": 0.3}
+    return (place.population + 1000) * bonus[place.kind]
+
+
+def _choose(found: list[Place], country: str | None, admin1: str | None) -> Place | None:
+    if not found:
+        return None
+    if admin1:
+        key = key_of(admin1)
+        found = [p for p in found if p.admin1 and key_of(p.admin1) == key] or found
+    ranked = sorted(found, key=_weight, reverse=True)
+    if country:
+        at_home = [p for p in ranked if p.country == country]
+        if at_home:
+            return at_home[0]
+    best = ranked[0]
+    rival = next((p for p in ranked[1:] if p.country != best.country), None)
+    if rival is not None and _weight(best) < DOMINANCE * _weight(rival):
+        return None
+    if best.kind in ("country", "capital"):
+        return best
+    if country and best.population < WELL_KNOWN and best.kind != "admin1":
+        return None
+    return best
+
+
+def country_of(name: str) -> str | None:
+    """The country (alpha-3) that a place's name points to without context, or None."""
+    nation = actor_lexicon().nations.get(key_of(name).removeprefix("the "))
+    if nation is not None and nation.kind != "people":
+        return nation.code
+    place = lookup(name)
+    return place.country if place else None
+
+
+def context_country(entities: Iterable[Entity]) -> str | None:
+    """The country that an article is about, or None where none stands out.
+
+    Each mention of a place, people or body with a known country is a vote; a country's
+    own name counts twice. The winner needs two votes and half as many again as the next.
+    """
+    votes: Counter[str] = Counter()
+    for entity in entities:
+        if entity.country is None:
+            continue
+        weight = 2 if entity.label in ("GPE", "LOC") else 1
+        votes[entity.country] += weight * len(entity.mentions)
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < 2:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]:
+        return None
+    return ranked[0][0]
