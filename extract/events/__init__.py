@@ -1,0 +1,13 @@
+"""Events: who did what to whom, where, with what, how many, and whether it happened at all.
+
+`find_events` is the stage; `load_ontology` reads the types and their triggers, the
+shipped ones or a user's own. One idea a file: `ontology` (types and triggers as data),
+`triggers` (where they are met), `conditions` (what must stand beside them), `syntax`
+and `roles` (who and whom), `size`, `instruments`, `place`, `dating`, `factuality`,
+`merging` (one event, one record), `confidence`.
+"""
+
+from newsevents.extract.events.find import find_events
+from newsevents.extract.events.ontology import Ontology, load_ontology
+
+__all__ = ["Ontology", "find_events", "load_ontology"]

@@ -1,0 +1,243 @@
+"""What must stand beside a trigger: the conditions of a pattern, tried on the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from newsevents.extract.events.inflection import singular
+from newsevents.extract.events.ontology import Condition, Ontology, Pattern
+from newsevents.extract.events.syntax import (
+    agents,
+    antecedent,
+    children,
+    core,
+    governing_verb,
+    is_passive,
+    is_verbal,
+    objects,
+    preposition_objects,
+    surface_subjects,
+    with_conjuncts,
+)
+
+_PERSON_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "PER"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_HUMAN_ENDINGS = ("ists", "ist", "men", "man", "ians", "women", "woman", "ants", "eers", "eer")
+_PRONOUNS = frozenset("he she they we i you him her them us who whom himself themselves".split())
+_OBLIGATION = frozenset({"must", "should", "ought", "needs", "need"})
+_FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "could", "might"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """A verb or noun with its neighbours, found once and kept while patterns are tried."""
+
+    token: Token
+    ontology: Ontology
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    passive: bool = False
+    prepositions: list[tuple[str, Token]] = field(default_factory=list)
+    agents: list[Token] = field(default_factory=list)
+
+    @classmethod
+    def of_verb(cls, verb: Token, ontology: Ontology) -> Frame:
+        """The frame of a verb, in the active sense whatever its voice."""
+        passive = is_passive(verb)
+        subjects = surface_subjects(verb)
+        done_to = objects(verb)
+        doers = agents(verb) if passive else []
+        if passive:
+            subjects, done_to = doers, subjects + done_to
+        return cls(
+            token=verb,
+            ontology=ontology,
+            subjects=subjects,
+            objects=done_to,
+            passive=passive,
+            prepositions=list(preposition_objects(verb)),
+            agents=doers,
+        )
+
+    @classmethod
+    def of_noun(cls, noun: Token, ontology: Ontology) -> Frame:
+        """The frame of a noun: its prepositional phrases."""
+        return cls(
+            token=noun, ontology=ontology, prepositions=list(preposition_objects(noun))
+        )
+
+
+def word_of(token: Token) -> str:
+    """The dictionary form by which classes know a token."""
+    if token.tag_.startswith("V"):
+        return token.lemma_.lower() or token.lower_
+    return singular(token.lower_)
+
+
+def is_human(token: Token, ontology: Ontology) -> bool:
+    """Whether a token names someone who can act or be acted on."""
+    token = core(token)
+    if token.ent_type_ in _PERSON_LABELS or token.lower_ in _PRONOUNS:
+        return True
+    word = singular(token.lower_)
+    if word in ontology.person or token.tag_ == "CD" or token.like_num:
+        return True
+    if token.ent_type_:
+        return False
+    if token.tag_ in ("NNP", "NNPS") and token.is_alpha and not token.ent_type_:
+        return True
+    return token.tag_.startswith("N") and token.lower_.endswith(_HUMAN_ENDINGS)
+
+
+def belongs(token: Token, classes: tuple[str, ...], ontology: Ontology) -> bool:
+    """Whether the token, or what it measures, is of one of the classes."""
+    for item in {token.i: token, core(token).i: core(token)}.values():
+        word = word_of(item)
+        for name in classes:
+            if name == "@human":
+                if is_human(item, ontology):
+                    return True
+            elif name == "@name":
+                if item.ent_type_ or (item.tag_ in ("NNP", "NNPS") and item.is_alpha):
+                    return True
+            elif name == "@place":
+                if item.ent_type_ in _PLACE_LABELS:
+                    return True
+            elif name == "@norp":
+                if item.ent_type_ == "NORP":
+                    return True
+            elif word in ontology.classes[name[1:]] or item.lower_ in ontology.classes[name[1:]]:
+                return True
+    return False
+
+
+def _fits(token: Token, condition: Condition, ontology: Ontology) -> bool:
+    if condition.any:
+        return True
+    if condition.alternatives:
+        for item in (token, core(token)):
+            if item.lower_ in condition.alternatives or word_of(item) in condition.alternatives:
+                return True
+    return bool(condition.classes) and belongs(token, condition.classes, ontology)
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """What stands before a noun, and inside its compounds ("Taliban rocket attack")."""
+    found: list[Token] = []
+    queue = [noun]
+    while queue:
+        token = queue.pop()
+        for child in token.children:
+            label = child.dep_
+            if label in ("compound", "amod", "nmod", "npadvmod", "nn") or (
+                label in ("punct", "dep", "advmod") and child.i < noun.i and child.tag_ != ","
+            ):
+                found.append(child)
+                queue.append(child)
+            elif label == "conj" and token.i != noun.i:
+                found.append(child)
+    return found
+
+
+def _in_slot(slot: str, frame: Frame) -> list[Token]:
+    token = frame.token
+    if slot == "subj":
+        return frame.subjects
+    if slot == "obj":
+        return frame.objects
+    if slot == "mod":
+        # a verb's "mod" is its object's ("declare martial law")
+        nouns = frame.objects if is_verbal(token) else [token]
+        return [item for noun in nouns for item in modifiers(noun)]
+    if slot == "poss":
+        return with_conjuncts(antecedent(t) for t in children(token, "poss"))
+    if slot == "det":
+        return children(token, "det", "poss")
+    if slot == "num":
+        return children(token, "nummod")
+    if slot == "plural":
+        return [token] if token.tag_ in ("NNS", "NNPS") else []
+    if slot == "neg":
+        return children(token, "neg")
+    if slot == "verb":
+        found = governing_verb(token)
+        verbs = [found[0]] if found else []
+        verbs += children(token, "acl", "relcl")
+        return verbs
+    found = [noun for name, noun in frame.prepositions if name == slot]
+    for noun in frame.objects:
+        if not is_verbal(noun):
+            found += [inner for name, inner in preposition_objects(noun) if name == slot]
+    return found
+
+
+def _has_word(slot: str, frame: Frame) -> bool:
+    """Whether the word `slot` hangs on the trigger or on its object."""
+    reach = [frame.token, *frame.objects]
+    for token in reach:
+        for child in token.children:
+            if child.lower_ == slot:
+                return True
+            if child.dep_ in ("xcomp", "oprd", "acomp", "advmod", "prep", "prt") and any(
+                inner.lower_ == slot for inner in child.children
+            ):
+                return True
+    return False
+
+
+def _complements(token: Token) -> list[Token]:
+    return children(token, "xcomp", "ccomp", "acl", "advcl", "pcomp")
+
+
+def _clause_fits(frame: Frame, condition: Condition) -> bool:
+    token = frame.token
+    for clause in _complements(token):
+        words = {child.lower_ for child in clause.children if child.dep_ in ("aux", "mark")}
+        infinitive = "to" in words and not words & _FUTURE
+        if clause.dep_ == "advcl" and not infinitive:
+            continue
+        if condition.any:
+            return True
+        for kind in condition.alternatives:
+            if (
+                (kind == "to" and infinitive)
+                or (kind == "that" and clause.dep_ == "ccomp" and not infinitive)
+                or (kind == "ing" and clause.tag_ == "VBG")
+                or (kind == "must" and clause.dep_ == "ccomp" and words & _OBLIGATION)
+                or (kind == "will" and clause.dep_ == "ccomp" and words & _FUTURE)
+                or (kind == "hostile" and _is_hostile(clause, frame.ontology))
+                or word_of(clause) == kind
+            ):
+                return True
+    return False
+
+
+def _is_hostile(clause: Token, ontology: Ontology) -> bool:
+    lemma = clause.lemma_.lower()
+    return any(
+        pattern.type in ("ASSAULT", "COERCE", "SANCTION", "PROTEST") and pattern.lemma == lemma
+        for pattern in ontology.forms.get(clause.lower_, ())
+    ) or lemma in ("punish", "destroy", "continue", "avenge", "retaliate", "fight", "resist")
+
+
+def holds(condition: Condition, frame: Frame) -> bool:
+    """Whether a condition holds of a frame."""
+    met = False
+    for slot in condition.slots:
+        if slot == "clause":
+            met = _clause_fits(frame, condition)
+        else:
+            found = _in_slot(slot, frame)
+            met = any(_fits(token, condition, frame.ontology) for token in found)
+            if not met and condition.any:
+                met = _has_word(slot, frame)
+        if met:
+            break
+    return met != condition.forbidden
+
+
+def fits(pattern: Pattern, frame: Frame) -> bool:
+    """Whether all conditions of a pattern hold of a frame."""
+    return all(holds(condition, frame) for condition in pattern.conditions)

@@ -1,0 +1,373 @@
+"""The stage: from the annotated article to its event records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from newsevents.extract.events.conditions import word_of
+from newsevents.extract.events.confidence import confidence
+from newsevents.extract.events.dating import Times, event_date
+from newsevents.extract.events.draft import Draft
+from newsevents.extract.events.factuality import judge
+from newsevents.extract.events.fillers import Fillers, Mentions
+from newsevents.extract.events.folding import fold
+from newsevents.extract.events.inflection import singular
+from newsevents.extract.events.instruments import find_instruments, instrument
+from newsevents.extract.events.merging import merge
+from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.place import find_places, locate
+from newsevents.extract.events.roles import RoleFinder
+from newsevents.extract.events.size import Figure, find_figures
+from newsevents.extract.events.syntax import core, is_ancestor, is_verbal
+from newsevents.extract.events.triggers import Trigger, find_triggers
+from newsevents.models import (
+    Actor,
+    Article,
+    Attribution,
+    Entity,
+    Event,
+    Size,
+    Span,
+    TimeExpression,
+)
+
+_SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
+_FUTURE_TO_AGREE = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT"})
+_FUTURE_TO_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+
+
+def find_events(
+    doc: Doc,
+    article: Article,
+    entities: Sequence[Entity],
+    times: Sequence[TimeExpression],
+    attributions: Sequence[Attribution],
+    *,
+    ontology: Ontology,
+    document_date: date | None,
+) -> list[Event]:
+    """Find the events of an article, one record each however often it is mentioned.
+
+    Only headline, dateline and body are read. Claims are joined later
+    (`extract.claims`): `attributions` stays empty here.
+
+    Args:
+        doc: The parsed text; without tags and dependencies nothing is found.
+        entities, times: As found in the same text.
+        ontology: Types and triggers; see `load_ontology`.
+        document_date: For roles that change with time; dates no event by itself.
+
+    Returns:
+        Events in the order of their first mention, ids e1, e2 ...
+    """
+    if not len(doc) or not doc.has_annotation("DEP") or not doc.has_annotation("SENT_START"):
+        return []
+    triggers = [
+        trigger
+        for trigger in find_triggers(doc, ontology)
+        if article.is_readable(trigger.token.idx, trigger.token.idx + len(trigger.token))
+    ]
+    triggers = _in_context(doc, triggers, ontology)
+    if not triggers:
+        return []
+    mentions = Mentions(doc, entities)
+    fillers = Fillers(doc, mentions, document_date)
+    drafts = _drafts(doc, article, triggers, times, ontology)
+    drafts = _by_sentence(drafts)
+    _attach(find_figures(doc, ontology), drafts, article)
+    drafts = merge(drafts, fillers)
+    drafts = [draft for draft in drafts if _counts(draft)]
+    drafts.sort(key=lambda d: min(t.first for t in d.triggers))
+    return [
+        _record(f"e{number}", draft, doc, fillers, mentions, ontology)
+        for number, draft in enumerate(drafts, 1)
+    ]
+
+
+def _in_context(doc: Doc, triggers: list[Trigger], ontology: Ontology) -> list[Trigger]:
+    """Drop what is sport, art or cooking: its words stand all about."""
+    if not triggers:
+        return []
+    hits: dict[int, dict[str, int]] = {}
+    totals: dict[str, int] = {}
+    sentences = {trigger.token.sent.start: trigger.token.sent for trigger in triggers}
+    for start, sent in sentences.items():
+        words = {token.lower_ for token in sent}
+        words |= {singular(word) for word in words}
+        hits[start] = {name: len(words & known) for name, known in ontology.contexts.items()}
+    every = {token.lower_ for token in doc}
+    every |= {singular(word) for word in every}
+    totals = {name: len(every & known) for name, known in ontology.contexts.items()}
+    size = max(1, len(doc))
+    kept = []
+    for trigger in triggers:
+        near = hits[trigger.token.sent.start]
+        odd = any(
+            (count >= 2 and totals[name] >= 4 and totals[name] / size > 0.012)
+            or (count >= 1 and totals[name] >= 8 and totals[name] / size > 0.03)
+            for name, count in near.items()
+        )
+        if trigger.pattern.strong or not odd:
+            kept.append(trigger)
+    return kept
+
+
+def _drafts(
+    doc: Doc,
+    article: Article,
+    triggers: list[Trigger],
+    times: Iterable[TimeExpression],
+    ontology: Ontology,
+) -> list[Draft]:
+    finder = RoleFinder(
+        ontology, frozenset(t.token.i for t in triggers if t.pattern.kind == "nouns")
+    )
+    dated = Times(doc, times)
+    drafts = []
+    for trigger in triggers:
+        token = trigger.token
+        roles = finder.roles(trigger)
+        section = article.section_at(token.idx)
+        draft = Draft(
+            triggers=[trigger],
+            actors=roles.actors,
+            recipients=roles.recipients,
+            instruments=find_instruments(token),
+            places=find_places(token, ontology),
+            time=dated.of(token),
+            factuality=judge(token),
+            sentence=token.sent.start,
+            section=section.kind if section else "body",
+            mode=trigger.pattern.mode,
+            type=trigger.pattern.type,
+        )
+        _intend(draft)
+        draft.mode = draft.mode or _mode_from_words(draft, ontology)
+        drafts.append(draft)
+    return drafts
+
+
+def _intend(draft: Draft) -> None:
+    """PLOVER codes a will to cooperate as AGREE, and a will to harm under a condition as THREATEN.
+
+    "Finland will give Chad a grant" is AGREE; "they will strike unless" is THREATEN;
+    the modality stays planned. (PLOVER codebook, "AGREE", "THREATEN".)
+    """
+    token = draft.token
+    if draft.factuality.modality not in ("planned", "hypothetical") or not is_verbal(token):
+        return
+    if not draft.actors or draft.factuality.polarity == "negated":
+        return
+    if not any(c.lower_ in ("will", "would", "'ll", "shall", "wo") for c in token.children):
+        return
+    own = [t for t in draft.main.frame.subjects if any(t.i == a.i for a in draft.actors)]
+    if not own:
+        return
+    if draft.type in _FUTURE_TO_AGREE:
+        draft.type, draft.mode = "AGREE", None
+    elif draft.type in _FUTURE_TO_THREAT and (
+        any(c.lower_ in ("unless", "if") for a in token.children for c in (a, *a.children))
+        or (token.dep_ == "ccomp" and word_of(token.head) in ("say", "announce", "warn", "declare"))
+    ):
+        draft.type, draft.mode = "THREATEN", None
+
+
+def _mode_from_words(draft: Draft, ontology: Ontology) -> str | None:
+    kind = ontology.types.get(draft.type)
+    if kind is None or not kind.mode_words:
+        return None
+    tokens: list[Token] = [draft.token, *draft.instruments, *draft.main.frame.subjects,
+                           *draft.main.frame.agents]
+    if draft.type == "MOBILIZE":
+        tokens += draft.main.frame.objects
+        tokens += [n for name, n in draft.main.frame.prepositions if name == "of"]
+    words: set[str] = set()
+    for token in tokens:
+        words.add(singular(core(token).lower_))
+        words |= {c.lower_ for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
+    words |= {singular(c.lower_) for _, c in draft.main.frame.prepositions if _ == "with"}
+    for mode, known in kind.mode_words.items():
+        if words & known:
+            return mode
+    return None
+
+
+def _by_sentence(drafts: list[Draft]) -> list[Draft]:
+    found: list[Draft] = []
+    group: list[Draft] = []
+    for draft in drafts:
+        if group and draft.sentence != group[0].sentence:
+            found += fold(group)
+            group = []
+        group.append(draft)
+    if group:
+        found += fold(group)
+    return found
+
+
+def _attach(figures: list[Figure], drafts: list[Draft], article: Article) -> None:
+    """Give each figure to the event that it tells the outcome of."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    starts = sorted(by_sentence)
+    previous: dict[int, int] = {}
+    for figure in figures:
+        token = figure.by
+        if not article.is_readable(token.idx, token.idx + len(token)):
+            continue
+        sentence = token.sent
+        draft = _owner(figure, by_sentence.get(sentence.start, []))
+        if draft is None and figure.told:
+            draft = _earlier(figure, sentence.start, starts, by_sentence, previous)
+        if draft is not None and not any(
+            f.kind == figure.kind and f.count == figure.count for f in draft.figures
+        ):
+            draft.figures.append(figure)
+
+
+def _owner(figure: Figure, near: list[Draft]) -> Draft | None:
+    token = figure.by
+    for draft in near:
+        if any(t.token.i == token.i for t in draft.triggers) or any(
+            t.i == token.i for t in draft.light
+        ):
+            return draft
+    sized = [d for d in near if d.type in _SIZED and _may_have(d, figure)]
+    best: tuple[int, Draft] | None = None
+    for draft in sized:
+        if is_ancestor(draft.token, token) or is_ancestor(token, draft.token) or any(
+            is_ancestor(light, token) for light in draft.light
+        ):
+            rank = 1
+        else:
+            rank = 2
+        distance = rank * 1000 + abs(draft.token.i - token.i)
+        if best is None or distance < best[0]:
+            best = (distance, draft)
+    return best[1] if best else None
+
+
+def _may_have(draft: Draft, figure: Figure) -> bool:
+    if figure.kind == "participants":
+        return draft.type == "PROTEST"
+    if figure.kind in ("killed", "injured", "casualties", "missing", "captured", "abducted",
+                       "destroyed", "displaced"):
+        return draft.type in ("ASSAULT", "PROTEST", "COERCE")
+    if figure.kind == "arrested":
+        return draft.type in ("COERCE", "PROTEST")
+    if figure.kind == "released":
+        return draft.type == "RETREAT"
+    return False
+
+
+def _earlier(
+    figure: Figure,
+    start: int,
+    starts: list[int],
+    by_sentence: dict[int, list[Draft]],
+    previous: dict[int, int],
+) -> Draft | None:
+    """The event of a sentence or two before, for "Ten people died."."""
+    if figure.kind not in ("killed", "injured", "casualties", "missing"):
+        return None
+    before = [s for s in starts if s < start][-2:]
+    for sentence in reversed(before):
+        for draft in reversed(by_sentence[sentence]):
+            if draft.type == "ASSAULT" and draft.factuality.modality == "asserted":
+                return draft
+    return None
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether a draft is more than a word that might mean something else."""
+    if any(not t.pattern.weak for t in draft.triggers):
+        return True
+    return bool(draft.actors or draft.recipients)
+
+
+def _spans(triggers: Iterable[Trigger], doc: Doc) -> list[Span]:
+    found: dict[tuple[int, int], Span] = {}
+    for trigger in triggers:
+        token = trigger.token
+        first, last = trigger.first, trigger.last
+        if last - first > 3:
+            first = last = token.i
+        if trigger.pattern.kind == "nouns":
+            while first > 0 and doc[first - 1].head.i == token.i and (
+                doc[first - 1].dep_ == "compound"
+                and not doc[first - 1].ent_type_
+            ):
+                first -= 1
+        start, end = doc[first].idx, doc[last].idx + len(doc[last])
+        found[start, end] = Span.at(doc.text, start, end)
+    return list(found.values())
+
+
+def _record(
+    ident: str, draft: Draft, doc: Doc, fillers: Fillers, mentions: Mentions, ontology: Ontology
+) -> Event:
+    spans = _spans(draft.triggers, doc)
+    facts = draft.factuality
+    return Event(
+        id=ident,
+        type=draft.type,
+        mode=draft.mode or _mode_from_words(draft, ontology),
+        trigger=spans[0],
+        mentions=tuple(sorted(spans, key=lambda s: (s.start, s.end))),
+        actors=tuple(_actors(draft.actors, fillers)),
+        recipients=tuple(_actors(draft.recipients, fillers)),
+        instruments=tuple(instrument(t, fillers) for t in _distinct(draft.instruments)),
+        size=tuple(_sizes(draft.figures, doc)),
+        locations=tuple(locate(doc, draft.places, mentions)),
+        date=event_date(draft.time[0]) if draft.time else None,
+        modality=facts.modality,
+        polarity=facts.polarity,
+        tense=facts.tense,
+        confidence=confidence(draft),
+    )
+
+
+def _distinct(tokens: Iterable[Token]) -> list[Token]:
+    found: dict[str, Token] = {}
+    for token in tokens:
+        found.setdefault(singular(token.lower_), token)
+    return list(found.values())
+
+
+def _actors(tokens: Iterable[Token], fillers: Fillers) -> list[Actor]:
+    found: dict[str, Actor] = {}
+    for token in tokens:
+        actor = fillers.actor(token)
+        if actor is not None:
+            key = fillers.key(token)
+            if key not in found or (found[key].entity is None and actor.entity is not None):
+                found[key] = actor
+    return list(found.values())
+
+
+def _sizes(figures: Iterable[Figure], doc: Doc) -> list[Size]:
+    figures = list(figures)
+    told = {f.kind for f in figures if f.told}
+    found = []
+    for figure in figures:
+        if not figure.told and figure.kind in told:
+            continue
+        start = doc[figure.first].idx
+        end = doc[figure.last].idx + len(doc[figure.last])
+        found.append(
+            Size(
+                kind=figure.kind,
+                min=figure.count.min,
+                max=figure.count.max,
+                approximate=figure.count.approximate,
+                of=figure.of.text if figure.of is not None else None,
+                text=doc.text[start:end],
+                start=start,
+                end=end,
+            )
+        )
+    return found

@@ -1,0 +1,305 @@
+"""The ontology: event types with their modes, and the words that name them, from TOML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from spacy.strings import get_string_id
+
+from newsevents.errors import lexicon_error
+from newsevents.extract import lexicon
+from newsevents.extract.events.inflection import noun_forms, verb_forms
+
+Kind = Literal["verbs", "nouns", "adjectives"]
+KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives")
+BUILT_IN = frozenset({"@human", "@name", "@place", "@norp"})
+"""Classes that the code knows (`conditions`); all others stand in `[classes]`."""
+_MARKS = frozenset({"weak", "reverse", "strong"})
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One of `alternatives` must stand in one of `slots` (must not, where `forbidden`)."""
+
+    slots: tuple[str, ...]
+    alternatives: frozenset[str]
+    classes: tuple[str, ...]
+    forbidden: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether anything at all in the slot will do."""
+        return "*" in self.alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A line of the lexicon: a word, what must stand beside it, and what it then means.
+
+    Attributes:
+        lemma: The word without its particle.
+        particle: "out" in "carry_out"; None for most.
+        parts: The words of a hyphenated word, else just the lemma.
+        reverse: The subject is done to ("they suffered an attack").
+        weak: Counts only with someone who acts or is acted on.
+        strong: Counts in every context, sport pages too.
+        actor_in, recipient_in: Prepositions whose nouns act, or are acted on.
+        possessor_suffers: "Lincoln's assassination".
+    """
+
+    type: str
+    mode: str | None
+    kind: Kind
+    lemma: str
+    particle: str | None
+    parts: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    reverse: bool = False
+    weak: bool = False
+    strong: bool = False
+    actor_in: frozenset[str] = frozenset()
+    recipient_in: frozenset[str] = frozenset()
+    possessor_suffers: bool = False
+    line: str = ""
+
+    @property
+    def specificity(self) -> int:
+        """How much the pattern asks for; the most exacting pattern that fits decides."""
+        asked = sum(1 if c.any else 2 for c in self.conditions if not c.forbidden)
+        return asked + (2 if self.particle else 0) + len(self.parts) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A type and what goes with it."""
+
+    name: str
+    modes: tuple[str, ...]
+    recipient_prepositions: frozenset[str]
+    partners: bool
+    mode_words: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """Types, triggers by first word form, and classes of words.
+
+    Attributes:
+        forms: Lower-case word form to the patterns that it may begin.
+        form_ids: The string ids of those forms, for a quick look at every token.
+    """
+
+    types: Mapping[str, EventType]
+    patterns: tuple[Pattern, ...]
+    classes: Mapping[str, frozenset[str]]
+    contexts: Mapping[str, frozenset[str]]
+    person: frozenset[str]
+    forms: Mapping[str, tuple[Pattern, ...]] = field(repr=False)
+    form_ids: frozenset[int] = field(repr=False)
+
+
+@cache
+def load_ontology(path: Path | None = None) -> Ontology:
+    """The shipped ontology, or the one at `path`.
+
+    A file with `extends = "events"` adds its types, triggers and classes to the
+    shipped ones; a type, class or trigger line of the same name takes the place of
+    the shipped one. Without it the file stands alone.
+
+    Raises:
+        LexiconError: the file cannot be read, or says something impossible.
+    """
+    if path is None:
+        return build_ontology("events", lexicon.load("events"))
+    data = lexicon.load_file(path)
+    base = data.get("extends")
+    if base is None:
+        return build_ontology(path, data)
+    if base != "events":
+        raise lexicon_error(path, f'extends = "{base}": only "events" can be extended')
+    return build_ontology(path, _extended(path, lexicon.load("events"), data))
+
+
+def _extended(path: Path, base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    merged: dict[str, Any] = dict(base)
+    for table in ("types", "classes", "contexts"):
+        added = more.get(table, {})
+        if not isinstance(added, dict):
+            raise lexicon_error(path, f"[{table}] must be a table")
+        merged[table] = {**base.get(table, {}), **added}
+    if "person" in more.get("classes", {}):
+        merged["classes"]["person"] = [
+            *base.get("classes", {}).get("person", ()),
+            *more["classes"]["person"],
+        ]
+    triggers = more.get("triggers", [])
+    if not isinstance(triggers, list):
+        raise lexicon_error(path, "[[triggers]] must be a list of tables")
+    merged["triggers"] = [*base.get("triggers", ()), *triggers]
+    return merged
+
+
+def build_ontology(name: str | Path, data: Mapping[str, Any]) -> Ontology:
+    """The ontology in the tables `data`, checked.
+
+    Raises:
+        LexiconError: `name` has an unknown type, mode, class or condition.
+    """
+    types = {
+        label: _event_type(name, label, table) for label, table in data.get("types", {}).items()
+    }
+    if not types:
+        raise lexicon_error(name, "no event types ([types.NAME] tables) are given")
+    raw_classes = data.get("classes", {})
+    classes = {label: _words(name, f"classes.{label}", raw) for label, raw in raw_classes.items()}
+    contexts = {
+        label: _words(name, f"contexts.{label}", table.get("words", []))
+        for label, table in data.get("contexts", {}).items()
+    }
+    patterns: list[Pattern] = []
+    for number, table in enumerate(data.get("triggers", []), 1):
+        patterns += _patterns(name, number, table, types, frozenset(classes))
+    if not patterns:
+        raise lexicon_error(name, "no triggers ([[triggers]] tables) are given")
+    forms = _index(patterns)
+    return Ontology(
+        types=types,
+        patterns=tuple(patterns),
+        classes=classes,
+        contexts=contexts,
+        person=classes.get("person", frozenset()),
+        forms=forms,
+        form_ids=frozenset(get_string_id(form) for form in forms),
+    )
+
+
+def _words(name: str | Path, where: str, raw: object) -> frozenset[str]:
+    if not isinstance(raw, list) or not all(isinstance(word, str) for word in raw):
+        raise lexicon_error(name, f"{where} must be a list of words")
+    return frozenset(raw)
+
+
+def _event_type(name: str | Path, label: str, table: Any) -> EventType:
+    if not isinstance(table, dict):
+        raise lexicon_error(name, f"types.{label} must be a table")
+    known = {"about", "modes", "recipient_prepositions", "partners", "mode_words"}
+    if odd := set(table) - known:
+        raise lexicon_error(name, f"types.{label} has the unknown key {sorted(odd)[0]!r}")
+    modes = tuple(table.get("modes", ()))
+    mode_words = {
+        mode: _words(name, f"types.{label}.mode_words.{mode}", words)
+        for mode, words in table.get("mode_words", {}).items()
+    }
+    if odd := set(mode_words) - set(modes):
+        raise lexicon_error(name, f"types.{label}.mode_words: {sorted(odd)[0]!r} is not a mode")
+    return EventType(
+        name=label,
+        modes=modes,
+        recipient_prepositions=frozenset(table.get("recipient_prepositions", ())),
+        partners=bool(table.get("partners", False)),
+        mode_words=mode_words,
+    )
+
+
+def _patterns(
+    name: str | Path,
+    number: int,
+    table: Mapping[str, Any],
+    types: Mapping[str, EventType],
+    classes: frozenset[str],
+) -> Iterable[Pattern]:
+    where = f"[[triggers]] number {number}"
+    label, mode = table.get("type"), table.get("mode")
+    if label not in types:
+        raise lexicon_error(name, f"{where}: {label!r} is not an event type")
+    if mode is not None and mode not in types[label].modes:
+        raise lexicon_error(name, f"{where}: {mode!r} is not a mode of {label}")
+    if odd := set(table) - {"type", "mode", *KINDS}:
+        raise lexicon_error(name, f"{where} has the unknown key {sorted(odd)[0]!r}")
+    for kind in KINDS:
+        for line in table.get(kind, ()):
+            yield _pattern(name, line, label, mode, kind, classes)
+
+
+def _pattern(
+    name: str | Path, line: str, label: str, mode: str | None, kind: Kind, classes: frozenset[str]
+) -> Pattern:
+    fields = line.split()
+    if not fields:
+        raise lexicon_error(name, f"{label}: an empty trigger line")
+    word, *rest = fields
+    if word != word.lower():
+        raise lexicon_error(name, f"{line!r}: a trigger word must be in lower case")
+    lemma, _, particle = word.partition("_")
+    marks = {mark for mark in rest if mark in _MARKS}
+    placed: dict[str, set[str]] = {"actor": set(), "recipient": set()}
+    possessor = False
+    conditions = []
+    for text in rest:
+        if text in _MARKS:
+            continue
+        role, equals, where = text.partition("=")
+        if equals:
+            if text == "poss=recipient":
+                possessor = True
+            elif role in placed and where:
+                placed[role].update(where.split("|"))
+            else:
+                raise lexicon_error(name, f"{line!r}: {text!r} is not a role mark")
+            continue
+        conditions.append(_condition(name, line, text, classes))
+    return Pattern(
+        type=label,
+        mode=mode,
+        kind=kind,
+        lemma=lemma,
+        particle=particle.replace("_", " ") or None,
+        parts=tuple(part for part in lemma.replace("-", " - ").split()),
+        conditions=tuple(conditions),
+        reverse="reverse" in marks,
+        weak="weak" in marks,
+        strong="strong" in marks,
+        actor_in=frozenset(placed["actor"]),
+        recipient_in=frozenset(placed["recipient"]),
+        possessor_suffers=possessor,
+        line=line,
+    )
+
+
+def _condition(name: str | Path, line: str, text: str, classes: frozenset[str]) -> Condition:
+    forbidden = text.startswith("!")
+    slots, colon, alternatives = text.removeprefix("!").partition(":")
+    if not colon or not slots or not alternatives:
+        raise lexicon_error(name, f"{line!r}: {text!r} is not a condition (slot:word|@class)")
+    words = alternatives.split("|")
+    named = [word for word in words if word.startswith("@")]
+    for word in named:
+        if word not in BUILT_IN and word[1:] not in classes:
+            raise lexicon_error(name, f"{line!r}: there is no class {word!r}")
+    return Condition(
+        slots=tuple(slots.split("|")),
+        alternatives=frozenset(word for word in words if not word.startswith("@")),
+        classes=tuple(named),
+        forbidden=forbidden,
+    )
+
+
+def _index(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    """Patterns by every form that their first written word may have."""
+    index: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        if pattern.kind == "verbs":
+            forms = verb_forms(pattern.lemma)
+        elif pattern.kind == "nouns":
+            forms = noun_forms(pattern.lemma)
+        else:
+            forms = frozenset({pattern.lemma})
+        for form in forms:
+            # "sit-in" may be one token or three
+            for key in {form, form.split("-")[0]}:
+                index.setdefault(key, []).append(pattern)
+    return {form: tuple(found) for form, found in index.items()}

@@ -1,0 +1,148 @@
+"""Where it happened: the places said of an event, from the nearest to the widest."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from newsevents.extract.events.fillers import Mentions, noun_span
+from newsevents.extract.events.inflection import singular
+from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.syntax import (
+    children,
+    governing_verb,
+    is_verbal,
+    preposition_objects,
+)
+from newsevents.models import Location
+
+_PREPOSITIONS = frozenset(
+    """in at near outside inside around across on along throughout off within beside behind
+    between above over toward towards into through from""".split()
+)
+_LOOSE = frozenset({"on", "from", "into", "through", "between", "over", "toward", "towards"})
+"""Prepositions after which only a named place or a place word is one."""
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def find_places(trigger: Token, ontology: Ontology) -> list[Token]:
+    """The heads of the place phrases of a trigger and of its clause."""
+    spots = [trigger]
+    if not is_verbal(trigger):
+        place = governing_verb(trigger)
+        if place is not None and place[1] in ("nsubj", "nsubjpass", "dobj", "obj", "in"):
+            spots.append(place[0])
+    elif trigger.dep_ in ("xcomp", "advcl", "conj") and is_verbal(trigger.head):
+        if trigger.dep_ != "conj" or not any(
+            c.dep_ in ("nsubj", "nsubjpass") for c in trigger.children
+        ):
+            spots.append(trigger.head) if trigger.head.lemma_ not in ("say", "tell") else None
+    found: list[Token] = []
+    for spot in spots:
+        for name, noun in preposition_objects(spot):
+            if name in _PREPOSITIONS and is_place(noun, ontology, named=name in _LOOSE):
+                _take(noun, found, ontology)
+        for child in children(spot, "npadvmod", "advmod", "dobj"):
+            if child.ent_type_ in ("GPE", "LOC") and child.dep_ != "dobj":
+                _take(child, found, ontology)
+        if found:
+            break
+    if not is_verbal(trigger):
+        for child in children(trigger, "compound", "nmod"):
+            if child.ent_type_ in ("FAC", "LOC") or (
+                child.ent_type_ == "GPE" and child.tag_ == "NNP" and not found
+            ):
+                _take(child, found, ontology)
+    return found
+
+
+def is_place(token: Token, ontology: Ontology, *, named: bool = False) -> bool:
+    """Whether a noun is a place, by name or by word."""
+    if token.ent_type_ in _PLACES:
+        return True
+    if token.ent_type_:
+        return False
+    word = singular(token.lower_)
+    if word in ontology.classes.get("region", frozenset()):
+        return True
+    if named:
+        return word in ontology.classes.get("facility", frozenset()) and word not in (
+            "bus", "car", "train", "plane", "truck", "vehicle",
+        )
+    return (
+        word in ontology.classes.get("facility", frozenset())
+        or word in ontology.classes.get("target", frozenset())
+        or word in ("outskirts", "park", "square", "street", "neighborhood", "neighbourhood",
+                    "mountain", "river", "suburb", "jail", "north", "south", "east", "west",
+                    "south-east", "jurisdiction", "department", "municipality", "highway", "corner")
+    ) and word not in ("troop", "soldier", "civilian", "militant", "rebel", "force", "fighter",
+                       "police", "policeman", "peacekeeper", "officer", "unit", "column")
+
+
+def _take(noun: Token, found: list[Token], ontology: Ontology) -> None:
+    """A place, then what it lies in: "in a village in Helmand province, Afghanistan"."""
+    queue = [noun]
+    while queue:
+        token = queue.pop(0)
+        if any(token.i == other.i for other in found):
+            continue
+        found.append(token)
+        queue += [c for c in children(token, "appos", "conj") if c.ent_type_ in _PLACES]
+        queue += [c for c in children(token, "npadvmod", "nmod") if c.ent_type_ in _PLACES
+                  and c.i > token.i]
+        for name, inner in preposition_objects(token):
+            if name in ("in", "of", "near", "at", "outside", "on", "from") and (
+                inner.ent_type_ in _PLACES or (name == "in" and is_place(inner, ontology))
+            ):
+                queue.append(inner)
+
+
+@lru_cache(maxsize=8192)
+def _lookup(name: str, country: str | None):  # type: ignore
+    try:
+        from newsevents.extract.gazetteer import lookup
+    except ImportError:
+        return None
+    return lookup(name, country=country)
+
+
+def locate(
+    doc: Doc, tokens: list[Token], mentions: Mentions, country: str | None = None
+) -> list[Location]:
+    """The records of places; the country of the widest helps to find the narrower."""
+    found: list[Location] = []
+    context = country
+    for token in reversed(tokens):
+        first, last = noun_span(token)
+        start, end = doc[first].idx, doc[last].idx + len(doc[last])
+        known = mentions.at(token)
+        name, ident, land = doc.text[start:end], None, None
+        if known is not None:
+            entity, mention = known
+            ident, land = entity.id, entity.country
+            name = mention.text if mention.form == "name" else name
+        place = _lookup(_bare(name), land or context) if token.ent_type_ else None
+        if place is not None:
+            context = context or place.country
+        found.append(
+            Location(
+                text=doc.text[start:end],
+                start=start,
+                end=end,
+                entity=ident,
+                name=place.name if place is not None else _bare(name),
+                country=place.country if place is not None else land,
+                admin1=getattr(place, "admin1", None) if place is not None else None,
+                lat=place.lat if place is not None else None,
+                lon=place.lon if place is not None else None,
+            )
+        )
+    return found[::-1]
+
+
+def _bare(name: str) -> str:
+    words = name.split()
+    if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
+        words = words[1:]
+    return " ".join(words)

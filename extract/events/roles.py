@@ -1,0 +1,318 @@
+"""Who did it to whom: the words that fill the roles of one trigger.
+
+Verbs give their subject and object in the active sense; nouns give their possessor,
+their compounds ("Taliban attack"), their prepositional phrases ("attack by X on Y")
+and what their light verb says ("X carried out attacks on Y"). Where the tree is
+silent the language model's PropBank arguments are asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from newsevents.extract.events.conditions import belongs, is_human, word_of
+from newsevents.extract.events.ontology import EventType, Ontology
+from newsevents.extract.events.syntax import (
+    agents,
+    antecedent,
+    children,
+    core,
+    governing_verb,
+    is_passive,
+    is_verbal,
+    objects,
+    preposition_objects,
+    surface_subjects,
+    with_conjuncts,
+)
+from newsevents.extract.events.triggers import Trigger
+from newsevents.extract.language.annotations import predicate
+
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_TAKES_CLAUSE = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE", "ACCUSE", "SUPPORT"})
+_LIGHT = frozenset(
+    """carry conduct launch mount stage hold make commit perpetrate wage unleash begin start resume
+    open host give send sign reach lead order suffer face sustain continue plan announce organize
+    organise do have undertake initiate intensify escalate execute deliver provide coordinate
+    orchestrate join stop halt end suspend complete impose call declare""".split()
+)
+_SUFFERED = frozenset({"suffer", "face", "sustain", "survive", "escape", "experience", "endure"})
+_NO_ROLE = frozenset({"it", "this", "that", "there", "what", "which", "these", "those", "one", "i"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """Tokens that head the fillers of each role, in order of discovery."""
+
+    actors: list[Token] = field(default_factory=list)
+    recipients: list[Token] = field(default_factory=list)
+
+
+def _add(into: list[Token], tokens: list[Token]) -> None:
+    for token in tokens:
+        if all(token.i != other.i for other in into):
+            into.append(token)
+
+
+class RoleFinder:
+    """Fills the roles of triggers under one ontology.
+
+    `event_tokens` are the tokens that head triggers: an event is no actor.
+    """
+
+    def __init__(self, ontology: Ontology, event_tokens: frozenset[int]) -> None:
+        self.ontology = ontology
+        self.event_tokens = event_tokens
+
+    def roles(self, trigger: Trigger) -> Roles:
+        """The actors and recipients of one trigger."""
+        if trigger.pattern.kind == "nouns":
+            found = self._noun(trigger)
+        else:
+            found = self._verb(trigger)
+        kind = self.ontology.types[trigger.pattern.type]
+        self._ask_model(trigger, found, kind)
+        if trigger.pattern.reverse:
+            found = Roles(
+                [t for t in found.recipients if self._acts(t)], [*found.actors]
+            )
+        for name, noun in trigger.frame.prepositions:
+            if name in trigger.pattern.actor_in and self._acts(noun):
+                _add(found.actors, [noun])
+            if name in trigger.pattern.recipient_in and self._suffers(noun, kind):
+                _add(found.recipients, [noun])
+        taken = {token.i for token in found.actors}
+        found.recipients = [token for token in found.recipients if token.i not in taken]
+        return found
+
+    def _acts(self, token: Token) -> bool:
+        if token.lower_ in _NO_ROLE or token.i in self.event_tokens:
+            return False
+        return is_human(token, self.ontology) and not self._is_thing(token)
+
+    def _is_thing(self, token: Token) -> bool:
+        if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+            return False
+        classes = ("@weaponry", "@attack", "@idea", "@talks")
+        known = tuple(name for name in classes if name[1:] in self.ontology.classes)
+        return belongs(token, known, self.ontology) if known else False
+
+    def _suffers(self, token: Token, kind: EventType) -> bool:
+        if token.lower_ in _NO_ROLE or token.i in self.event_tokens or is_verbal(token):
+            return False
+        if self._acts(token):
+            return True
+        if token.ent_type_ in ("GPE", "LOC", "FAC", "PRODUCT"):
+            return True
+        if kind.name in _VIOLENT or kind.name == "AID":
+            known = [n for n in ("@target", "@facility", "@property") if n[1:] in
+                     self.ontology.classes]
+            return belongs(token, tuple(known), self.ontology)
+        return False
+
+    # ------------------------------------------------------------ verbs
+
+    def _verb(self, trigger: Trigger) -> Roles:
+        found, frame = Roles(), trigger.frame
+        kind = self.ontology.types[trigger.pattern.type]
+        _add(found.actors, [t for t in frame.subjects if self._acts(t)])
+        if trigger.pattern.kind == "adjectives":
+            verb = trigger.token.head
+            _add(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
+        for noun in frame.objects:
+            if self._suffers(noun, kind):
+                _add(found.recipients, [noun])
+        if not found.recipients:
+            for noun in frame.objects:
+                _add(found.recipients, self._beside_object(noun, kind))
+        if not found.recipients or kind.name in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT"):
+            _add(found.recipients, self._in_prepositions(trigger.token, kind))
+        if not found.recipients and kind.name in _TAKES_CLAUSE:
+            _add(found.recipients, self._in_clause(trigger.token, kind, found.actors))
+        return found
+
+    def _beside_object(self, noun: Token, kind: EventType) -> list[Token]:
+        """ "rejected the Senegalese plan", "welcomed Reagan's statement", "signed a deal with"."""
+        owners = [
+            t for t in with_conjuncts(antecedent(p) for p in children(noun, "poss"))
+            if self._acts(t)
+        ]
+        if owners:
+            return owners
+        found = self._in_prepositions(noun, kind, extra=("by", "from", "between", "against", "for"))
+        if not found:
+            found = [t for t in children(noun, "compound", "amod", "nmod") if self._named_actor(t)]
+        if not found:
+            for clause in children(noun, "acl", "relcl"):
+                found += [t for t in agents(clause) if self._acts(t)]
+                found += [
+                    t for _, t in preposition_objects(clause) if t.ent_type_ and self._acts(t)
+                ][:1]
+        return found
+
+    def _named_actor(self, token: Token) -> bool:
+        return token.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") or (
+            token.tag_ in ("NNP", "NNPS") and bool(token.ent_type_)
+        )
+
+    def _in_prepositions(
+        self, token: Token, kind: EventType, extra: tuple[str, ...] = ()
+    ) -> list[Token]:
+        found = []
+        for name, noun in preposition_objects(token):
+            if name in kind.recipient_prepositions or name in extra:
+                if noun.ent_type_ in ("GPE", "LOC", "FAC") and name in ("in", "at", "near"):
+                    continue
+                if self._suffers(noun, kind):
+                    found.append(noun)
+                else:
+                    inner = [
+                        t for t in children(noun, "poss", "compound", "amod", "nmod")
+                        if self._named_actor(t) and self._acts(t)
+                    ]
+                    found += inner[:2]
+        return found
+
+    def _in_clause(self, token: Token, kind: EventType, actors: list[Token]) -> list[Token]:
+        doing = {actor.i for actor in actors}
+        for clause in children(token, "ccomp", "xcomp", "pcomp"):
+            subjects = [
+                t for t in surface_subjects(clause) if t.i not in doing and self._acts(t)
+            ]
+            if clause.dep_ == "ccomp" and subjects and kind.name in ("REQUEST", "ACCUSE"):
+                return subjects
+            found = [t for t in objects(clause) if self._acts(t) or t.ent_type_ == "GPE"]
+            if not found and is_passive(clause):
+                found = subjects
+            if not found:
+                for noun in objects(clause):
+                    found += self._beside_object(noun, kind)
+            if not found:
+                for name, noun in preposition_objects(clause):
+                    if name in ("with", "to", "from", "against", "on", "into", "in", "for", "of",
+                                "between"):
+                        if self._acts(noun) or noun.ent_type_ in ("GPE", "LOC"):
+                            found.append(noun)
+            if not found:
+                for inner in children(clause, "xcomp"):
+                    found = [t for t in objects(inner) if self._acts(t)]
+            found = [t for t in found if t.i not in doing]
+            if found:
+                return found
+        return []
+
+    # ------------------------------------------------------------ nouns
+
+    def _noun(self, trigger: Trigger) -> Roles:
+        found, noun = Roles(), trigger.token
+        kind = self.ontology.types[trigger.pattern.type]
+        owners = [
+            t for t in with_conjuncts(antecedent(p) for p in children(noun, "poss"))
+            if self._acts(t)
+        ]
+        if trigger.pattern.possessor_suffers:
+            _add(found.recipients, owners)
+        else:
+            _add(found.actors, owners)
+        self._noun_prepositions(trigger, kind, found)
+        if not found.actors or kind.partners:
+            for child in children(noun, "compound", "amod", "nmod"):
+                if self._named_actor(child) or self._group_word(child):
+                    target = found.actors
+                    if kind.name == "ASSAULT" and child.ent_type_ in ("GPE", "FAC") and (
+                        found.actors or child.ent_type_ == "FAC" or self._is_city(child)
+                    ):
+                        target = found.recipients
+                    _add(target, [t for t in with_conjuncts([child]) if t.i < noun.i])
+        self._around_noun(trigger, kind, found)
+        return found
+
+    def _group_word(self, token: Token) -> bool:
+        known = tuple(n for n in ("@fighter", "@force") if n[1:] in self.ontology.classes)
+        return token.dep_ == "compound" and bool(known) and belongs(token, known, self.ontology)
+
+    @staticmethod
+    def _is_city(token: Token) -> bool:
+        # countries and nationalities act; towns are attacked ("the Kabul bombing")
+        return token.ent_type_ == "GPE" and token.tag_ in ("NNP",) and not token.is_upper
+
+    def _noun_prepositions(self, trigger: Trigger, kind: EventType, found: Roles) -> None:
+        for name, inner in trigger.frame.prepositions:
+            if name in ("by",) and self._acts(inner):
+                _add(found.actors, [inner])
+            elif name in ("between", "among") and self._acts(inner):
+                _add(found.actors, [inner])
+            elif name == "with" and self._acts(inner):
+                _add(found.recipients, [inner])
+            elif name == "of" and kind.name in ("PROTEST",) and self._acts(inner):
+                _add(found.actors, [inner])
+            elif name == "of" and kind.name == "RETREAT" and trigger.pattern.mode in (
+                "withdraw", "resign", None
+            ) and self._acts(inner):
+                _add(found.actors, [inner])
+            elif name in kind.recipient_prepositions or name in ("of", "on", "against", "at"):
+                if self._suffers(inner, kind):
+                    _add(found.recipients, [inner])
+        if kind.name == "ASSAULT" and trigger.pattern.lemma in ("offensive", "attack", "assault"):
+            return
+
+    def _around_noun(self, trigger: Trigger, kind: EventType, found: Roles) -> None:
+        """What the verb over, or the participle under, the noun says of it."""
+        noun = trigger.token
+        for clause in children(noun, "acl", "relcl"):
+            _add(found.actors, [t for t in agents(clause) if self._acts(t)])
+            if clause.tag_ == "VBG" or clause.dep_ == "relcl":
+                if word_of(clause) in ("target", "hit", "strike", "involve", "kill", "wound"):
+                    _add(found.recipients, [t for t in objects(clause) if self._suffers(t, kind)])
+        place = governing_verb(noun)
+        if place is None:
+            return
+        verb, how = place
+        lemma = word_of(verb)
+        if how in ("dobj", "obj") and lemma in _LIGHT:
+            doers = [t for t in surface_subjects(verb) if self._acts(t)]
+            if is_passive(verb):
+                doers = [t for t in agents(verb) if self._acts(t)]
+            if lemma in _SUFFERED:
+                _add(found.recipients, doers)
+            else:
+                _add(found.actors, doers)
+            if not found.recipients:
+                _add(found.recipients, self._in_prepositions(verb, kind))
+        elif how == "nsubjpass" or (how == "nsubj" and is_passive(verb)):
+            _add(found.actors, [t for t in agents(verb) if self._acts(t)])
+            if not found.recipients:
+                _add(found.recipients, self._in_prepositions(verb, kind))
+        elif how == "nsubj" and lemma in ("target", "hit", "strike", "kill", "wound", "injure",
+                                          "leave", "damage", "destroy", "claim", "rock"):
+            _add(found.recipients, [t for t in objects(verb) if self._suffers(t, kind)])
+        elif how == "nsubj" and is_verbal(verb) and kind.partners:
+            _add(found.recipients, self._in_prepositions(verb, kind))
+        elif how in ("in", "under", "to", "for") and lemma in ("engage", "involve", "take",
+                                                                "participate", "meet", "arrive"):
+            _add(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
+
+    # ------------------------------------------------------------ the model
+
+    def _ask_model(self, trigger: Trigger, found: Roles, kind: EventType) -> None:
+        """PropBank's ARG0 and ARG1 where the tree gave nobody."""
+        frame = predicate(trigger.token)
+        if frame is None:
+            return
+        doc = trigger.token.doc
+        for argument in frame.arguments:
+            token = antecedent(doc[argument.head])
+            token = core(token)
+            if argument.confidence < 0.5 or token.i == trigger.token.i:
+                continue
+            if argument.role == "ARG0" and not found.actors and self._acts(token):
+                _add(found.actors, with_conjuncts([token]))
+            elif (
+                argument.role in ("ARG1", "ARG2")
+                and not found.recipients
+                and self._suffers(token, kind)
+                and all(token.i != actor.i for actor in found.actors)
+            ):
+                _add(found.recipients, with_conjuncts([token]))

@@ -1,0 +1,230 @@
+"""How many were killed, hurt, missing, arrested, displaced: figures and what they are of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.attrs import LOWER
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
+
+from newsevents.extract import lexicon
+from newsevents.extract.events.conditions import is_human
+from newsevents.extract.events.inflection import noun_forms, singular, verb_forms
+from newsevents.extract.events.numbers import Quantity, implied, quantity_of
+from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.syntax import (
+    children,
+    core,
+    is_passive,
+    is_verbal,
+    objects,
+    preposition_objects,
+    surface_subjects,
+)
+from newsevents.models import Count
+
+_NOT_PERSONS = frozenset({"time", "day", "hour", "year", "month", "week", "percent", "cent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of people (or things) whom something befell.
+
+    Attributes:
+        kind: "killed", "injured", "missing" ...
+        first, last: Tokens of the words that tell it, inclusive.
+        of: The noun counted, where there is one.
+        by: The verb or noun that says what befell them.
+    """
+
+    kind: str
+    count: Count
+    first: int
+    last: int
+    of: Token | None
+    by: Token
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    object_kinds: dict[str, str]
+    subject_kinds: dict[str, str]
+    destroyed: frozenset[str]
+    states: dict[str, str]
+    nouns: dict[str, str]
+    ids: frozenset[int]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    table = lexicon.load("sizes")
+    object_kinds: dict[str, str] = {}
+    subject_kinds: dict[str, str] = {}
+    for lemma, kind in table["verbs"].items():
+        object_kinds.update(dict.fromkeys(verb_forms(lemma), kind))
+    for lemma, kind in table["subject_verbs"].items():
+        subject_kinds.update(dict.fromkeys(verb_forms(lemma), kind))
+    destroyed = {form for lemma in table["destroyed"]["verbs"] for form in verb_forms(lemma)}
+    nouns = {form: kind for lemma, kind in table["nouns"].items() for form in noun_forms(lemma)}
+    forms = {*object_kinds, *subject_kinds, *destroyed, *table["states"], *nouns}
+    return _Lexicon(
+        object_kinds,
+        subject_kinds,
+        frozenset(destroyed),
+        dict(table["states"]),
+        nouns,
+        frozenset(get_string_id(form) for form in forms),
+    )
+
+
+def find_figures(doc: Doc, ontology: Ontology) -> list[Figure]:
+    """All figures of the text, in order of what tells them."""
+    words = _lexicon()
+    found: list[Figure] = []
+    for position, key in enumerate(doc.to_array(LOWER).tolist()):
+        if key in words.ids:
+            found += _figures_at(doc[position], ontology)
+    return found
+
+
+def _figures_at(token: Token, ontology: Ontology) -> list[Figure]:
+    words, low = _lexicon(), token.lower_
+    if low in words.states:
+        found = _state(token, words.states[low], ontology)
+        if found:
+            return found
+    if low in words.nouns and (token.tag_.startswith("N") or not token.tag_):
+        return _noun(token, words.nouns[low], ontology)
+    if not is_verbal(token) or token.dep_ in ("amod", "compound"):
+        return []
+    if low in words.object_kinds:
+        kind = words.object_kinds[low]
+        suffered = surface_subjects(token) if is_passive(token) else objects(token)
+        if kind == "shot":
+            kind = "killed" if _beside(token, "dead") else "injured" if False else ""
+            if not kind:
+                return []
+        return _people(token, kind, suffered, ontology)
+    if low in words.subject_kinds:
+        return _people(token, words.subject_kinds[low], surface_subjects(token), ontology)
+    if low in words.destroyed:
+        suffered = surface_subjects(token) if is_passive(token) else objects(token)
+        return [
+            _figure("destroyed", quantity, noun, token)
+            for noun in suffered
+            if not is_human(noun, ontology) and (quantity := quantity_of(noun)) is not None
+        ]
+    return []
+
+
+def _beside(verb: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in verb.children)
+
+
+def _people(by: Token, kind: str, suffered: list[Token], ontology: Ontology) -> list[Figure]:
+    found: list[Figure] = []
+    for noun in suffered:
+        if noun.lower_ in ("who", "whom", "that", "which", "it", "they", "them", "he", "him",
+                           "she", "her", "i", "we", "us", "you", "himself", "themselves"):
+            if noun.lower_ in ("he", "him", "she", "her"):
+                found.append(Figure(kind, Count(min=1, max=1), noun.i, noun.i, noun, by, False))
+            continue
+        if singular(core(noun).lower_) in _NOT_PERSONS:
+            continue
+        if not is_human(noun, ontology):
+            continue
+        quantity = quantity_of(noun)
+        if quantity is not None:
+            found.append(_figure(kind, quantity, noun, by))
+            continue
+        if kind == "participants":
+            continue
+        inner = core(noun)
+        count = implied(inner)
+        if inner.ent_type_ in ("ORG", "GPE", "NORP") and inner.tag_ not in ("NNS", "NNPS"):
+            continue
+        if count is not None:
+            found.append(Figure(kind, count, inner.i, inner.i, inner, by, False))
+    return found
+
+
+def _figure(kind: str, quantity: Quantity, noun: Token, by: Token) -> Figure:
+    last = max(quantity.last, noun.i)
+    return Figure(kind, quantity.count, quantity.first, last, core(noun), by, True)
+
+
+def _state(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
+    """ "left ten people dead", "ten are missing", "ten dead", "the ten wounded"."""
+    if token.dep_ in ("oprd", "acomp", "attr", "ccomp", "xcomp", "advcl") or is_verbal(token):
+        head = token.head
+        if head.lower_ in ("leave", "left", "leaves", "leaving", "find", "found", "leave"):
+            suffered = objects(head) + children(token, "nsubj", "nsubjpass")
+        elif head.lemma_ in ("be", "remain", "go", "report", "feel", "list", "feared"):
+            suffered = surface_subjects(head)
+        else:
+            suffered = children(token, "nsubj", "nsubjpass")
+        if suffered:
+            return _people(token, kind, suffered, ontology)
+        if is_verbal(token):
+            return []
+    if token.dep_ == "conj":  # "killing three and ten wounded"; "ten dead and twenty wounded"
+        quantity = quantity_of(token)
+        return [_figure(kind, quantity, token, token)] if quantity else []
+    if token.dep_ == "amod":
+        return []
+    quantity = quantity_of(token)
+    if quantity is not None:
+        return [_figure(kind, quantity, token, token)]
+    if token.i > 0 and token.doc[token.i - 1].tag_ == "CD":
+        quantity = quantity_of(token.doc[token.i - 1])
+        if quantity is not None:
+            return [_figure(kind, quantity, token, token)]
+    return []
+
+
+def _noun(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
+    low = token.lower_
+    if low in ("toll", "tolls"):
+        if not any(c.lower_ in ("death", "casualty") for c in token.children):
+            return []
+        for name, noun in preposition_objects(token):
+            if name in ("of", "to", "at") and (quantity := quantity_of(noun)):
+                return [_figure(kind, quantity, noun, token)]
+        verb = token.head
+        if is_verbal(verb):
+            for name, noun in preposition_objects(verb):
+                if name in ("to", "at") and (quantity := quantity_of(noun)):
+                    return [_figure(kind, quantity, noun, token)]
+        return []
+    if low in ("life", "lives"):
+        if not (is_verbal(token.head) and token.head.lemma_ in ("claim", "take", "lose", "cost")):
+            return []
+        quantity = quantity_of(token)
+        if quantity is None:
+            for name, noun in preposition_objects(token):
+                if name == "of" and (quantity := quantity_of(noun)):
+                    return [_figure(kind, quantity, noun, token)]
+            return []
+        return [_figure(kind, quantity, token, token)]
+    if token.dep_ in ("compound", "nmod"):
+        return []
+    quantity = quantity_of(token)
+    negated = quantity is not None and quantity.count.max == 0
+    if low in ("victim", "victims", "death") and not negated:
+        return []
+    if quantity is None:
+        neither = [c for c in token.children if c.lower_ in ("any",)]
+        verb = token.head if is_verbal(token.head) else token.head.head
+        denied = any(
+            c.lower_ in ("neither", "not", "n't", "never", "without", "no")
+            for t in (verb, *surface_subjects(verb)) for c in (t, *t.children)
+        ) if is_verbal(verb) else False
+        if (neither and denied) or token.head.lower_ == "without" or (
+            denied and token.head.dep_ == "prep" and verb.lemma_ in ("result", "lead")
+        ):
+            return [Figure(kind, Count(min=0, max=0), token.i, token.i, None, token, True)]
+        return []
+    return [_figure(kind, quantity, token, token)]

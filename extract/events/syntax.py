@@ -1,0 +1,272 @@
+"""Who does and who is done to, read off the tree: voice, control, relatives, coordination.
+
+All functions take and return spaCy tokens; dependency labels are CLEAR's, as in
+spaCy's English pipelines (Choi and Palmer 2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "csubj", "nsubj:pass"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+OBJECT_CONTROL = frozenset(
+    """accuse advise allow appeal ask authorize beg call charge command compel convince direct
+    encourage expect forbid force help implore incite instruct invite order permit persuade press
+    pressure prevent prompt push request suspect teach tell train urge want warn blame stop bar
+    convict""".split()
+)
+"""Verbs whose object is the subject of their infinitive ("ordered troops to fire")."""
+QUANTIFIERS = frozenset(
+    """dozen dozens score scores hundred hundreds thousand thousands million millions number
+    couple pair lot lots majority handful series string wave spate group groups band bands
+    mob crowd crowds gang some many most several one two three four five six seven eight nine
+    ten all none more member members each any part tens half third quarter rest scores total
+    least remainder few bulk volley barrage hail salvo type kind""".split()
+)
+"""Nouns that measure what follows "of": "dozens of people", "a group of rebels"."""
+_MEASURE_ONLY = QUANTIFIERS - {"group", "groups", "member", "members", "mob", "crowd", "gang"}
+_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp"})
+_MAX_CLIMB = 40
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token is used as a verb."""
+    return token.tag_.startswith("V") or token.pos_ in ("VERB", "AUX")
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether the token is used as a noun."""
+    return token.tag_.startswith("N") or token.pos_ in ("NOUN", "PROPN")
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children under one of `labels`."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    """Each token with what is coordinated under it ("police and soldiers")."""
+    found: list[Token] = []
+    queue = list(tokens)
+    while queue:
+        token = queue.pop(0)
+        if any(token.i == other.i for other in found):
+            continue
+        found.append(token)
+        queue += [c for c in token.children if c.dep_ == "conj" and not is_finite(c)]
+    return found
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the token heads a clause with a subject or an auxiliary of its own."""
+    return is_verbal(token) and any(
+        c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for c in token.children
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive, full ("were hit") or reduced ("people hit by")."""
+    for child in verb.children:
+        if child.dep_ in ("auxpass", "nsubjpass"):
+            return True
+        if child.dep_ == "agent":
+            return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
+        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and is_verbal(verb.head):
+        own = any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+        return not own and verb.tag_ == verb.head.tag_ and is_passive(verb.head)
+    # a headline's "Five killed in blast": no auxiliary, the subject suffers
+    return False
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token is itself."""
+    if token.lower_ in RELATIVE and token.tag_ in ("WDT", "WP", "WP$", "IN"):
+        verb = token
+        for _ in range(_MAX_CLIMB):
+            if verb.dep_ == "relcl" or verb.head.i == verb.i:
+                break
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return verb.head
+    return token
+
+
+def _surface_subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Subjects on the surface, own or understood, conjuncts expanded, relatives resolved."""
+    own = _surface_subjects(verb)
+    if own:
+        return with_conjuncts(antecedent(token) for token in own if token.lower_ != "there")
+    if depth > 6:
+        return []
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.i != verb.i:
+        if is_verbal(head):
+            return surface_subjects(head, depth + 1)
+        return []
+    if dep in ("xcomp", "ccomp") and is_verbal(head):
+        return _controller(head, depth)
+    if dep == "relcl":
+        return with_conjuncts([head]) if not _has_object_gap(verb) else []
+    if dep == "acl" and is_nominal(head):
+        if verb.tag_ in ("VBG", "VBN"):
+            return [head]
+        return _owners(head, depth)
+    if dep == "advcl" and is_verbal(head):
+        return surface_subjects(head, depth + 1)
+    if dep == "pcomp":
+        governor = head.head
+        if is_verbal(governor):
+            return _controller(governor, depth)
+        if is_nominal(governor):
+            return _owners(governor, depth)
+    return []
+
+
+def _has_object_gap(verb: Token) -> bool:
+    return bool(_surface_subjects(verb))
+
+
+def _controller(head: Token, depth: int) -> list[Token]:
+    if head.lemma_.lower() in OBJECT_CONTROL:
+        objects = children(head, "dobj", "nsubjpass", "dative")
+        if not objects:
+            objects = [
+                p for prep in children(head, "prep") for p in children(prep, "pobj")
+                if prep.lower_ in ("on", "to", "for", "upon")
+            ]
+        if objects:
+            return with_conjuncts(antecedent(token) for token in objects)
+    small = children(head, "dobj")
+    if small and head.lemma_.lower() in ("see", "leave", "have", "let", "make", "send"):
+        return with_conjuncts(small)
+    return surface_subjects(head, depth + 1)
+
+
+def _owners(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, attempt, order it is."""
+    owners = children(noun, "poss")
+    if owners:
+        return with_conjuncts(antecedent(token) for token in owners)
+    if noun.dep_ in ("dobj", "attr") and is_verbal(noun.head):
+        return surface_subjects(noun.head, depth + 1)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects on the surface, conjuncts expanded, relatives resolved."""
+    own = children(verb, "dobj", "obj", "attr") if verb.lemma_ != "be" else []
+    if own:
+        return with_conjuncts(antecedent(token) for token in own)
+    if verb.dep_ == "relcl" and _surface_subjects(verb):
+        subject = _surface_subjects(verb)[0]
+        if subject.lower_ not in RELATIVE and not is_passive(verb):
+            return [verb.head]
+    if verb.dep_ == "conj" and is_verbal(verb.head):
+        return []
+    # "kidnapped and killed a mayor": the object stands with the last verb only
+    for other in verb.children:
+        if other.dep_ == "conj" and is_verbal(other) and not _surface_subjects(other):
+            if other.i - verb.i <= 3 and not is_passive(verb):
+                shared = children(other, "dobj")
+                if shared:
+                    return with_conjuncts(antecedent(token) for token in shared)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """The nouns of a passive's by-phrase."""
+    found = [p for by in children(verb, "agent") for p in children(by, "pobj")]
+    if not found and is_passive(verb):
+        found = [
+            p for by in children(verb, "prep") if by.lower_ == "by" for p in children(by, "pobj")
+        ]
+    if not found and verb.dep_ == "conj" and is_verbal(verb.head):
+        return []
+    if not found and is_passive(verb):
+        for other in verb.children:
+            if other.dep_ == "conj" and is_verbal(other) and not _surface_subjects(other):
+                found += [p for by in children(other, "agent") for p in children(by, "pobj")]
+    return with_conjuncts(found)
+
+
+def preposition_objects(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, noun) for the prepositional phrases of a token, conjuncts expanded."""
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent", "dative", "prt") or prep.tag_ in ("IN", "TO"):
+            name = prep.lower_
+            for noun in prep.children:
+                if noun.dep_ in ("pobj", "pcomp"):
+                    for item in with_conjuncts([antecedent(noun)]):
+                        yield name, item
+                elif noun.dep_ == "prep":  # "out of", "away from", "because of"
+                    for inner in children(noun, "pobj"):
+                        for item in with_conjuncts([inner]):
+                            yield noun.lower_, item
+                            yield name, item
+
+
+def core(token: Token) -> Token:
+    """What a noun of measure measures ("dozens of people": people); else the token."""
+    for _ in range(3):
+        if token.lower_ not in _MEASURE_ONLY:
+            return token
+        inner = [
+            p for prep in children(token, "prep") if prep.lower_ == "of"
+            for p in children(prep, "pobj")
+        ]
+        if not inner:
+            return token
+        token = inner[0]
+    return token
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or root) of the clause that a token stands in."""
+    for _ in range(_MAX_CLIMB):
+        if is_verbal(token) and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return token
+        if token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def governing_verb(noun: Token) -> tuple[Token, str] | None:
+    """The verb that a noun is subject, object or prepositional object of, and how."""
+    token = noun
+    for _ in range(4):
+        if token.dep_ == "conj" and is_nominal(token.head):
+            token = token.head
+            continue
+        measured = token.head.head
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and measured.lower_ in QUANTIFIERS:
+            token = measured
+            continue
+        break
+    head, dep = token.head, token.dep_
+    if dep in ("nsubj", "nsubjpass", "dobj", "obj", "attr") and is_verbal(head):
+        return head, dep
+    if dep == "pobj" and is_verbal(head.head):
+        return head.head, head.lower_
+    return None
+
+
+def is_ancestor(above: Token, below: Token) -> bool:
+    """Whether `above` dominates `below`."""
+    for _ in range(_MAX_CLIMB):
+        if below.i == above.i:
+            return True
+        if below.head.i == below.i:
+            return False
+        below = below.head
+    return False

@@ -1,0 +1,118 @@
+"""Where the words of the ontology are met, and which pattern of a word fits best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.attrs import LOWER
+from spacy.tokens import Doc, Token
+
+from newsevents.extract.events.conditions import Frame, fits
+from newsevents.extract.events.ontology import Ontology, Pattern
+from newsevents.extract.events.syntax import is_nominal, is_verbal
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Words that name an event: the pattern, and its tokens `first` to `last` (inclusive)."""
+
+    pattern: Pattern
+    token: Token
+    first: int
+    last: int
+    frame: Frame = field(repr=False)
+
+
+def find_triggers(doc: Doc, ontology: Ontology) -> list[Trigger]:
+    """The best pattern for every word that has one, in text order."""
+    ids = ontology.form_ids
+    lower = doc.to_array(LOWER).tolist()
+    found: list[Trigger] = []
+    for position, key in enumerate(lower):
+        if key in ids:
+            trigger = _best(doc, position, ontology)
+            if trigger is not None and (not found or found[-1].last < trigger.first):
+                found.append(trigger)
+    return found
+
+
+def _best(doc: Doc, position: int, ontology: Ontology) -> Trigger | None:
+    token = doc[position]
+    verb, noun = is_verbal(token), is_nominal(token)
+    frames: dict[int, Frame] = {}
+    best: tuple[int, Trigger] | None = None
+    for pattern in ontology.forms[token.lower_]:
+        last = _match_words(doc, position, pattern)
+        if last is None:
+            continue
+        head = _head(doc, position, last)
+        if last > position:
+            verb, noun = is_verbal(head), is_nominal(head) or not is_verbal(head)
+        else:
+            verb, noun = is_verbal(token), is_nominal(token)
+        if not _right_use(pattern, head, verb=verb, noun=noun):
+            continue
+        end = last
+        if pattern.particle is not None:
+            placed = _particle(head, pattern.particle)
+            if placed is None:
+                continue
+            end = max(end, placed)
+        frame = frames.get(head.i)
+        if frame is None:
+            make = Frame.of_verb if pattern.kind == "verbs" else Frame.of_noun
+            frame = frames[head.i] = make(head, ontology)
+        if not fits(pattern, frame):
+            continue
+        worth = pattern.specificity
+        if best is None or worth > best[0]:
+            best = (worth, Trigger(pattern, head, position, end, frame))
+    return best[1] if best else None
+
+
+def _match_words(doc: Doc, position: int, pattern: Pattern) -> int | None:
+    """Index of the last token of the pattern's word at `position`; None: it is not there."""
+    if len(pattern.parts) == 1:
+        return position
+    form = doc[position].lower_
+    if "-" in form:
+        return position
+    size = len(pattern.parts)
+    if position + size > len(doc):
+        return None
+    joined = "".join(token.lower_ for token in doc[position : position + size])
+    wanted = "".join(pattern.parts)
+    if joined == wanted or joined.rstrip("s") == wanted or joined.startswith(wanted):
+        return position + size - 1
+    return None
+
+
+def _head(doc: Doc, first: int, last: int) -> Token:
+    for index in range(last, first - 1, -1):
+        head = doc[index].head.i
+        if head < first or head > last or head == index:
+            return doc[index]
+    return doc[last]
+
+
+def _right_use(pattern: Pattern, head: Token, *, verb: bool, noun: bool) -> bool:
+    if pattern.kind == "verbs":
+        return verb and head.dep_ not in ("aux", "auxpass", "amod", "compound")
+    if pattern.kind == "nouns":
+        if head.dep_ in ("compound", "nmod", "amod") and head.lower_ != pattern.lemma:
+            return False
+        # a noun inside a compound names no event of its own ("attack helicopter")
+        if head.dep_ in ("compound", "nmod"):
+            return False
+        return noun or (head.tag_ == "VBG" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
+    return not noun
+
+
+def _particle(verb: Token, particle: str) -> int | None:
+    for child in verb.children:
+        if child.lower_ == particle and child.dep_ in ("prt", "prep", "advmod", "advcl", "dep"):
+            return child.i
+    following = verb.i + 1
+    if following < len(verb.doc) and verb.doc[following].lower_ == particle:
+        return following
+    return None
