@@ -18,6 +18,9 @@ result depends on the day it is made."""
 OLDEST, YOUNGEST = 1700, 2199
 """Years that an article can be of."""
 
+_OUTLET = re.compile(r"^(?:[A-Z][\w.'’&-]*\s){0,5}[A-Z][\w.'’&-]*$")
+"""What may stand between label and date: "Published in Frontier Mail, October 19th, 2020"."""
+
 Label = Literal["published", "updated"]
 
 
@@ -198,7 +201,10 @@ def labelled_date(words: str) -> tuple[Label, CalendarDate] | None:
     for match in _label().finditer(words, 0, 400):
         for found in find_calendar_dates(words, match.end(), min(len(words), match.end() + 60)):
             between = _clock().sub(" ", words[match.end() : found.start])
-            if not between.strip(" ,:;|-–—\t()") and found.year is not None:
+            between = between.strip(" ,:;|-–—\t()").removesuffix("on").strip(" ,")
+            if match.group().casefold().split()[-1:] == ["in"]:
+                between = _OUTLET.sub("", between)
+            if not between and found.year is not None:
                 label: Label = "published" if match.group("published") else "updated"
                 if label == "published":
                     return label, found

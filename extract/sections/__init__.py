@@ -142,7 +142,16 @@ def _may_lead(lines: list[Line], place: int) -> bool:
         and not marks.is_byline(line)
         and not marks.is_caption(line, above_lead=True)
         and not _is_box(lines, place)
+        and not _has_credit_below(lines, place)
     )
+
+
+def _has_credit_below(lines: list[Line], place: int) -> bool:
+    """Whether a photo credit on a line of its own follows a caption ("Image: Jane Doe")."""
+    if place + 1 >= len(lines) or lines[place].words > 60:
+        return False
+    below = lines[place + 1]
+    return below.words <= 8 and marks.is_caption(below, above_lead=False)
 
 
 def _is_box(lines: list[Line], place: int) -> bool:
@@ -175,6 +184,7 @@ def _find_headline(lines: list[Line], lead: int) -> int | None:
         and not marks.is_date_line(lines[place])
         and not marks.is_stamp(lines[place])
         and not marks.is_byline(lines[place])
+        and not marks.is_dated_name(lines[place])
         and not marks.is_label(lines[place])
         and not marks.is_caption(lines[place], above_lead=False)
     ]
@@ -225,11 +235,15 @@ def _above_lead(
     below = headline is None or place > headline
     if marks.is_date_line(line):
         return "dateline" if below else "boilerplate"
-    if marks.is_caption(line, above_lead=True):
+    if marks.is_caption(line, above_lead=True) or _has_credit_below(lines, place):
         return "caption"
+    if below and (marks.is_dated_name(line) or marks.is_job(line)):
+        return "byline"
     if not below or marks.is_label(line) or marks.is_bio(line, names):
         return "boilerplate"
     if marks.is_prose(line):
+        return "body"
+    if line.closed and not line.head.istitle() and not line.head.isupper():
         return "body"
     if line.words <= 3 or lines[place - 1].plain == line.plain:
         return "byline" if line.head[:1].isupper() else "boilerplate"
@@ -258,20 +272,25 @@ def _in_body(
 
 
 def _close_tail(lines: list[Line], kinds: list[SectionKind], lead: int, closer: int) -> None:
-    """Loose lines at the foot among furniture are furniture too ("The Daily Foo", "Home")."""
-    furniture = closer < len(lines)
-    for place in range(len(lines) - 1, lead, -1):
+    """Loose lines below furniture at the foot are furniture or titles of other articles."""
+    last = max(
+        (
+            place
+            for place in range(lead, min(closer, len(lines)))
+            if kinds[place] == "body" and (marks.is_prose(lines[place]) or lines[place].closed)
+        ),
+        default=lead,
+    )
+    furniture = False
+    for place in range(last + 1, len(lines)):
         line = lines[place]
         if kinds[place] != "body":
-            furniture = furniture or kinds[place] == "boilerplate"
-            continue
-        if marks.is_prose(line) or line.closed:
-            return
-        label = line.words <= 3 and marks.is_label(line)
-        if label or marks.is_closer(line) or (furniture and line.words <= 6):
+            furniture = furniture or kinds[place] in ("boilerplate", "teaser")
+        elif furniture:
+            kinds[place] = "teaser" if line.words >= 4 else "boilerplate"
+        elif (line.words <= 3 and marks.is_label(line)) or marks.is_closer(line):
             kinds[place] = "boilerplate"
-        else:
-            return
+            furniture = True
 
 
 def _points_elsewhere(line: Line) -> bool:

@@ -22,7 +22,7 @@ _COPYRIGHT = re.compile(
 )
 _ORIGIN = re.compile(
     r"(?:first appeared (?:on|in)|originally published (?:by|on|in)|first published (?:by|on|in)|"
-    r"^source:|^publisher:|^via)\s+(?P<name>(?:the\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4})",
+    r"^published in|^source:|^publisher:|^via)\s+(?P<name>(?:the\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4})",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"^[A-Z][a-z]+(?:[A-Z][a-z]*)+$|^[A-Z]?[a-z]*[A-Z]{2,}[a-z]*\d*$")
@@ -37,9 +37,13 @@ def find_authors(text: str, lines: list[tuple[Line, SectionKind]]) -> tuple[Span
     """The persons named in bylines, each once, in order."""
     spans: list[Span] = []
     seen: set[str] = set()
+    boxed = _boxed(lines)
     for line, kind in lines:
         if kind != "byline":
             continue
+        if line.plain in boxed and not _is_publisher(line.head):
+            spans.append(Span.at(text, line.start, line.end))
+            seen.add(line.head.casefold())
         for start, end in marks.byline_names(line):
             name = text[start:end]
             key = name.casefold()
@@ -48,6 +52,17 @@ def find_authors(text: str, lines: list[tuple[Line, SectionKind]]) -> tuple[Span
             seen.add(key)
             spans.append(Span(text=name, start=start, end=end))
     return tuple(spans) if len(spans) <= MAX_AUTHORS else ()
+
+
+def _boxed(lines: list[tuple[Line, SectionKind]]) -> set[str]:
+    """Names alone on a line that a box about a person begins with ("X is a columnist ...")."""
+    short = {line.plain for line, kind in lines if kind == "byline" and 2 <= line.words <= 4}
+    return {
+        name
+        for name in short
+        for line, kind in lines
+        if kind in ("boilerplate", "teaser") and marks.is_bio(line, frozenset({name}))
+    }
 
 
 def find_publisher(
@@ -79,7 +94,12 @@ def find_publisher(
             best = (rank, place, line)
     if best is not None:
         return Span.at(text, best[2].start, best[2].end)
-    return _from_byline(text, lines) or _from_notice(text, lines) or _from_dateline(text, lines)
+    return (
+        _from_crumb(text, lines)
+        or _from_byline(text, lines)
+        or _from_notice(text, lines)
+        or _from_dateline(text, lines)
+    )
 
 
 def _rank(line: Line) -> int:
@@ -101,6 +121,16 @@ def _is_publisher(name: str) -> bool:
         or name in _names("agencies")
         or (2 <= len(words) <= 6 and words[-1] in _names("endings") and name[:1].isupper())
     )
+
+
+def _from_crumb(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | None:
+    """The first step of a breadcrumb, where it is an outlet ("Delta Telegraph » Health")."""
+    for line, kind in lines[:10]:
+        if kind == "boilerplate" and marks.is_breadcrumb(line):
+            name = re.split(r"\s+[/>»›:→|]", line.head)[0].strip()
+            if _is_publisher(name):
+                return Span.at(text, line.start, line.start + len(name))
+    return None
 
 
 def _from_byline(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | None:
@@ -136,6 +166,6 @@ def _from_dateline(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | N
     if line is None:
         return None
     span = agency_in(line.head[: dateline_end(line.head)])
-    if span is None or line.head[span[0] : span[1]] not in _names("agencies"):
+    if span is None or not _is_publisher(line.head[span[0] : span[1]]):
         return None
     return Span.at(text, line.start + span[0], line.start + span[1])

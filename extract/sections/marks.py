@@ -27,13 +27,21 @@ _TRAILING_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _NAME_SLASH_AGENCY = re.compile(r"^[^\W\d_][\w.'’ -]{1,60}\s*/\s*[\w .'’/-]{2,60}$")
-_DECADES = re.compile(r"\d{4}")
+_NAME_SLASH_NAME = re.compile(
+    r"^[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3} [A-Z][\w.'’-]*\s*/\s*[A-Z][\w .'’&-]{1,40}$"
+)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_REPORTED_FROM = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:,? (?:and )?)){1,10}(?:reported|contributed) from [A-Z]"
+)
+_NAME_AND_DATE = re.compile(r"^(?:[^\W\d_a-z][\w.'’&-]*[, ]{1,3}|(?:of|and|the) ){1,8}")
 _CRUMB = re.compile(r"\s+(?:/|>|»|›|::|→|\|)\s+")
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _NAMES = re.compile(
     rf"^{_NAME}(?:\s+(?:(?:de|da|del|der|di|du|van|von|bin|bint|ibn|al|el|la|le|abu|and|y)\b\s*|"
     rf"&\s*)*{_NAME}){{0,5}}"
 )
+_IN_PLACE = re.compile(r"\s(?:in|at|from|for|with)\s")
 _BIO = re.compile(r"\b(?:is|was|are) (?:an?|the|our|based)\b", re.IGNORECASE)
 
 
@@ -74,13 +82,26 @@ def is_furniture(line: Line) -> bool:
         return True
     if line.words > _limit("furniture"):
         return False
+    parts = line.plain.split(" | ")
+    if len(parts) > 1 and all(_is_button(part) for part in parts):
+        return True
     return bool(
         _starts("furniture", "prefixes").match(line.plain)
         or (
             _starts("furniture", "promo_verbs").match(line.plain)
             and _holds("furniture", "promo_objects").search(line.plain + " ")
         )
+        or _holds("furniture", "phrases").search(line.plain)
         or is_links(line)
+        or (line.words <= 8 and not line.closed and _ADDRESS.search(line.plain))
+    )
+
+
+def _is_button(words: str) -> bool:
+    return (
+        words in _words("furniture", "lines")
+        or words in _words("labels", "sections")
+        or bool(_starts("furniture", "prefixes").match(words))
     )
 
 
@@ -108,7 +129,7 @@ def is_teaser_label(line: Line) -> bool:
 def is_closer(line: Line) -> bool:
     """A heading under which no article text stands ("Leave a Reply", "Check Also")."""
     return line.words <= 8 and (
-        line.plain in _words("closers", "lines")
+        line.plain.rstrip("?") in _words("closers", "lines")
         or bool(re.fullmatch(r"\d+ (?:comments?|responses?|replies|thoughts on .*)", line.plain))
     )
 
@@ -146,8 +167,13 @@ def is_caption(line: Line, *, above_lead: bool) -> bool:
         return True
     tail = line.head[-200:]
     bracket = _BRACKET.search(tail)
-    if bracket and is_credit(bracket.group(1), sure=not above_lead):
-        return True
+    if bracket:
+        # "[Reuters]" after a paragraph that quotes somebody is a source, not a credit.
+        speaks = any(sign in line.head for sign in ("“", '"', " said", " told "))
+        if is_credit(bracket.group(1), sure=not above_lead or speaks):
+            return True
+        if above_lead and not speaks and _NAME_SLASH_NAME.match(bracket.group(1)):
+            return True
     if _TRAILING_CREDIT.search(tail):
         return True
     return (
@@ -188,7 +214,11 @@ def run_in_caption(line: Line) -> int:
 
 def is_byline(line: Line) -> bool:
     """Who made the article: "By Jane Doe", "(Reporting by ...)", "X contributed to ..."."""
-    if line.words <= 40 and _holds("byline", "phrases").search(line.plain):
+    if line.words <= 60 and _holds("byline", "phrases").search(line.plain[:120]):
+        return True
+    if line.plain.startswith("contributing:") or (
+        line.words <= 30 and _REPORTED_FROM.match(line.head)
+    ):
         return True
     head = _starts("byline", "prefixes").match(line.plain)
     if not head or line.words > 18:
@@ -206,9 +236,8 @@ def byline_names(line: Line) -> list[tuple[int, int]]:
     place = offset + match.end()
     found: list[tuple[int, int]] = []
     for part in re.finditer(r"(?:(?!\s+and\s|\s+&\s)[^,;|/(\n•·–—])+", line.head[place:200]):
-        words = part.group().strip(" :.\t\xa0")
-        if words.startswith("and "):
-            words = words[4:]
+        words = part.group().strip(" :.\t\xa0").removeprefix("and ")
+        words = _IN_PLACE.split(words)[0]
         if not words or not _is_person(words):
             if found or words:
                 break
@@ -245,11 +274,35 @@ def is_bio(line: Line, names: frozenset[str]) -> bool:
 
     Only where X, of `names`, stood alone on a line before.
     """
-    if line.words > 70 or not _BIO.search(line.head[:200]):
+    if line.words > 70:
         return False
-    if not _holds("byline", "bio_nouns").search(line.plain):
+    name = next((name for name in names if line.plain.startswith(name + " ")), None)
+    if name is None:
         return False
-    return any(line.plain.startswith(name) for name in names)
+    if _starts("byline", "bio_verbs").match(line.plain, len(name) + 1):
+        return True
+    return bool(_BIO.search(line.head[:200]) and _holds("byline", "bio_nouns").search(line.plain))
+
+
+def is_job(line: Line) -> bool:
+    """An author's post on a line of its own: "Court correspondent, The Daily Foo"."""
+    return (
+        line.words <= 10
+        and not line.closed
+        and bool(_holds("byline", "jobs").search(line.plain))
+        and (line.words <= 4 or "," in line.head)
+    )
+
+
+def is_dated_name(line: Line) -> bool:
+    """An outlet or a place with the day: "The Lakeshore Standard, Sept 12, 2018"."""
+    if line.words > 12 or line.closed:
+        return False
+    match = _NAME_AND_DATE.match(line.head)
+    return bool(match) and any(
+        date_line(line.head[cut:].strip(" ,"))
+        for cut in (match.end(), *(m.start() for m in re.finditer(",", match.group())))
+    )
 
 
 def is_prose(line: Line) -> bool:
