@@ -10,7 +10,7 @@ Source: the normalisation rules of TIMEX3 (TimeML 1.2.1) as annotated in TimeBan
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from newsevents.extract.times.durations import length_value
@@ -31,6 +31,7 @@ from newsevents.extract.times.tree import (
     Decade,
     Edge,
     Fixed,
+    Holding,
     Holiday,
     Length,
     Node,
@@ -146,6 +147,8 @@ class Timeline:
                 return self._part(node, direction)
             case Edge():
                 return self._edge(node, direction)
+            case Holding():
+                return self._holding(node, direction)
 
     def _unresolved(self, value: str, kind: TimexType = "DATE") -> Resolved:
         return Resolved(kind, value, None, "none", True, 0.5)
@@ -269,11 +272,28 @@ class Timeline:
             else:
                 value = _by_shift(candidates, now.replace(day=1), node.shift) or f"{now.year:04d}-{code}"
             return Resolved("DATE", value, None, anchor, False, 0.85)
-        value, sure = self._choose(candidates, now, direction)
+        if code[0] in "QH":
+            value, sure = self._nearest_part(candidates, now, direction)
+        else:
+            value, sure = self._choose(candidates, now, direction)
         compared = code[0] in "QH" and node.shift == -1
         if compared:
             value = f"{int(value[:4]) - 1:04d}{value[4:]}"
         return Resolved("DATE", value, None, anchor, False, sure, derived=compared)
+
+    def _nearest_part(
+        self, candidates: list[tuple[date, str]], now: date, direction: Direction
+    ) -> tuple[str, float]:
+        """A quarter or half: reports lag, so the one whose middle is nearest.
+
+        One that has not begun is meant only where the clause does not look back.
+        """
+        near = min(candidates, key=lambda each: abs((each[0] + timedelta(45) - now).days))
+        if near[0] > now and not self.narrative:
+            before = max(each for each in candidates if each[0] <= now)
+            is_later, sure = direction((now - before[0]).days, (near[0] - now).days)
+            return (near if is_later else before)[1], sure
+        return near[1], 0.85
 
     def _holiday(self, node: Holiday, direction: Direction) -> Resolved | None:
         year = node.year
@@ -381,6 +401,8 @@ class Timeline:
         if number != int(number) and unit in ("year", "decade", "century"):
             number, unit = number * {"year": 12, "decade": 120, "century": 1200}[unit], "month"
         day = step(now, unit, int(node.sign * round(number)))
+        if unit == "decade":
+            unit = "year"
         return Resolved("DATE", value_of(unit, day), None, anchor, False, 0.9 if node.base == "now" else 0.75)
 
     def _hours(self, node: Count, now: date, anchor: str) -> Resolved:
@@ -418,6 +440,13 @@ class Timeline:
         if day is None or day.unresolved:
             return self._unresolved(f"{day.value if day else 'XXXX-XX-XX'}T{node.code}", "TIME")
         return Resolved("TIME", f"{day.value[:10]}T{node.code}", None, day.anchor, False, day.confidence)
+
+    def _holding(self, node: Holding, direction: Direction) -> Resolved | None:
+        inner = self._resolve(node.day, direction)
+        days = days_of(inner.value) if inner else None
+        if inner is None or days is None:
+            return self._unresolved(_UNKNOWN.get(node.unit, "XXXX-XX-XX"))
+        return replace(inner, value=value_of(node.unit, days[0]))
 
     def _edge(self, node: Edge, direction: Direction) -> Resolved | None:
         inner = self._resolve(node.of, direction)

@@ -71,6 +71,12 @@ def is_year(match: Match, year: Token) -> bool:
             return False
         if after.start == year.end and after.text in ("%", "°"):
             return False
+        if after.code in _codes("UNIT") and (second := match.after(2)) is not None and (
+            second.code in _codes("OLD") or second.start == after.end
+        ):
+            return False
+        if not _MODERN[0] <= number <= _MODERN[1] and after.text.islower() and following.endswith(("s", "ren")):
+            return False
         if following in _words("counted") or following in _words("measure"):
             return False
     if before is not None:
@@ -91,6 +97,9 @@ def is_year(match: Match, year: Token) -> bool:
             return following_unit_is_none(after) and said == "about"
     return _FIRST_PLAUSIBLE <= number <= _LAST_PLAUSIBLE or _after_time_preposition(before)
 
+
+_MODERN = (1900, 2040)
+"""Outside these, a plural noun after four digits is counted by them ("1,709 children")."""
 
 _FIRST_PLAUSIBLE, _LAST_PLAUSIBLE = 1500, 2100
 """Between these, four digits alone are taken for a year; outside only after "in", "since" ..."""

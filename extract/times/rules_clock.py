@@ -21,6 +21,9 @@ def _clock(match: Match) -> Built | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + int(meridiem.value)
+    part = match.first("part")
+    if part is not None and hour < 12 and part.value in ("AF", "EV"):
+        hour += 12
     if hour > 24 or (minute or 0) > 59:
         return None
     if minute is not None and len(token.text.split(":")[1]) != 2:
@@ -51,6 +54,9 @@ def _military(match: Match) -> Built | None:
     if token is None or zone is None or len(token.text) != 4:
         return None
     hour, minute = divmod(int(token.text), 100)
+    part = match.first("part")
+    if part is not None and hour < 12 and part.value in ("AF", "EV"):
+        hour += 12
     if hour > 24 or minute > 59:
         return None
     return Built("N_CLOCK", Clock(hour, minute, None, str(zone.value)))
@@ -105,6 +111,7 @@ def clock_rules() -> list[Rule]:
         _rule("(?P<c>CLOCK) (?: LOCAL TIME|(?P<z>ZONE))", _clock),
         _rule("(?P<c>CLOCK)", _bare_clock),
         _rule("(?P<c>DAYNUM) O POSSESSIVE? CLOCK_WORD", _clock),
+        _rule("(?P<c>CLOCK|DAYNUM) (?:O POSSESSIVE? CLOCK_WORD )?IN THE (?P<part>PART)", _clock),
         _rule("(?P<c>YEAR|INT) (?P<z>ZONE)", _military),
         _rule("(?P<c>NOON)", _noon),
         _rule("(?P<p>TONIGHT)", _tonight),

@@ -13,6 +13,7 @@ from newsevents.extract.times.tree import (
     Count,
     DayPart,
     Edge,
+    Holding,
     Holiday,
     Length,
     Mod,
@@ -62,6 +63,22 @@ def _day_part(match: Match) -> Built | None:
     if day is None or part is None or isinstance(day, Shift) and day.unit != "day":
         return None
     return Built("N_PART", Part(cast("DayPart", part.value), day))
+
+
+def _part_day(match: Match) -> Built | None:
+    """ "mid-afternoon yesterday"."""
+    part, day = _node(match, "part"), _node(match, "day")
+    if isinstance(part, Part) and part.day is None and day is not None:
+        return Built("N_PART", Part(part.code, day))
+    return None
+
+
+def _holding(match: Match) -> Built | None:
+    """ "the week of March 6"."""
+    unit, day = match.first("unit"), _node(match, "day")
+    if unit is None or day is None or unit.value not in ("week", "weekend", "month"):
+        return None
+    return Built("N_STRETCH", Holding(str(unit.value), day))
 
 
 def _clock_day(match: Match) -> Built | None:
@@ -163,9 +180,7 @@ def _approximate(match: Match) -> Built | None:
     length, mod = _length_of(token.node)
     if length is None:
         return None
-    if words == "over" and length.side is not None:
-        return None
-    if words == "over" and _is(match.before(), "BREAK"):
+    if words == "over" and (length.side is not None or length.quantities[0].number is None):
         return None
     if mod is None:
         return Built("N_LENGTH", Edge(_APPROX.get(words, "APPROX"), length))
@@ -255,6 +270,8 @@ def compose_rules() -> list[list[Rule]]:
             _rule("N_YEAR POSSESSIVE (?:QUARTER|PERIOD)", _same_like),
             _rule("(?P<day>N_DAY) (?P<p>PART)", _day_part),
             _rule("THE? (?P<p>PART) OF (?P<day>N_DAY)", _day_part),
+            _rule("(?P<part>N_PART) (?P<day>N_DAY)", _part_day),
+            _rule("THE (?P<unit>UNIT|WEEKEND) OF (?P<day>N_DAY)", _holding),
             _rule("(?:EVERY|EACH) (?P<x>N_LENGTH)", _every_length),
         ],
         [
@@ -263,7 +280,7 @@ def compose_rules() -> list[list[Rule]]:
             _rule("(?P<c>N_CLOCK) COMMA? (?P<day>N_DAY|N_PART)", _clock_day),
         ],
         [
-            _rule("(?P<a>APPROX) (?P<x>N_LENGTH)", _approximate),
+            _rule("(?P<a>APPROX) (?P<x>N_LENGTH|N_LENGTH_ADJECTIVE)", _approximate),
             _rule("EACH OF (?P<x>N_LENGTH)", _each_of),
         ],
         [

@@ -45,7 +45,7 @@ def _length(match: Match) -> Built | None:
         number += 0.5
     if number is None and match.has("half_first"):
         number = 0.5
-    if _is(unit, "SECOND") and not match.has("n"):
+    if _is(unit, "SECOND") and number != 1 and not match.has("hyphen"):
         return None
     if _unit(unit) == "quarter" and _is(match.after(), "OF") and not _is(match.before(), "LAST", "PAST", "NEXT"):
         return None
@@ -55,7 +55,7 @@ def _length(match: Match) -> Built | None:
     second = match.first("unit2") if match.has("n2") else None
     if second is not None:
         quantities.append(Quantity(_unit(second), read_number(match.group("n2"))))
-    return Built("N_LENGTH", Length(tuple(quantities)))
+    return Built("N_LENGTH_ADJECTIVE" if match.has("hyphen") else "N_LENGTH", Length(tuple(quantities)))
 
 
 _LARGEST_NUMBER = 1e9
@@ -165,6 +165,8 @@ def _the_unit(match: Match) -> Built | None:
         return Built("N_LENGTH", Length((Quantity(name, 1.0),)))
     if name == "weekend":
         return Built("N_STRETCH", Shift("weekend", 0))
+    if name in ("year", "month", "week") and not _is(after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR", "OF"):
+        return Built(_kind_of_unit(name), Shift(name, 0))
     if _is(after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR"):
         return None
     if name == "quarter" and _is(after, "OF"):
@@ -307,7 +309,7 @@ def unit_rules() -> list[Rule]:
         "(?P<ref>LAST|PAST|PREVIOUS|THIS|CURRENT|LATEST|NEXT|FOLLOWING|COMING|THAT|SAME)"
     )
     return [
-        _rule("(?P<n>NUMBER|VAGUE|ANOTHER) (?:MORE|LONG|OTHER_WORD|CALENDAR|FISCAL)? HYPHEN? (?P<unit>ANY_UNIT)"
+        _rule("(?P<n>NUMBER|VAGUE|ANOTHER) (?:MORE|LONG|OTHER_WORD|CALENDAR|FISCAL)? (?P<hyphen>HYPHEN)? (?P<unit>ANY_UNIT)"
               "(?P<half> AND A HALF)?", _length),
         _rule("(?P<n>NUMBER) HYPHEN? (?P<unit>UNITS|UNIT) (?:COMMA|AND|COMMA AND)? (?P<n2>NUMBER) (?P<unit2>UNITS|UNIT)", _length),
         _rule("(?:THE|A)? UNIT HYPHEN (?:AGO|EARLIER) (?P<n>NUMBER) (?P<unit>UNITS)", _length),
@@ -321,11 +323,13 @@ def unit_rules() -> list[Rule]:
         _rule("(?P<unit>UNITS) (?:AND|OR) UNITS", _bare_units),
         _rule(f"(?P<det>THE)? {shift_ref} (?:SAME)? (?:FISCAL|CALENDAR|MORE)? (?P<unit>UNIT|QUARTER|WEEKEND|SECOND)", _shift),
         _rule("(?:THE) (?:FISCAL|CALENDAR|MORE)? (?P<unit>UNIT|QUARTER|WEEKEND)", _the_unit),
-        _rule("(?:THE|A)? COMPARABLE? (?P<unit>UNIT) HYPHEN (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT)?", _like),
+        _rule("(?:THE|A)? COMPARABLE? (?P<unit>UNIT) HYPHEN (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT)", _like),
+        _rule("(?P<unit>UNIT) HYPHEN (?:AGO|EARLIER)", _like),
         _rule("THE (?P<y>YEAR) (?:PERIOD|QUARTER)", _same_period),
         _rule("THE LATEST PERIOD", lambda match: Built("N_PART_OF_YEAR", Shift("quarter", 0, "text", like=True))),
         _rule("(?P<unit>UNIT) HYPHEN? (?P<edge>EDGE)", _year_end),
-        _rule("(?P<r>PRESENT|RECENTLY|CURRENT(?= OTHER))", _reference),
+        _rule("(?P<r>PRESENT|CURRENT(?= OTHER))", _reference),
+        _rule("MORE? (?P<r>RECENTLY)", _reference),
         _rule("(?P<r>SOON)", _soon),
         _rule("AS SOON AS OTHER", _as_soon),
         _rule("THE (?:NOT HYPHEN? (?:NOT HYPHEN?)? DISTANT|NEAR|DISTANT|VERY NEAR)? FUTURE(?! OF)", _future),

@@ -164,6 +164,14 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """The unit that holds a day: "the week of March 6"."""
+
+    unit: str
+    day: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """A value that the words spell out: an ISO stamp."""
 
@@ -172,5 +180,5 @@ class Fixed:
 
 Node = (
     Calendar | Decade | Century | PartOfYear | Weekday | Shift | Count | Length | Reference
-    | Repeat | Clock | Part | Holiday | Edge | Fixed
+    | Repeat | Clock | Part | Holiday | Edge | Holding | Fixed
 )  # fmt: skip

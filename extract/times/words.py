@@ -17,7 +17,7 @@ SHAPES = (
     "OTHER", "BREAK", "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN", "CLOSE_MARK", "QUOTE",
     "POSSESSIVE", "ISO", "NUMDATE", "CLOCK", "DECADE", "AMOUNT", "ORDINAL", "APOS_YEAR", "DAYNUM",
     "INT", "YEAR", "DECIMAL", "FRACTION", "QUARTER_CODE", "DOTTED_MERIDIEM", "HOLIDAY",
-    "N_DAY", "N_MONTH", "N_YEAR", "N_PART_OF_YEAR", "N_STRETCH", "N_CLOCK", "N_PART", "N_LENGTH",
+    "N_DAY", "N_MONTH", "N_YEAR", "N_PART_OF_YEAR", "N_STRETCH", "N_CLOCK", "N_PART", "N_LENGTH", "N_LENGTH_ADJECTIVE",
     "N_COUNT", "N_SET", "N_REFERENCE", "N_DONE",
 )  # fmt: skip
 """Classes of tokens that a shape makes rather than a word."""
