@@ -98,7 +98,13 @@ def _in_paragraph(text: str, start: int, end: int, found: list[re.Match[str]]) -
     doubles = [_read(text, start, end, m) for m in found if m.group() not in _SINGLE]
     out = _pair(text, end, doubles)
     singles = _pair_singles(text, start, end, [m for m in found if m.group() in _SINGLE], out)
-    return sorted([*out, *singles], key=lambda q: q.start)
+    # Single marks round double ones, as British papers set them: the outer pair counts.
+    whole = sorted([*out, *singles], key=lambda q: (q.start, -q.end))
+    apart: list[Quotation] = []
+    for quotation in whole:
+        if not apart or quotation.start >= apart[-1].end:
+            apart.append(quotation)
+    return apart
 
 
 def _read(text: str, start: int, end: int, match: re.Match[str]) -> _Mark:
@@ -129,7 +135,7 @@ def _pair(text: str, end: int, marks: list[_Mark]) -> list[Quotation]:
             if mark.side != "close":
                 opened = mark
             continue
-        if mark.side == "open":
+        if mark.side == "open" and text[opened.start] != "„":
             # An inner opening mark in a row of curly ones, or a closing mark that
             # was forgotten: the first quotation then ends before this one's sentence.
             if _starts_sentence(text, mark.start):

@@ -30,18 +30,19 @@ class Reading:
         self.size = len(doc)
         self.parsed = self.size > 0 and doc.has_annotation("DEP")
         self.head: list[int] = []
-        self.starts: list[int] = [token.idx for token in doc]
-        self.ends: list[int] = [
-            start + len(token) for start, token in zip(self.starts, doc, strict=True)
-        ]
         if self.size:
-            table = doc.to_array(["LOWER", "LEMMA", "DEP", "POS", "HEAD", "SENT_START"])
+            table = doc.to_array(
+                ["LOWER", "LEMMA", "DEP", "POS", "HEAD", "SENT_START", "IDX", "LENGTH"]
+            )
             columns = table.astype("uint64").T
+            self.starts: list[int] = columns[6].tolist()
+            self.ends: list[int] = (columns[6] + columns[7]).tolist()
             self.lower, self.lemma, self.dep, self.pos = (c.tolist() for c in columns[:4])
             offsets = columns[4].astype("int64").tolist()
             self.head = [i + offset for i, offset in enumerate(offsets)]
             marks = columns[5].astype("int64").tolist()
         else:
+            self.starts, self.ends = [], []
             self.lower, self.lemma, self.dep, self.pos, marks = [], [], [], [], []
         self.sentence_starts = [i for i in range(self.size) if i == 0 or marks[i] == 1]
         self.sentence_of: list[int] = []

@@ -340,6 +340,8 @@ class SourceResolver:
 
     def _remember(self, source: Source, head: int) -> None:
         reading = self._reading
+        if source.kind == "unnamed" and speakers().is_pronoun(source.name.lower()):
+            return
         words = re.findall(r"[a-z]+", source.text.lower())
         nouns = [w for w in words if w in speakers().people]
         lemma = nouns[-1] if nouns and source.named else reading.lemma_of(head)

@@ -17,6 +17,9 @@ _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 # A clause that a reporting verb opens; a quotation before "he said" is one too.
 _CLAUSES = ("ccomp", "parataxis")
+_BESIDE = 70  # characters between a reporting verb and the quotation that it introduces
+_CLEAR_WORDS = 3  # a quotation of fewer words may be a term
+_UNSAID = frozenset({"which", "that", "what", "it", "this", "so", "whom", "who"})
 _WIDE = 60  # tokens between a cue and its clause beyond which a tree is not believed
 
 
@@ -30,7 +33,7 @@ def find_by_syntax(reading: Reading) -> Iterator[Candidate]:
             continue
         lemma = reading.lemma_of(i)
         word = lexicon.verbs.get(lemma)
-        if word is not None:
+        if word is not None and word.kind != "mind":
             passive = _sourceless(reading, i, lemma)
             if passive is not None:
                 yield passive
@@ -143,8 +146,10 @@ def _is_edge(reading: Reading, i: int) -> bool:
 
 def _of_verb(reading: Reading, verb: int, word: CueWord) -> Candidate | None:
     subject = subject_of(reading, verb)
+    if subject is None and reading.children_by(verb, "auxpass") and word.stance != "accuses":
+        return None  # "were denied visas", "she was told": nobody says it here
     contents = _contents(reading, verb, word, subject)
-    if not contents:
+    if not contents or reading.text[slice(*contents[0])].lower() in _UNSAID:
         return None
     cue = cue_words(reading, verb)
     source = noun_phrase(reading, subject, stop=cue) if subject is not None else None
@@ -180,12 +185,39 @@ def _contents(reading: Reading, verb: int, word: CueWord, subject: int | None) -
 
 
 def quotation_beside(reading: Reading, verb: int) -> list[Bounds]:
-    """The quotation next to a reporting verb's clause, in its paragraph, if there is one."""
+    """The quotation that leans on a reporting verb and its subject, if there is one.
+
+    Only marks, spaces and a comma or a colon may stand between them, or a few words
+    between the verb and a quotation that a comma, a colon or "that" introduces.
+    """
+    text = reading.text
     first, end = reading.sentence(verb)
     start, stop = reading.characters(first, end)
-    here = reading.quotations_in(start - 2, stop + 2)
-    near = [q for q in here if q.start >= start - 2]
-    return [(q.start, q.end) for q in near[:1] if not q.start <= reading.starts[verb] < q.end]
+    parts = [reading.characters(verb, verb + 1)]
+    subject = subject_of(reading, verb)
+    if subject is not None and abs(subject - verb) < _WIDE:
+        parts.append(noun_phrase(reading, subject))
+    low, high = min(b for b, _ in parts), max(e for _, e in parts)
+    cue_end = reading.ends[verb]
+    for quotation in reading.quotations_in(start - 2, stop + 2):
+        if quotation.start <= reading.starts[verb] < quotation.end:
+            return []
+        if quotation.end <= low:
+            between = text[quotation.end : low]
+        elif quotation.start >= high or quotation.start >= cue_end:
+            between = text[max(high, cue_end) : quotation.start]
+            if (
+                not between.rstrip().endswith((",", ":", " that", " as", " saying"))
+                and len(text[quotation.start : quotation.end].split()) < _CLEAR_WORDS
+            ):
+                continue
+        else:
+            continue
+        if len(between) <= _BESIDE and not any(c in ".;?!" for c in between.strip(" ,.")):
+            if quotation.end <= low and any(c.isalnum() for c in between):
+                continue
+            return [(quotation.start, quotation.end)]
+    return []
 
 
 def _sourceless(reading: Reading, verb: int, lemma: str) -> Candidate | None:
