@@ -178,7 +178,7 @@ def _pair_singles(
         a, b = first.span()
         if not (a == start or text[a - 1] in _BEFORE_OPEN):
             continue
-        if b >= end or text[b].isspace() or (first.group() in "´’" and text[b : b + 1].isdigit()):
+        if b >= end or text[b].isspace() or (first.group() in "'´’" and text[b].isdigit()):
             continue
         weak = None
         for index in range(place, min(len(usable), place + 40)):
