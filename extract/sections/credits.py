@@ -22,7 +22,8 @@ _COPYRIGHT = re.compile(
 )
 _ORIGIN = re.compile(
     r"(?:first appeared (?:on|in)|originally published (?:by|on|in)|first published (?:by|on|in)|"
-    r"^published in|^source:|^publisher:|^via)\s+(?P<name>(?:the\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4})",
+    r"^published in|^source:|^publisher:|^via)\s+"
+    r"(?P<name>(?:the\s)?[A-Z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,4})",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"^[A-Z][a-z]+(?:[A-Z][a-z]*)+$|^[A-Z]?[a-z]*[A-Z]{2,}[a-z]*\d*$")
