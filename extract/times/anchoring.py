@@ -44,8 +44,9 @@ from newsevents.extract.times.tree import (
 )
 from newsevents.models.time import TimexType
 
-Direction = Callable[[int, int], tuple[bool, float]]
-"""Days back and days ahead of two candidates -> whether the later one is meant, and how surely."""
+Direction = Callable[[int, int, str], tuple[bool, float]]
+"""Days back and days ahead of two candidates, and the kind of date ("weekday", "day", "month")
+-> whether the later one is meant, and how surely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class Timeline:
         return None
 
     def _choose(
-        self, candidates: list[tuple[date, str]], now: date, direction: Direction
+        self, candidates: list[tuple[date, str]], now: date, direction: Direction, kind: str
     ) -> tuple[str, float]:
         """Of values with their first days, the one that is meant."""
         if self.narrative:
@@ -174,7 +175,7 @@ class Timeline:
         if not back or not ahead:
             return (max(back) if back else min(ahead))[1], 0.7
         earlier, later = max(back), min(ahead)
-        is_later, sure = direction((now - earlier[0]).days, (later[0] - now).days)
+        is_later, sure = direction((now - earlier[0]).days, (later[0] - now).days, kind)
         return (later if is_later else earlier)[1], sure
 
     # ------------------------------------------------------------------ names
@@ -212,7 +213,7 @@ class Timeline:
         if node.shift is not None:
             value = _by_shift(candidates, now, node.shift)
             return Resolved("DATE", value, None, anchor, False, 0.9) if value else None
-        value, sure = self._choose(candidates, now, direction)
+        value, sure = self._choose(candidates, now, direction, "day" if node.day else "month")
         return Resolved("DATE", value, None, anchor, False, sure)
 
     def _weekday(self, node: Weekday, direction: Direction) -> Resolved:
@@ -232,12 +233,14 @@ class Timeline:
         elif back == 0:
             day = now
         elif node.shift == 0:
-            is_later, sure = direction(7, 1)
+            is_later, sure = direction(7, 1, "weekday")
             day = later if is_later or (later - now).days <= 2 else earlier
         elif self.narrative:
             day = later
         else:
-            is_later, sure = direction((now - earlier).days, (later - now).days)
+            is_later, sure = direction(
+                (now - earlier).days, (later - now).days, "weekday"
+            )
             day = later if is_later else earlier
         return Resolved("DATE", day.isoformat(), None, anchor, False, sure)
 
@@ -275,7 +278,7 @@ class Timeline:
         if code[0] in "QH":
             value, sure = self._nearest_part(candidates, now, direction)
         else:
-            value, sure = self._choose(candidates, now, direction)
+            value, sure = self._choose(candidates, now, direction, "month")
         compared = code[0] in "QH" and node.shift == -1
         if compared:
             value = f"{int(value[:4]) - 1:04d}{value[4:]}"
@@ -291,7 +294,9 @@ class Timeline:
         near = min(candidates, key=lambda each: abs((each[0] + timedelta(45) - now).days))
         if near[0] > now and not self.narrative:
             before = max(each for each in candidates if each[0] <= now)
-            is_later, sure = direction((now - before[0]).days, (near[0] - now).days)
+            is_later, sure = direction(
+                (now - before[0]).days, (near[0] - now).days, "month"
+            )
             return (near if is_later else before)[1], sure
         return near[1], 0.85
 
@@ -318,7 +323,7 @@ class Timeline:
         if node.shift is not None:
             chosen = _by_shift(candidates, now, node.shift)
             return Resolved("DATE", chosen, None, anchor, False, 0.85) if chosen else None
-        value, sure = self._choose(candidates, now, direction)
+        value, sure = self._choose(candidates, now, direction, "day")
         return Resolved("DATE", value, None, anchor, False, sure)
 
     def _decade(self, node: Decade) -> Resolved:
@@ -357,7 +362,9 @@ class Timeline:
             return saturday + timedelta(7 * node.count if in_it or node.count > 0 else 0)
         if in_it:
             return saturday
-        is_later, _ = direction((now - saturday).days, 7 - (now - saturday).days)
+        is_later, _ = direction(
+            (now - saturday).days, 7 - (now - saturday).days, "weekday"
+        )
         return saturday + timedelta(7) if is_later else saturday
 
     def _antecedent(self, node: Shift) -> _Mention | None:

@@ -1,29 +1,39 @@
 """Whether a bare "Friday", "May" or "September 11" lies before or after the day of writing.
 
 A logistic model over a few clues: the tense of the nearest verb of the clause (from the
-pipeline's tags, or from verb forms where there are none), the preposition, words of plans,
-and how near the two candidates are. The weights are data (`times_direction.toml`), fitted on
-TimeBank/AQUAINT by `training/`-free arithmetic: see docs/dates.md.
+pipeline's tags, or from the forms of verbs where there are none), the preposition, words of
+plans, and how near the two candidates are. The weights are data (`times_direction`); how they
+were fitted stands in docs/dates.md.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Doc
 
 from newsevents.extract.lexicon import load
 
-_CLAUSE = 120
+_CLAUSE = 140
 """Characters on either side that are looked at; a longer clause adds nothing."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|t))?|[.!?;](?=\s)|\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|t))?|[.!?;](?=\s)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)|\n\s*\n")
+
+
+class Word(NamedTuple):
+    """A word near an expression: lower case, with its tag where the pipeline gave one."""
+
+    lower: str
+    tag: str
 
 
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
-    return {name: frozenset(table["words"]) for name, table in load("times_direction").items() if "words" in table}
+    tables = load("times_direction")
+    return {name: frozenset(table["words"]) for name, table in tables.items() if "words" in table}
 
 
 @cache
@@ -32,97 +42,147 @@ def weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in load("times_direction")["weights"].items()}
 
 
-def clues(text: str, start: int, end: int) -> dict[str, float]:
+class Surroundings:
+    """The words around a place of an article."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._text = doc.text
+
+    @cached_property
+    def _tags(self) -> dict[int, str]:
+        if not self._doc.has_annotation("TAG"):
+            return {}
+        return {token.idx: token.tag_ for token in self._doc}
+
+    def before(self, start: int) -> list[Word]:
+        """The words of the sentence that stand before the character `start`."""
+        first = max(0, start - _CLAUSE)
+        words: list[Word] = []
+        for match in _WORD.finditer(self._text, first, start):
+            if match[0][0] in ".!?;\n":
+                words.clear()
+            else:
+                words.append(Word(match[0].lower(), self._tags.get(match.start(), "")))
+        return words
+
+    def after(self, end: int) -> list[Word]:
+        """The words of the sentence that stand from the character `end` on."""
+        words: list[Word] = []
+        for match in _WORD.finditer(self._text, end, min(len(self._text), end + _CLAUSE)):
+            if match[0][0] in ".!?;\n":
+                break
+            words.append(Word(match[0].lower(), self._tags.get(match.start(), "")))
+        return words
+
+
+def clues(surroundings: Surroundings, start: int, end: int) -> dict[str, float]:
     """The features of the expression at `start` to `end`, without those of distance."""
     lexicon = _lexicon()
-    left = _words(text[max(0, start - _CLAUSE) : start])
-    right = _words_after(text[end : end + _CLAUSE])
+    left, right = surroundings.before(start), surroundings.after(end)
     found: dict[str, float] = {"bias": 1.0}
     if left:
-        if left[-1] in ("by", "until", "till"):
-            found["deadline"] = 1.0
-        elif left[-1] in ("since", "ended"):
-            found["since"] = 1.0
-        elif left[-1] in ("due", "payable", "effective", "expires", "starting", "beginning"):
-            found["due"] = 1.0
-    tense = _tense(left, lexicon) or _tense_forward(right, lexicon)
+        nearest = left[-1].lower
+        for name in ("deadline", "since", "due"):
+            if nearest in lexicon[name]:
+                found[name] = 1.0
+    tense = _tense(left) or _tense_forward(right)
     if tense:
         found[tense] = 1.0
-    window = left[-12:] + right[:6]
-    if any(word in lexicon["plan"] for word in window):
+    near = [word.lower for word in left[-8:] + right[:3]]
+    if any(word in lexicon["plan"] for word in near):
         found["plan"] = 1.0
+        if tense in ("past", "perfect") or "had" in near or "was" in near or "were" in near:
+            found["plan_of_the_past"] = 1.0
     return found
 
 
-def _words(part: str) -> list[str]:
-    words: list[str] = []
-    for match in _WORD.finditer(part):
-        word = match[0].lower()
-        if word in ".!?;" or "\n" in word:
-            words.clear()
-        else:
-            words.append(word)
-    return words
+def _tense(words: list[Word]) -> str:
+    """Of the nearest verb group, looking back."""
+    for place in range(len(words) - 1, -1, -1):
+        if kind := _verb(words, place):
+            return kind
+    return ""
 
 
-def _words_after(part: str) -> list[str]:
-    words: list[str] = []
-    for match in _WORD.finditer(part):
-        word = match[0].lower()
-        if word in ".!?;" or "\n" in word:
+def _tense_forward(words: list[Word]) -> str:
+    for place in range(len(words)):
+        if kind := _verb(words, place):
+            return kind
+    return ""
+
+
+_BACK = 4
+"""Words before a verb among which its auxiliaries stand."""
+
+
+def _verb(words: list[Word], place: int) -> str:
+    """What kind of verb group ends in the word at `place`; "" where it is no verb."""
+    lexicon = _lexicon()
+    word = words[place]
+    form = _form(words, place)
+    if not form:
+        return ""
+    helpers = [each.lower for each in words[max(0, place - _BACK) : place]]
+    if word.lower in lexicon["future"] or word.lower.endswith(("'ll", "’ll")):
+        return "future"
+    if word.lower in lexicon["modal"]:
+        return "modal"
+    for helper in reversed(helpers):
+        if helper in lexicon["future"]:
+            return "future"
+        if helper in lexicon["modal"]:
+            return "modal"
+        if helper in lexicon["past_helper"]:
+            return "past"
+        if helper in lexicon["present_helper"]:
+            return "perfect" if helper in ("has", "have") and form == "past" else (
+                "arranged" if "to" in helpers else "present"
+            )
+        if helper == "to":
+            return "infinitive"
+        if helper not in lexicon["adverb"] and not helper.endswith("ly"):
             break
-        words.append(word)
-    return words
+    return form
 
 
-def _tense(left: list[str], lexicon: dict[str, frozenset[str]]) -> str:
-    """Of the nearest verb to the left: "future", "past", "perfect", "present"."""
-    for place in range(len(left) - 1, -1, -1):
-        word = left[place]
-        before = left[place - 1] if place else ""
-        kind = _verb(word, before, left[max(0, place - 3) : place], lexicon)
-        if kind:
-            return kind
-    return ""
-
-
-def _tense_forward(right: list[str], lexicon: dict[str, frozenset[str]]) -> str:
-    for place, word in enumerate(right):
-        kind = _verb(word, right[place - 1] if place else "", right[max(0, place - 3) : place], lexicon)
-        if kind:
-            return kind
-    return ""
-
-
-def _verb(word: str, before: str, context: list[str], lexicon: dict[str, frozenset[str]]) -> str:
-    if word in lexicon["future"] or word.endswith(("'ll", "’ll")):
-        return "future"
-    if any(each in lexicon["future"] for each in context) and word not in lexicon["past"]:
-        return "future"
-    if before == "to" and word.isalpha() and word not in lexicon["not_verb"]:
-        return "infinitive"
-    if word in lexicon["past"] or (word.endswith("ed") and len(word) > 4):
+def _form(words: list[Word], place: int) -> str:
+    """The tense of one word: by its tag, or by its form."""
+    word = words[place]
+    lexicon = _lexicon()
+    if word.tag:
+        if word.tag == "MD":
+            return "future" if word.lower in lexicon["future"] else "modal"
+        before = words[place - 1].lower if place else ""
+        if word.tag == "VB":
+            return "infinitive" if before == "to" else "present"
+        return {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund"}.get(
+            word.tag, ""
+        )
+    lower = word.lower
+    if lower in lexicon["future"] or lower in lexicon["modal"]:
+        return "modal"
+    if lower in lexicon["past"] or lower in lexicon["past_helper"] or (lower.endswith("ed") and len(lower) > 4):
         return "past"
-    if word in lexicon["present"]:
+    if lower in lexicon["present"] or lower in lexicon["present_helper"]:
         return "present"
+    if place and words[place - 1].lower == "to" and lower not in lexicon["not_verb"]:
+        return "infinitive"
     return ""
 
 
-def choose_later(features: dict[str, float], back: int, ahead: int) -> tuple[bool, float]:
+def choose_later(features: dict[str, float], kind: str, back: int, ahead: int) -> tuple[bool, float]:
     """Whether the later candidate is meant, and the probability of the side chosen.
 
     Args:
         features: From `clues`.
+        kind: "weekday", "day" or "month".
         back: Days from the earlier candidate to the day of writing.
         ahead: Days from the day of writing to the later one.
     """
     table = weights()
-    features = {**features, "nearness": math.log((back + 1) / (ahead + 1))}
+    nearness = "near_weekday" if kind == "weekday" else "near_date"
+    features = {**features, nearness: math.log((back + 1) / (ahead + 1)), f"kind_{kind}": 1.0}
     score = sum(table.get(name, 0.0) * value for name, value in features.items())
     later = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
     return later > 0.5, max(later, 1 - later)
-
-
-def describe() -> dict[str, Any]:
-    """The model, for those who want to see it."""
-    return dict(weights())

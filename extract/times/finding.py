@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc
 
 from newsevents.extract.times.anchoring import Direction, Resolved, Timeline, step
-from newsevents.extract.times.direction import choose_later, clues
+from newsevents.extract.times.direction import Surroundings, choose_later, clues
 from newsevents.extract.times.grammar import parse
 from newsevents.extract.times.intervals import Interval, days_of, granularity_of, part_of
 from newsevents.extract.times.lexer import Token
@@ -36,11 +36,12 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
     """
     text = doc.text
     timeline = Timeline(document_date)
+    surroundings = Surroundings(doc)
     found: list[tuple[Token, Resolved]] = []
     for token in parse(text):
         if token.node is None:
             continue
-        resolved = timeline.resolve(token.node, _direction(text, token))
+        resolved = timeline.resolve(token.node, _direction(surroundings, token))
         if resolved is None:
             continue
         timeline.remember(len(found), resolved)
@@ -53,9 +54,9 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
     ]
 
 
-def _direction(text: str, token: Token) -> Direction:
-    def choose(back: int, ahead: int) -> tuple[bool, float]:
-        return choose_later(clues(text, token.start, token.end), back, ahead)
+def _direction(surroundings: Surroundings, token: Token) -> Direction:
+    def choose(back: int, ahead: int, kind: str) -> tuple[bool, float]:
+        return choose_later(clues(surroundings, token.start, token.end), kind, back, ahead)
 
     return choose
 
