@@ -1,1 +1,41 @@
 """The shipped language model as spaCy components, and what they leave on a `Doc`."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from newsevents.errors import ModelError
+from newsevents.extract.language.component import FACTORY, LanguageComponent
+from newsevents.extract.language.tokenizer import LinearTokenizer
+
+__all__ = ["FACTORY", "LanguageComponent", "LinearTokenizer", "load_pipeline"]
+
+# Characters; spaCy's own limit of a million guards models that take memory by length.
+LONGEST_TEXT = 100_000_000
+
+
+def load_pipeline(path: Path | None = None) -> Language:
+    """The shipped English pipeline, or the spaCy pipeline in the folder `path`.
+
+    Raises:
+        ModelError: The folder is missing, or a file of it is damaged.
+    """
+    if path is not None:
+        return _load(path)
+    with as_file(files("newsevents.models") / "trained") as folder:
+        return _load(folder)
+
+
+def _load(folder: Path) -> Language:
+    if not (folder / "config.cfg").is_file():
+        raise ModelError(
+            f"{folder} holds no spaCy pipeline (no config.cfg). Install newsevents again, or name"
+            " the folder of a pipeline."
+        )
+    nlp = spacy.load(folder)
+    nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
+    return nlp

@@ -1,0 +1,45 @@
+"""Which line ends end a paragraph, and which only wrap a line.
+
+Old wire copy is wrapped at a fixed width; pages that were copied out have one line
+for a headline, a byline, a paragraph. A line end is a wrap where the next word would
+not have fitted into the line, by the width of the lines around it.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Wrapped copy has lines of some 60 to 80 characters. Shorter ones are verse,
+# headlines or lists; much longer ones are paragraphs.
+_NARROWEST, _WIDEST = 40, 110
+_BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
+
+
+def wrapped_line_ends(text: str) -> set[int]:
+    """Offsets of the line feeds in `text` that only wrap a line."""
+    found: set[int] = set()
+    if "\n" not in text:
+        return found
+    begin = 0
+    for blank in _BLANK.finditer(text):
+        _wraps_of_block(text, begin, blank.start(), found)
+        begin = blank.end()
+    _wraps_of_block(text, begin, len(text), found)
+    return found
+
+
+def _wraps_of_block(text: str, begin: int, end: int, found: set[int]) -> None:
+    if text.find("\n", begin, end) < 0:
+        return
+    lines = text[begin:end].split("\n")
+    lengths = [len(line.rstrip()) for line in lines]
+    width = max(lengths)
+    if not _NARROWEST <= width <= _WIDEST:
+        return
+    at = begin
+    for number in range(len(lines) - 1):
+        at += len(lines[number])
+        following = lines[number + 1].split(None, 1)
+        if following and lengths[number] and lengths[number] + 1 + len(following[0]) >= width - 3:
+            found.add(at)
+        at += 1

@@ -1,0 +1,84 @@
+"""The shipped network at run time: one ONNX graph, run one window at a time.
+
+One window a run, without padding: the int8 graph scales its activations by the
+largest value of what it is given, so that in a batch the neighbours of a window
+would change its result.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+OUTPUTS = (
+    "tag", "morph", "start", "name", "part", "predicate", "event", "type", "arcs", "rel_dep",
+    "rel_head", "links", "role_arcs", "role_pred", "role_arg",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class WindowOutput:
+    """What the network says of the words of one window; see `training/export.py`."""
+
+    tag: Ints
+    morph: Ints
+    start: Floats
+    name: Floats
+    part: Floats
+    predicate: Floats
+    event: Floats
+    type: Floats
+    arcs: Floats
+    rel_dep: Floats
+    rel_head: Floats
+    links: Floats
+    role_arcs: Floats
+    role_pred: Floats
+    role_arg: Floats
+
+
+class Network:
+    """The graph and the two small label layers that run on the pairs decoding picks."""
+
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.enable_cpu_mem_arena = True
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        with np.load(folder / "tables.npz", allow_pickle=False) as tables:
+            self._tables = {name: tables[name] for name in tables.files}
+        self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
+
+    def run(self, ids: Ints, shapes: Ints, gaps: Ints, first: Ints) -> WindowOutput:
+        """One window: pieces with shape and break, and the first piece of each word."""
+        found = self._session.run(
+            OUTPUTS, {"ids": ids, "shapes": shapes, "gaps": gaps, "first": first}
+        )
+        return WindowOutput(*found)
+
+    def dependency_labels(self, output: WindowOutput, heads: Ints) -> Ints:
+        """Label of the arc from each word to its head; roots get "ROOT" elsewhere."""
+        hidden = np.maximum(output.rel_dep + output.rel_head[heads + 1], 0.0)
+        scores = hidden @ self._tables["rel_weight"] + self._tables["rel_bias"]
+        scores[:, self.labels["dep"].index("ROOT")] = -1e9
+        return cast(Ints, scores.argmax(1))
+
+    def role_labels(self, output: WindowOutput, predicates: Ints, arguments: Ints) -> Ints:
+        """Label of each pair of predicate and argument head."""
+        hidden = np.maximum(output.role_pred[predicates] + output.role_arg[arguments], 0.0)
+        scores = hidden @ self._tables["role_weight"] + self._tables["role_bias"]
+        return cast(Ints, scores.argmax(1))

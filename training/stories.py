@@ -1,0 +1,88 @@
+"""What the network is trained on: runs of words with whatever labels their source has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from newsevents.extract.language.lines import wrapped_line_ends
+from newsevents.extract.language.pieces import JOINED, PARAGRAPH, SPACE
+
+Ints = npt.NDArray[np.int64]
+IGNORED = -100  # the label that trains nothing
+PER_WORD = (
+    "tag", "morph", "start", "head", "dep", "name", "part", "link",
+    "predicate", "event", "negated", "modal",
+)  # fmt: skip
+
+
+@dataclass
+class Story:
+    """A run of words with labels; a head that its source does not label has no entry.
+
+    Attributes:
+        words: Without white space.
+        breaks: What stands before each word, from `pieces.BREAKS`.
+        labels: By head, a number for each word, `IGNORED` where there is none.
+            Heads of trees and links of attributions are positions in the story;
+            a root is its own head, a link to nothing is -1.
+        factuality: From -3 to 3, nan where there is none.
+        roles: (predicate, argument head, role) where predicates are labelled.
+        cuts: True where a window may be cut.
+        sentences: The number of the sentence of each word, where trees are labelled.
+        types: The event types of the story as a whole; None where unlabelled.
+    """
+
+    words: list[str]
+    breaks: Ints
+    labels: dict[str, Ints] = field(default_factory=dict)
+    factuality: npt.NDArray[np.float32] | None = None
+    roles: list[tuple[int, int, int]] | None = None
+    cuts: npt.NDArray[np.bool_] | None = None
+    sentences: Ints | None = None
+    types: tuple[int, ...] | None = None
+
+    def blank(self) -> Ints:
+        return np.full(len(self.words), IGNORED, dtype=np.int64)
+
+
+def breaks_of(spaced: list[bool], *, opening: int) -> list[int]:
+    """The break before each word of a sentence, the first one being `opening`."""
+    return [opening] + [SPACE if space else JOINED for space in spaced[:-1]]
+
+
+def breaks_in(text: str, offsets: list[int], words: list[str]) -> Ints:
+    """The break before each word of a raw text, as at run time."""
+    wraps = wrapped_line_ends(text)
+    found, end = [], 0
+    for offset, word in zip(offsets, words, strict=True):
+        gap = text[end:offset]
+        ends = [end + k for k, char in enumerate(gap) if char == "\n"]
+        if not end or len(ends) > 1 or (ends and ends[0] not in wraps):
+            found.append(PARAGRAPH)
+        else:
+            found.append(SPACE if gap else JOINED)
+        end = offset + len(word)
+    return np.array(found, dtype=np.int64)
+
+
+class Labels:
+    """Names of the labels of one head, numbered in order of frequency."""
+
+    def __init__(self, names: list[str] | None = None) -> None:
+        self.names = names or []
+        self._ids = {name: number for number, name in enumerate(self.names)}
+
+    @classmethod
+    def counted(cls, counts: dict[str, int], *, least: int = 1) -> Labels:
+        kept = [name for name, count in counts.items() if count >= least]
+        return cls(sorted(kept, key=lambda name: (-counts[name], name)))
+
+    def id(self, name: str) -> int:
+        """The number of a label, `IGNORED` for one that is not kept."""
+        return self._ids.get(name, IGNORED)
+
+    def __len__(self) -> int:
+        return len(self.names)
