@@ -141,7 +141,7 @@ def _legacy(data: bytes) -> Decoded:
     damaged = data.decode("utf-8", errors="replace")
     marks = damaged.count("\ufffd")
     beyond = sum(1 for char in damaged[:SAMPLE_BYTES] if char > "\x7f") - marks
-    if beyond > 0 and marks <= max(1, DAMAGED_SHARE * len(data)) and beyond > 3 * marks:
+    if marks <= max(3, DAMAGED_SHARE * len(data)) and beyond >= 2 * marks:
         return Decoded(damaged, "utf-8")
     sample = data[:SAMPLE_BYTES]
     high = len(sample) - len(sample.decode("ascii", errors="ignore"))

@@ -63,9 +63,10 @@ def infer_year(
     """The year in which `found` lies, where the page leaves no doubt; else None.
 
     In this order: a date of the page (`page`) on the same day of the year; a stamp of a
-    change (`changed`) within two months of it; a copyright notice; a full date in the story up to two months before `found`; the only year among
-    those named in the story, or the next after one of them, in which each weekday written
-    beside a date is right. Never the year of the run.
+    change (`changed`) within two months of it; a copyright notice; a full date in the
+    story up to two months before `found`; the only year among those named in the story,
+    or the next after one of them, in which each weekday written beside a date is right.
+    Never the year of the run.
     """
     if page is not None and (page.month, page.day) == (found.month, found.day):
         return Year(page.year, NOTICE)

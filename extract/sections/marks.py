@@ -299,10 +299,10 @@ def is_dated_name(line: Line) -> bool:
     if line.words > 12 or line.closed:
         return False
     match = _NAME_AND_DATE.match(line.head)
-    return bool(match) and any(
-        date_line(line.head[cut:].strip(" ,"))
-        for cut in (match.end(), *(m.start() for m in re.finditer(",", match.group())))
-    )
+    if match is None:
+        return False
+    cuts = [match.end(), *(comma.start() for comma in re.finditer(",", match.group()))]
+    return any(date_line(line.head[cut:].strip(" ,")) for cut in cuts)
 
 
 def is_prose(line: Line) -> bool:
