@@ -64,9 +64,7 @@ class Frame:
     @classmethod
     def of_noun(cls, noun: Token, ontology: Ontology) -> Frame:
         """The frame of a noun: its prepositional phrases."""
-        return cls(
-            token=noun, ontology=ontology, prepositions=list(preposition_objects(noun))
-        )
+        return cls(token=noun, ontology=ontology, prepositions=list(preposition_objects(noun)))
 
 
 def word_of(token: Token) -> str:

@@ -121,4 +121,3 @@ def event_date(time: TimeExpression) -> EventDate:
         end_date=time.end_date,
         unresolved=time.unresolved,
     )
-

@@ -21,7 +21,11 @@ from newsevents.extract.language.annotations import occurrence
 from newsevents.models.event import Modality, Polarity, Tense
 
 _RANK: dict[str, int] = {
-    "asserted": 0, "attempted": 1, "possible": 2, "planned": 3, "hypothetical": 4,
+    "asserted": 0,
+    "attempted": 1,
+    "possible": 2,
+    "planned": 3,
+    "hypothetical": 4,
 }
 _REPORTING = frozenset(
     """say tell report announce state claim add note confirm explain believe think argue insist
@@ -83,9 +87,7 @@ def judge(trigger: Token, *, future_is_type: bool = False) -> Factuality:
     tense = _tense(trigger, state)
     _ask_model(trigger, state)
     modality: Modality = state.modality  # type: ignore[assignment]
-    return Factuality(
-        modality, "negated" if state.negated else "affirmed", tense, state.denied
-    )
+    return Factuality(modality, "negated" if state.negated else "affirmed", tense, state.denied)
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -108,8 +110,10 @@ def _is_negated(verb: Token) -> bool:
                 return True
         if child.dep_ in ("nsubj", "nsubjpass") and (
             child.lower_ in ("nobody", "none", "neither", "nothing")
-            or any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg", "preconj")
-                   for c in child.children)
+            or any(
+                c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg", "preconj")
+                for c in child.children
+            )
         ):
             return True
     return False
@@ -168,9 +172,7 @@ def _upward(token: Token, state: _State) -> None:
         if head.i == token.i:
             return
         if dep == "conj":
-            if is_verbal(token) and any(
-                c.dep_ in ("nsubj", "nsubjpass") for c in token.children
-            ):
+            if is_verbal(token) and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
                 # a clause of its own; what stands over the first conjunct still governs both
                 pass
             elif is_verbal(head) and is_verbal(token):
@@ -201,8 +203,18 @@ def _upward(token: Token, state: _State) -> None:
                     return
                 token = head
                 continue
-        if dep in ("xcomp", "ccomp", "pcomp", "dobj", "pobj", "nsubjpass", "acomp", "oprd",
-                   "attr", "nsubj"):
+        if dep in (
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "dobj",
+            "pobj",
+            "nsubjpass",
+            "acomp",
+            "oprd",
+            "attr",
+            "nsubj",
+        ):
             over = head.head if dep in ("pcomp", "pobj") else head
             if dep in ("pobj", "pcomp") and head.lower_ in ("without",):
                 state.negated = True
@@ -272,8 +284,11 @@ def _over(over: Token, token: Token, dep: str, state: _State) -> bool:
     if is_nominal(over):
         kind = _table("nouns_over").get(lemma)
         if kind is not None and dep in ("pobj", "pcomp", "xcomp"):
-            if not (lemma in ("call", "order", "end", "effort", "right") and dep == "pobj"
-                    and token.head.lower_ not in ("of", "for", "to", "at")):
+            if not (
+                lemma in ("call", "order", "end", "effort", "right")
+                and dep == "pobj"
+                and token.head.lower_ not in ("of", "for", "to", "at")
+            ):
                 state.take(kind)
         return dep in ("pobj", "pcomp", "xcomp") and kind is not None
     kind = _table("adjectives_over").get(over.lower_)
@@ -310,12 +325,41 @@ def _verb_of_noun(verb: Token, noun: Token, how: str, state: _State) -> None:
     )
     # "the attack did not kill anyone": the attack happened
     touches = how in ("dobj", "obj") or lemma in (
-        "take", "occur", "happen", "begin", "start", "place", "hold", "carry", "be", "launch",
-        "plan", "schedule", "conduct", "stage", "resume", "continue", "expect", "sign", "reach",
+        "take",
+        "occur",
+        "happen",
+        "begin",
+        "start",
+        "place",
+        "hold",
+        "carry",
+        "be",
+        "launch",
+        "plan",
+        "schedule",
+        "conduct",
+        "stage",
+        "resume",
+        "continue",
+        "expect",
+        "sign",
+        "reach",
     )
-    if touches and not (definite and how in ("dobj", "obj") and lemma not in (
-        "carry", "launch", "stage", "conduct", "make", "hold", "order", "commit",
-    )):
+    if touches and not (
+        definite
+        and how in ("dobj", "obj")
+        and lemma
+        not in (
+            "carry",
+            "launch",
+            "stage",
+            "conduct",
+            "make",
+            "hold",
+            "order",
+            "commit",
+        )
+    ):
         _plain_verb(verb, state)
         _modifiers(verb, state)
     else:

@@ -65,6 +65,7 @@ def _code(text: str, document_date: date | None, country: str | None):  # type: 
         from newsevents.extract.actors import code_actor
     except ImportError:
         from types import SimpleNamespace
+
         return SimpleNamespace(name=text, country=None, sector=None)
     return code_actor(text, document_date=document_date, context_country=country)
 

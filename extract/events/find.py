@@ -179,8 +179,12 @@ def _mode_from_words(draft: Draft, ontology: Ontology) -> str | None:
     kind = ontology.types.get(draft.type)
     if kind is None or not kind.mode_words:
         return None
-    tokens: list[Token] = [draft.token, *draft.instruments, *draft.main.frame.subjects,
-                           *draft.main.frame.agents]
+    tokens: list[Token] = [
+        draft.token,
+        *draft.instruments,
+        *draft.main.frame.subjects,
+        *draft.main.frame.agents,
+    ]
     if draft.type == "MOBILIZE":
         tokens += draft.main.frame.objects
         tokens += [n for name, n in draft.main.frame.prepositions if name == "of"]
@@ -239,8 +243,10 @@ def _owner(figure: Figure, near: list[Draft]) -> Draft | None:
     sized = [d for d in near if d.type in _SIZED and _may_have(d, figure)]
     best: tuple[int, Draft] | None = None
     for draft in sized:
-        if is_ancestor(draft.token, token) or is_ancestor(token, draft.token) or any(
-            is_ancestor(light, token) for light in draft.light
+        if (
+            is_ancestor(draft.token, token)
+            or is_ancestor(token, draft.token)
+            or any(is_ancestor(light, token) for light in draft.light)
         ):
             rank = 1
         else:
@@ -254,8 +260,16 @@ def _owner(figure: Figure, near: list[Draft]) -> Draft | None:
 def _may_have(draft: Draft, figure: Figure) -> bool:
     if figure.kind == "participants":
         return draft.type == "PROTEST"
-    if figure.kind in ("killed", "injured", "casualties", "missing", "captured", "abducted",
-                       "destroyed", "displaced"):
+    if figure.kind in (
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "captured",
+        "abducted",
+        "destroyed",
+        "displaced",
+    ):
         return draft.type in ("ASSAULT", "PROTEST", "COERCE")
     if figure.kind == "arrested":
         return draft.type in ("COERCE", "PROTEST")
@@ -297,9 +311,10 @@ def _spans(triggers: Iterable[Trigger], doc: Doc) -> list[Span]:
         if last - first > 3:
             first = last = token.i
         if trigger.pattern.kind == "nouns":
-            while first > 0 and doc[first - 1].head.i == token.i and (
-                doc[first - 1].dep_ == "compound"
-                and not doc[first - 1].ent_type_
+            while (
+                first > 0
+                and doc[first - 1].head.i == token.i
+                and (doc[first - 1].dep_ == "compound" and not doc[first - 1].ent_type_)
             ):
                 first -= 1
         start, end = doc[first].idx, doc[last].idx + len(doc[last])

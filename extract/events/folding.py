@@ -28,8 +28,22 @@ def _harm() -> frozenset[str]:
     table = lexicon.load("sizes")
     verbs = {lemma for lemma, kind in table["verbs"].items() if kind in ("killed", "injured")}
     return frozenset(
-        {*verbs, "die", "perish", "shoot", *table["destroyed"]["verbs"], *_HITTING, "behead",
-         "harm", "wipe", "gun", "go", "detonate", "explode", "blow"}
+        {
+            *verbs,
+            "die",
+            "perish",
+            "shoot",
+            *table["destroyed"]["verbs"],
+            *_HITTING,
+            "behead",
+            "harm",
+            "wipe",
+            "gun",
+            "go",
+            "detonate",
+            "explode",
+            "blow",
+        }
     )
 
 
@@ -185,9 +199,12 @@ def _without_complements(alive: list[Draft]) -> list[Draft]:
         if over is None:
             kept.append(draft)
         else:
-            add_tokens(over.recipients, [] if over.recipients else [
-                t for t in draft.recipients if all(t.i != a.i for a in over.actors)
-            ])
+            add_tokens(
+                over.recipients,
+                []
+                if over.recipients
+                else [t for t in draft.recipients if all(t.i != a.i for a in over.actors)],
+            )
     return kept
 
 

@@ -83,22 +83,40 @@ def find_instruments(trigger: Token) -> list[Token]:
             elif name in words.prepositions:
                 add([noun], used=False)
         for clause in children(trigger, "advcl", "xcomp"):
-            if clause.lower_ in ("using", "firing", "throwing", "hurling", "detonating", "wielding",
-                                 "launching", "lobbing"):
+            if clause.lower_ in (
+                "using",
+                "firing",
+                "throwing",
+                "hurling",
+                "detonating",
+                "wielding",
+                "launching",
+                "lobbing",
+            ):
                 add(objects(clause), used=True)
         return found
     if is_instrument(trigger):
         add([trigger], used=False)
     add(
-        [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod") and c.i < trigger.i
-         and c.tag_.startswith("N")],
+        [
+            c
+            for c in trigger.children
+            if c.dep_ in ("compound", "nmod", "amod") and c.i < trigger.i and c.tag_.startswith("N")
+        ],
         used=singular(trigger.lower_) in ("attack", "fire", "assault", "raid"),
     )
     for name, noun in preposition_objects(trigger):
         if name in ("with", "using", "by"):
             add([noun], used=True)
         elif name in ("of", "from") and singular(trigger.lower_) in (
-            "explosion", "blast", "barrage", "salvo", "detonation", "use", "firing", "volley",
+            "explosion",
+            "blast",
+            "barrage",
+            "salvo",
+            "detonation",
+            "use",
+            "firing",
+            "volley",
         ):
             add([noun], used=False)
     place = governing_verb(trigger)

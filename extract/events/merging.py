@@ -150,16 +150,25 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
         if ours and theirs:
             if ours & theirs:
                 ties += weight
-            elif weight == 0.6 and ours is mine.places and (mine.pointing or its.places & mine.recipients):
+            elif (
+                weight == 0.6
+                and ours is mine.places
+                and (mine.pointing or its.places & mine.recipients)
+            ):
                 ties -= 0.3
             else:
                 return None
     crossed = (mine.actors & its.recipients) | (mine.recipients & its.actors)
     if crossed and draft.type == "ASSAULT" and not mine.pointing:
         return None
-    if draft.time and event.time and draft.time[0].start_date is not None and (
-        draft.time[0].start_date == event.time[0].start_date
-        and draft.time[0].end_date == event.time[0].end_date
+    if (
+        draft.time
+        and event.time
+        and draft.time[0].start_date is not None
+        and (
+            draft.time[0].start_date == event.time[0].start_date
+            and draft.time[0].end_date == event.time[0].end_date
+        )
     ):
         ties += 0.5
     shared = mine.figures & its.figures
@@ -246,4 +255,3 @@ def _names_better(draft: Draft, event: Draft) -> bool:
         full = bool(draft.actors or draft.recipients)
         return full
     return False
-

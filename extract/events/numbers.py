@@ -138,10 +138,7 @@ def _is_number(token: Token) -> bool:
     words = _words()
     low = token.lower_
     return (
-        _plain(low) is not None
-        or low in words.multiples
-        or low in words.vague
-        or low in ("half",)
+        _plain(low) is not None or low in words.multiples or low in words.vague or low in ("half",)
     )
 
 
@@ -181,8 +178,11 @@ def quantity_of(noun: Token) -> Quantity | None:
     limit = noun.i if noun.i > anchor.i else anchor.i
     while last < limit and _is_number(doc[last + 1]):
         last += 1
-    if first > 0 and doc[first - 1].lower_ == "a" and doc[first].lower_ in ("dozen", "hundred",
-                                                                            "thousand", "score"):
+    if (
+        first > 0
+        and doc[first - 1].lower_ == "a"
+        and doc[first].lower_ in ("dozen", "hundred", "thousand", "score")
+    ):
         first -= 1
     if last + 1 < len(doc) and doc[last + 1].lower_ in ("%", "percent", "per", "-year", "years"):
         return None

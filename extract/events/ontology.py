@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -84,13 +86,14 @@ class EventType:
     mode_words: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Ontology:
     """Types, triggers by first word form, and classes of words.
 
     Attributes:
         forms: Lower-case word form to the patterns that it may begin.
         form_ids: The string ids of those forms, for a quick look at every token.
+        digest: 16 hex digits over all that the file says; what `repr` shows.
     """
 
     types: Mapping[str, EventType]
@@ -98,8 +101,12 @@ class Ontology:
     classes: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
     person: frozenset[str]
-    forms: Mapping[str, tuple[Pattern, ...]] = field(repr=False)
-    form_ids: frozenset[int] = field(repr=False)
+    forms: Mapping[str, tuple[Pattern, ...]]
+    form_ids: frozenset[int]
+    digest: str
+
+    def __repr__(self) -> str:
+        return f"Ontology({self.digest})"
 
 
 @cache
@@ -174,7 +181,13 @@ def build_ontology(name: str | Path, data: Mapping[str, Any]) -> Ontology:
         person=classes.get("person", frozenset()),
         forms=forms,
         form_ids=frozenset(get_string_id(form) for form in forms),
+        digest=_digest(data),
     )
+
+
+def _digest(data: Mapping[str, Any]) -> str:
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _words(name: str | Path, where: str, raw: object) -> frozenset[str]:

@@ -68,16 +68,54 @@ def is_place(token: Token, ontology: Ontology, *, named: bool = False) -> bool:
         return True
     if named:
         return word in ontology.classes.get("facility", frozenset()) and word not in (
-            "bus", "car", "train", "plane", "truck", "vehicle",
+            "bus",
+            "car",
+            "train",
+            "plane",
+            "truck",
+            "vehicle",
         )
     return (
         word in ontology.classes.get("facility", frozenset())
         or word in ontology.classes.get("target", frozenset())
-        or word in ("outskirts", "park", "square", "street", "neighborhood", "neighbourhood",
-                    "mountain", "river", "suburb", "jail", "north", "south", "east", "west",
-                    "south-east", "jurisdiction", "department", "municipality", "highway", "corner")
-    ) and word not in ("troop", "soldier", "civilian", "militant", "rebel", "force", "fighter",
-                       "police", "policeman", "peacekeeper", "officer", "unit", "column")
+        or word
+        in (
+            "outskirts",
+            "park",
+            "square",
+            "street",
+            "neighborhood",
+            "neighbourhood",
+            "mountain",
+            "river",
+            "suburb",
+            "jail",
+            "north",
+            "south",
+            "east",
+            "west",
+            "south-east",
+            "jurisdiction",
+            "department",
+            "municipality",
+            "highway",
+            "corner",
+        )
+    ) and word not in (
+        "troop",
+        "soldier",
+        "civilian",
+        "militant",
+        "rebel",
+        "force",
+        "fighter",
+        "police",
+        "policeman",
+        "peacekeeper",
+        "officer",
+        "unit",
+        "column",
+    )
 
 
 def _take(noun: Token, found: list[Token], ontology: Ontology) -> None:
@@ -89,8 +127,11 @@ def _take(noun: Token, found: list[Token], ontology: Ontology) -> None:
             continue
         found.append(token)
         queue += [c for c in children(token, "appos", "conj") if c.ent_type_ in _PLACES]
-        queue += [c for c in children(token, "npadvmod", "nmod") if c.ent_type_ in _PLACES
-                  and c.i > token.i]
+        queue += [
+            c
+            for c in children(token, "npadvmod", "nmod")
+            if c.ent_type_ in _PLACES and c.i > token.i
+        ]
         for name, inner in preposition_objects(token):
             if name in ("in", "of", "near", "at", "outside", "on", "from") and (
                 inner.ent_type_ in _PLACES or (name == "in" and is_place(inner, ontology))

@@ -31,7 +31,9 @@ from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import predicate
 
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-_TAKES_CLAUSE = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE", "ACCUSE", "SUPPORT"})
+_TAKES_CLAUSE = frozenset(
+    {"AGREE", "THREATEN", "REJECT", "REQUEST", "CONCEDE", "ACCUSE", "SUPPORT"}
+)
 _LIGHT = frozenset(
     """carry conduct launch mount stage hold make commit perpetrate wage unleash begin start resume
     open host give send sign reach lead order suffer face sustain continue plan announce organize
@@ -75,9 +77,7 @@ class RoleFinder:
         kind = self.ontology.types[trigger.pattern.type]
         self._ask_model(trigger, found, kind)
         if trigger.pattern.reverse:
-            found = Roles(
-                [t for t in found.recipients if self._acts(t)], [*found.actors]
-            )
+            found = Roles([t for t in found.recipients if self._acts(t)], [*found.actors])
         for name, noun in trigger.frame.prepositions:
             if name in trigger.pattern.actor_in and self._acts(noun):
                 _add(found.actors, [noun])
@@ -107,8 +107,9 @@ class RoleFinder:
         if token.ent_type_ in ("GPE", "LOC", "FAC", "PRODUCT"):
             return True
         if kind.name in _VIOLENT or kind.name == "AID":
-            known = [n for n in ("@target", "@facility", "@property") if n[1:] in
-                     self.ontology.classes]
+            known = [
+                n for n in ("@target", "@facility", "@property") if n[1:] in self.ontology.classes
+            ]
             return belongs(token, tuple(known), self.ontology)
         return False
 
@@ -136,7 +137,8 @@ class RoleFinder:
     def _beside_object(self, noun: Token, kind: EventType) -> list[Token]:
         """ "rejected the Senegalese plan", "welcomed Reagan's statement", "signed a deal with"."""
         owners = [
-            t for t in with_conjuncts(antecedent(p) for p in children(noun, "poss"))
+            t
+            for t in with_conjuncts(antecedent(p) for p in children(noun, "poss"))
             if self._acts(t)
         ]
         if owners:
@@ -169,7 +171,8 @@ class RoleFinder:
                     found.append(noun)
                 else:
                     inner = [
-                        t for t in children(noun, "poss", "compound", "amod", "nmod")
+                        t
+                        for t in children(noun, "poss", "compound", "amod", "nmod")
                         if self._named_actor(t) and self._acts(t)
                     ]
                     found += inner[:2]
@@ -178,9 +181,7 @@ class RoleFinder:
     def _in_clause(self, token: Token, kind: EventType, actors: list[Token]) -> list[Token]:
         doing = {actor.i for actor in actors}
         for clause in children(token, "ccomp", "xcomp", "pcomp"):
-            subjects = [
-                t for t in surface_subjects(clause) if t.i not in doing and self._acts(t)
-            ]
+            subjects = [t for t in surface_subjects(clause) if t.i not in doing and self._acts(t)]
             if clause.dep_ == "ccomp" and subjects and kind.name in ("REQUEST", "ACCUSE"):
                 return subjects
             found = [t for t in objects(clause) if self._acts(t) or t.ent_type_ == "GPE"]
@@ -191,8 +192,18 @@ class RoleFinder:
                     found += self._beside_object(noun, kind)
             if not found:
                 for name, noun in preposition_objects(clause):
-                    if name in ("with", "to", "from", "against", "on", "into", "in", "for", "of",
-                                "between"):
+                    if name in (
+                        "with",
+                        "to",
+                        "from",
+                        "against",
+                        "on",
+                        "into",
+                        "in",
+                        "for",
+                        "of",
+                        "between",
+                    ):
                         if self._acts(noun) or noun.ent_type_ in ("GPE", "LOC"):
                             found.append(noun)
             if not found:
@@ -209,7 +220,8 @@ class RoleFinder:
         found, noun = Roles(), trigger.token
         kind = self.ontology.types[trigger.pattern.type]
         owners = [
-            t for t in with_conjuncts(antecedent(p) for p in children(noun, "poss"))
+            t
+            for t in with_conjuncts(antecedent(p) for p in children(noun, "poss"))
             if self._acts(t)
         ]
         if trigger.pattern.possessor_suffers:
@@ -221,8 +233,10 @@ class RoleFinder:
             for child in children(noun, "compound", "amod", "nmod"):
                 if self._named_actor(child) or self._group_word(child):
                     target = found.actors
-                    if kind.name == "ASSAULT" and child.ent_type_ in ("GPE", "FAC") and (
-                        found.actors or child.ent_type_ == "FAC" or self._is_city(child)
+                    if (
+                        kind.name == "ASSAULT"
+                        and child.ent_type_ in ("GPE", "FAC")
+                        and (found.actors or child.ent_type_ == "FAC" or self._is_city(child))
                     ):
                         target = found.recipients
                     _add(target, [t for t in with_conjuncts([child]) if t.i < noun.i])
@@ -248,9 +262,12 @@ class RoleFinder:
                 _add(found.recipients, [inner])
             elif name == "of" and kind.name in ("PROTEST",) and self._acts(inner):
                 _add(found.actors, [inner])
-            elif name == "of" and kind.name == "RETREAT" and trigger.pattern.mode in (
-                "withdraw", "resign", None
-            ) and self._acts(inner):
+            elif (
+                name == "of"
+                and kind.name == "RETREAT"
+                and trigger.pattern.mode in ("withdraw", "resign", None)
+                and self._acts(inner)
+            ):
                 _add(found.actors, [inner])
             elif name in kind.recipient_prepositions or name in ("of", "on", "against", "at"):
                 if self._suffers(inner, kind):
@@ -285,13 +302,30 @@ class RoleFinder:
             _add(found.actors, [t for t in agents(verb) if self._acts(t)])
             if not found.recipients:
                 _add(found.recipients, self._in_prepositions(verb, kind))
-        elif how == "nsubj" and lemma in ("target", "hit", "strike", "kill", "wound", "injure",
-                                          "leave", "damage", "destroy", "claim", "rock"):
+        elif how == "nsubj" and lemma in (
+            "target",
+            "hit",
+            "strike",
+            "kill",
+            "wound",
+            "injure",
+            "leave",
+            "damage",
+            "destroy",
+            "claim",
+            "rock",
+        ):
             _add(found.recipients, [t for t in objects(verb) if self._suffers(t, kind)])
         elif how == "nsubj" and is_verbal(verb) and kind.partners:
             _add(found.recipients, self._in_prepositions(verb, kind))
-        elif how in ("in", "under", "to", "for") and lemma in ("engage", "involve", "take",
-                                                                "participate", "meet", "arrive"):
+        elif how in ("in", "under", "to", "for") and lemma in (
+            "engage",
+            "involve",
+            "take",
+            "participate",
+            "meet",
+            "arrive",
+        ):
             _add(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
 
     # ------------------------------------------------------------ the model

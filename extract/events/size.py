@@ -127,8 +127,25 @@ def _beside(verb: Token, word: str) -> bool:
 def _people(by: Token, kind: str, suffered: list[Token], ontology: Ontology) -> list[Figure]:
     found: list[Figure] = []
     for noun in suffered:
-        if noun.lower_ in ("who", "whom", "that", "which", "it", "they", "them", "he", "him",
-                           "she", "her", "i", "we", "us", "you", "himself", "themselves"):
+        if noun.lower_ in (
+            "who",
+            "whom",
+            "that",
+            "which",
+            "it",
+            "they",
+            "them",
+            "he",
+            "him",
+            "she",
+            "her",
+            "i",
+            "we",
+            "us",
+            "you",
+            "himself",
+            "themselves",
+        ):
             if noun.lower_ in ("he", "him", "she", "her"):
                 found.append(Figure(kind, Count(min=1, max=1), noun.i, noun.i, noun, by, False))
             continue
@@ -218,12 +235,19 @@ def _noun(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
     if quantity is None:
         neither = [c for c in token.children if c.lower_ in ("any",)]
         verb = token.head if is_verbal(token.head) else token.head.head
-        denied = any(
-            c.lower_ in ("neither", "not", "n't", "never", "without", "no")
-            for t in (verb, *surface_subjects(verb)) for c in (t, *t.children)
-        ) if is_verbal(verb) else False
-        if (neither and denied) or token.head.lower_ == "without" or (
-            denied and token.head.dep_ == "prep" and verb.lemma_ in ("result", "lead")
+        denied = (
+            any(
+                c.lower_ in ("neither", "not", "n't", "never", "without", "no")
+                for t in (verb, *surface_subjects(verb))
+                for c in (t, *t.children)
+            )
+            if is_verbal(verb)
+            else False
+        )
+        if (
+            (neither and denied)
+            or token.head.lower_ == "without"
+            or (denied and token.head.dep_ == "prep" and verb.lemma_ in ("result", "lead"))
         ):
             return [Figure(kind, Count(min=0, max=0), token.i, token.i, None, token, True)]
         return []

@@ -141,7 +141,9 @@ def _controller(head: Token, depth: int) -> list[Token]:
         objects = children(head, "dobj", "nsubjpass", "dative")
         if not objects:
             objects = [
-                p for prep in children(head, "prep") for p in children(prep, "pobj")
+                p
+                for prep in children(head, "prep")
+                for p in children(prep, "pobj")
                 if prep.lower_ in ("on", "to", "for", "upon")
             ]
         if objects:
@@ -221,7 +223,9 @@ def core(token: Token) -> Token:
         if token.lower_ not in _MEASURE_ONLY:
             return token
         inner = [
-            p for prep in children(token, "prep") if prep.lower_ == "of"
+            p
+            for prep in children(token, "prep")
+            if prep.lower_ == "of"
             for p in children(prep, "pobj")
         ]
         if not inner:
