@@ -1,0 +1,495 @@
+"""Mentions: the words of an article that stand for a person, body, group, place or thing.
+
+Names come from `doc.ents`, trimmed of titles, articles and possessive marks; common nouns
+and pronouns from tags and dependencies. Things ("the missile") are found too: no entity is
+made of them, but they keep "it" from being taken for a body. One pass over the tokens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from newsevents.extract.actor_lexicon import actor_lexicon, fold
+from newsevents.extract.lexicon import load
+from newsevents.models.article import Article
+
+Kind = Literal["person", "body", "place", "thing"]
+Form = Literal["name", "nominal", "pronoun"]
+
+NAME_LABELS = frozenset(
+    "PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW".split()
+)
+_KIND_OF: dict[str, Kind] = {
+    "PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place",
+    "FAC": "place",
+}  # fmt: skip
+_PRE = frozenset(
+    "det amod compound nmod poss nummod quantmod advmod predet case punct nn neg".split()
+)
+_INSIDE = frozenset("compound amod nmod nn npadvmod nummod quantmod".split())
+_SUBJECT = frozenset("nsubj nsubjpass csubj".split())
+_NOUN_TAGS = frozenset("NN NNS NNP NNPS".split())
+_DEFINITE = frozenset("the this that these those both".split())
+_OWN = frozenset("his her its their our my your".split())
+MAX_NAME_TOKENS = 12
+"""A longer "name" is a tagging error."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A mention by tokens: `start` to `end` (exclusive), with its `head`.
+
+    `phrase` is the token slice to read for what the mention says of itself, titles and a
+    following "of", "in", "for" included. `words` are the folded content words.
+    """
+
+    index: int
+    start: int
+    end: int
+    head: int
+    form: Form
+    label: str
+    kind: Kind
+    number: str = "s"
+    gender: str = "u"
+    sentence: int = 0
+    dep: str = ""
+    definite: bool = False
+    indefinite: bool = False
+    own: bool = False
+    quote: int = -1
+    first_person: bool = False
+    readable: bool = True
+    phrase: tuple[int, int] = (0, 0)
+    words: tuple[str, ...] = ()
+    modifiers: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The columns of a `Doc` that mention finding reads, each fetched once."""
+
+    doc: Doc
+    texts: list[str]
+    lows: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    sentences: list[int]
+    quotes: list[int]
+    readable: list[bool]
+    children: list[list[int]] = field(default_factory=list)
+    parsed: bool = True
+
+    def span(self, start: int, end: int) -> str:
+        """The text of tokens `start` to `end`."""
+        begin = self.doc[start].idx
+        last = self.doc[end - 1]
+        return self.doc.text[begin : last.idx + len(last.text)]
+
+    def subtree_end(self, head: int) -> int:
+        """One past the last token of the subtree at `head`."""
+        return int(self.doc[head].right_edge.i) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`lexicons/coreference.toml`, as sets."""
+
+    pronouns: dict[str, tuple[str, str, str]]
+    body: frozenset[str]
+    thing: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    say: frozenset[str]
+    weather: frozenset[str]
+    male_names: frozenset[str]
+    female_names: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The word classes, read at first use."""
+    table, names = load("coreference"), load("given_names")
+    nouns, titles = table["nouns"], table["titles"]
+    pronouns = {}
+    for word, told in table["pronouns"].items():
+        number, gender, person = told.split()
+        pronouns[word] = (number, gender, person)
+    return Words(
+        pronouns=pronouns,
+        body=frozenset(nouns["body"]),
+        thing=frozenset(nouns["thing"]),
+        male=frozenset(nouns["male"]),
+        female=frozenset(nouns["female"]),
+        roles=frozenset(nouns["roles"]),
+        titles=frozenset(titles["plain"]),
+        male_titles=frozenset(titles["male"]),
+        female_titles=frozenset(titles["female"]),
+        say=frozenset(table["verbs"]["say"]),
+        weather=frozenset(table["verbs"]["weather"]),
+        male_names=frozenset((names["male"] + " " + table["given"]["male"]).split()),
+        female_names=frozenset((names["female"] + " " + table["given"]["female"]).split()),
+    )
+
+
+_OPENING, _CLOSING = frozenset(("“", "``", "„", "«")), frozenset(("”", "''", "»"))
+
+
+def quote_spans(texts: list[str], breaks: set[int]) -> list[int]:
+    """For each token the number of the quotation it stands in, -1 outside.
+
+    A quotation ends at its closing mark or at the end of its paragraph; one that the next
+    paragraph opens again goes on under the same number (an unclosed one carries over).
+    """
+    quotes = [-1] * len(texts)
+    current, number, open_before = -1, 0, -1
+    for place, text in enumerate(texts):
+        if place in breaks:
+            open_before, current = current, -1
+        if text in _OPENING or (text == '"' and current < 0):
+            if open_before >= 0 and place in breaks:
+                current = open_before
+            else:
+                current, number = number, number + 1
+            quotes[place] = current
+            open_before = -1
+        elif current >= 0 and (text in _CLOSING or text == '"'):
+            quotes[place] = current
+            current = -1
+        else:
+            quotes[place] = current
+    return quotes
+
+
+def read_tokens(doc: Doc, article: Article) -> Tokens:
+    """The columns of `doc`; all that is missing (no parse, no sentences) is empty."""
+    texts = [token.text for token in doc]
+    parsed = doc.has_annotation("DEP")
+    size = len(texts)
+    if doc.has_annotation("SENT_START"):
+        sentences, number = [0] * size, -1
+        for place, token in enumerate(doc):
+            number += bool(token.is_sent_start) or place == 0
+            sentences[place] = number
+    else:
+        sentences = [0] * size
+    breaks = {
+        place + 1
+        for place, text in enumerate(texts)
+        if "\n" in text or (place + 1 < size and "\n" in doc[place].whitespace_)
+    }
+    sections = [s for s in article.sections if s.kind in ("headline", "dateline", "body")]
+    readable = [not article.sections] * size
+    if sections:
+        at = 0
+        for place, token in enumerate(doc):
+            while at < len(sections) and sections[at].end <= token.idx:
+                at += 1
+            readable[place] = at < len(sections) and sections[at].start <= token.idx
+    children: list[list[int]] = [[] for _ in range(size)]
+    heads = [token.head.i for token in doc] if parsed else list(range(size))
+    for place, head in enumerate(heads):
+        if head != place:
+            children[head].append(place)
+    return Tokens(
+        doc=doc,
+        texts=texts,
+        lows=[text.lower() for text in texts],
+        tags=[token.tag_ for token in doc],
+        deps=[token.dep_ for token in doc],
+        heads=heads,
+        sentences=sentences,
+        quotes=quote_spans(texts, breaks),
+        readable=readable,
+        children=children,
+        parsed=parsed,
+    )
+
+
+def find_mentions(tokens: Tokens) -> list[Mention]:
+    """All mentions in order of their heads; one for each head token."""
+    found: dict[int, Mention] = {}
+    covered = [False] * len(tokens.texts)
+    for start, end, label in _listed(tokens):
+        mention = _name(tokens, start, end, label)
+        if mention is not None and not any(covered[mention.start : mention.end]):
+            found[mention.head] = mention
+            for place in range(mention.start, mention.end):
+                covered[place] = True
+    for ent in tokens.doc.ents:
+        if any(covered[ent.start : ent.end]):
+            continue
+        if ent.label_ in NAME_LABELS and len(ent) <= MAX_NAME_TOKENS:
+            mention = _name(tokens, ent.start, ent.end, ent.label_)
+            if mention is not None:
+                found[mention.head] = mention
+                for place in range(mention.start, mention.end):
+                    covered[place] = True
+        elif ent.label_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"):
+            for place in range(ent.start, ent.end):
+                covered[place] = True
+    pronouns = words().pronouns
+    for place, tag in enumerate(tokens.tags):
+        low = tokens.lows[place]
+        if low in pronouns:
+            if tokens.texts[place] != "US" and (tag in ("PRP", "PRP$") or not tag):
+                found.setdefault(place, _pronoun(tokens, place))
+        elif covered[place] or not tokens.parsed:
+            continue
+        elif tag in _NOUN_TAGS:
+            if tokens.deps[place] not in _INSIDE:
+                found.setdefault(place, _nominal(tokens, place))
+        elif tag in ("WP", "WDT") and tokens.deps[place] in _SUBJECT:
+            relative = _relative(tokens, place)
+            if relative is not None:
+                found.setdefault(place, relative)
+        elif tag in ("CD", "JJ", "JJS", "DT") and tokens.deps[place] in _SUBJECT:
+            if low in ("many", "some", "others", "one", "all", "several", "both"):
+                continue
+    mentions = [found[head] for head in sorted(found)]
+    for index, mention in enumerate(mentions):
+        mention.index = index
+    return mentions
+
+
+def _listed(tokens: Tokens) -> list[tuple[int, int, str]]:
+    """Bodies of the actor lexicon that the tagger missed or cut short ("ISIS-K").
+
+    Looked for where a capital stands outside `doc.ents`, or at the edge of one.
+    """
+    lexicon = actor_lexicon()
+    labels = {}
+    for ent in tokens.doc.ents:
+        for place in range(ent.start, ent.end):
+            labels[place] = (ent.start, ent.end, ent.label_)
+    found, place, size = [], 0, len(tokens.texts)
+    while place < size:
+        text = tokens.texts[place]
+        if not text[:1].isupper() or tokens.tags[place] not in ("NNP", "NNPS", "", "NN", "JJ"):
+            place += 1
+            continue
+        key, best, run = "", 0, place
+        while run < min(size, place + 9):
+            part = tokens.texts[run]
+            if part == "-":
+                run += 1
+                continue
+            if not (part[:1].isalnum() or part.startswith("'")) or part[:1] == "\n":
+                break
+            key = fold(part) if not key else f"{key} {fold(part)}"
+            named = lexicon.named.get(key)
+            if named is not None and not named.person:
+                shown = "".join(tokens.texts[place : run + 1])
+                short = named.exact.replace(" ", "").replace(".", "")
+                if not short or shown.replace(".", "") == short:
+                    best = run + 1
+            run += 1
+        if best:
+            known = [labels.get(p) for p in range(place, best)]
+            whole = known[0] is not None and (known[0][0] <= place and known[0][1] >= best)
+            longer = known[0] is not None and known[0][1] - known[0][0] > best - place + 1
+            if not whole and not longer:
+                found.append((place, best, "ORG"))
+            elif whole and known[0] is not None and known[0][2] == "PERSON" and best - place > 1:
+                found.append((place, best, "ORG"))
+            place = max(best, known[0][1] if whole and known[0] else best)
+            continue
+        place += 1
+    return found
+
+
+def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
+    """A name without the article, titles and possessive mark that a tagger may include."""
+    table = words()
+    while end > start and tokens.lows[end - 1] in ("'s", "’s", "'", "’", ",", '"', "”", "-"):
+        end -= 1
+    while start < end and tokens.lows[start] in ("the", "a", "an", '"', "“", "'", "‘"):
+        start += 1
+    first = start
+    if label == "PERSON":
+        while start < end - 1 and tokens.lows[start].rstrip(".") in table.titles:
+            start += 1
+    if start >= end or not any(c.isalpha() for c in tokens.span(start, end)):
+        return None
+    head = _head_of(tokens, start, end)
+    made = _made(tokens, start, end, head, "name", label, _KIND_OF.get(label, "thing"))
+    left = min(_left_edge(tokens, head), first)
+    while left < start and tokens.lows[left] in ("the", "a", "an", ",", '"', "“"):
+        left += 1
+    made.phrase = (left, end)
+    made.words = tuple(k for k in (fold(t) for t in tokens.texts[start:end]) if k.strip("-,()"))
+    before = [fold(t) for t in tokens.texts[left:start]]
+    made.roles = frozenset(before)
+    made.number = "p" if label == "NORP" or tokens.tags[head] == "NNPS" else "s"
+    if label == "PERSON":
+        made.gender = _gender(table, made.words, made.roles)
+    elif label in ("GPE", "ORG", "LOC", "FAC"):
+        made.gender = "n"
+    return made
+
+
+def _gender(table: Words, name: tuple[str, ...], before: frozenset[str]) -> str:
+    if before & table.male_titles or before & table.male:
+        return "m"
+    if before & table.female_titles or before & table.female:
+        return "f"
+    if len(name) > 1:
+        if name[0] in table.male_names:
+            return "m"
+        if name[0] in table.female_names:
+            return "f"
+    return "u"
+
+
+def _head_of(tokens: Tokens, start: int, end: int) -> int:
+    """The token of a span whose head lies outside it; the last one without a parse."""
+    if tokens.parsed:
+        for place in range(start, end):
+            head = tokens.heads[place]
+            if (head < start or head >= end or head == place) and tokens.deps[place] != "punct":
+                return place
+    return end - 1
+
+
+def _left_edge(tokens: Tokens, head: int) -> int:
+    """Where the words before a head noun that belong to it begin."""
+    left = head
+    for child in reversed(tokens.children[head]):
+        if child < head and tokens.deps[child] in _PRE:
+            edge = child
+            for inner in tokens.children[child]:
+                edge = min(edge, inner)
+                for innermost in tokens.children[inner]:
+                    edge = min(edge, innermost)
+            left = min(left, edge)
+    while left < head and tokens.deps[left] == "punct":
+        left += 1
+    return left
+
+
+def _made(
+    tokens: Tokens, start: int, end: int, head: int, form: Form, label: str, kind: Kind
+) -> Mention:
+    return Mention(
+        index=0,
+        start=start,
+        end=end,
+        head=head,
+        form=form,
+        label=label,
+        kind=kind,
+        sentence=tokens.sentences[head],
+        dep=tokens.deps[head],
+        quote=tokens.quotes[head],
+        readable=tokens.readable[head],
+        phrase=(start, end),
+    )
+
+
+def _pronoun(tokens: Tokens, place: int) -> Mention:
+    number, gender, person = words().pronouns[tokens.lows[place]]
+    kind: Kind = "person" if gender in "mf" or person == "1" else "thing"
+    made = _made(tokens, place, place + 1, place, "pronoun", "", kind)
+    made.number, made.gender, made.first_person = number, gender, person == "1"
+    made.words = (tokens.lows[place],)
+    return made
+
+
+def _relative(tokens: Tokens, place: int) -> Mention | None:
+    """ "who" and "which" of a relative clause; their noun is found by syntax."""
+    verb = tokens.heads[place]
+    if tokens.deps[verb] != "relcl":
+        return None
+    made = _made(tokens, place, place + 1, place, "pronoun", "relative", "thing")
+    made.words = (tokens.lows[place],)
+    return made
+
+
+def _nominal(tokens: Tokens, head: int) -> Mention:
+    table, lexicon = words(), actor_lexicon()
+    start = _left_edge(tokens, head)
+    low = tokens.lows[head]
+    plural = tokens.tags[head] in ("NNS", "NNPS") or low in ("police", "people", "authorities")
+    pair = f"{tokens.lows[head - 1]} {low}" if head > start else low
+    kind, label = _noun_kind(low, pair, plural, table)
+    if low not in lexicon.agents and pair not in lexicon.agents and kind == "thing":
+        label = ""
+    made = _made(tokens, start, head + 1, head, "nominal", label, kind)
+    made.number = "p" if plural else "s"
+    opening = tokens.lows[start]
+    made.definite = opening in _DEFINITE
+    made.own = opening in _OWN or any(
+        tokens.deps[child] == "poss" for child in tokens.children[head]
+    )
+    made.indefinite = opening in ("a", "an", "another", "some", "several", "one") or (
+        tokens.tags[start] == "CD"
+    )
+    made.gender = "m" if low in table.male else "f" if low in table.female else "u"
+    if kind in ("body", "thing"):
+        made.gender = "n"
+    if made.gender == "u" and {"female"} & set(tokens.lows[start:head]):
+        made.gender = "f"
+    made.modifiers = frozenset(
+        fold(tokens.texts[place])
+        for place in range(start, head)
+        if tokens.tags[place] in _NOUN_TAGS | {"JJ", "CD", "VBN", "JJR", "JJS"}
+    )
+    made.words = (_singular(low),)
+    made.phrase = (start, _phrase_end(tokens, head))
+    return made
+
+
+def _phrase_end(tokens: Tokens, head: int) -> int:
+    """The end of a following "of", "in", "from", "for", "at" that says whose it is."""
+    end = head + 1
+    for child in tokens.children[head]:
+        if child == end and tokens.lows[child] in ("of", "in", "from", "for", "at"):
+            stop = tokens.subtree_end(child)
+            if stop - head <= 10:
+                end = stop
+    return end
+
+
+def _noun_kind(low: str, pair: str, plural: bool, table: Words) -> tuple[Kind, str]:
+    """Whether a common noun is a person, a body or a thing, with its label."""
+    lexicon = actor_lexicon()
+    single = _singular(low)
+    if pair in table.body or (low in table.body and pair not in lexicon.agents):
+        return "body", "ORG"
+    if pair in table.thing or (single in table.thing and pair not in lexicon.agents):
+        return "thing", ""
+    for key in (pair, low, single):
+        if key in table.body:
+            return "body", "ORG"
+        if key in table.thing:
+            return "thing", ""
+        if key in lexicon.agents:
+            if lexicon.agents[key].sector == "JNK":
+                return "thing", ""
+            return "person", "PERSON"
+    if single in table.body:
+        return "body", "ORG"
+    if single in table.roles or single in table.male or single in table.female:
+        return "person", "PERSON"
+    return "thing", ""
+
+
+def _singular(noun: str) -> str:
+    """The singular of a regular plural, near enough to compare heads by."""
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
