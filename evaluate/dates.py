@@ -197,7 +197,9 @@ def read_gold(path: Path) -> Iterator[GoldDocument]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise NewseventsError(f"{path} cannot be read ({error}). Give a gold file of times.") from error
+        raise NewseventsError(
+            f"{path} cannot be read ({error}). Give a gold file of times."
+        ) from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

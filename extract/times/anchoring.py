@@ -156,8 +156,8 @@ class Timeline:
 
     def _base(self, base: str) -> tuple[date, str] | None:
         """The day to count from, and what it is."""
-        if base == "text" or self.narrative:
-            mention = self.last("day") or self.last("month", "week", "quarter", "season", "year")
+        if base == "text" or (base == "name" and self.narrative):
+            mention = self.last() if self.narrative else self.last("day") or self.last()
             if mention is not None:
                 return mention.first, str(mention.place)
         if self.document_date is not None:
@@ -169,7 +169,7 @@ class Timeline:
     ) -> tuple[str, float]:
         """Of values with their first days, the one that is meant."""
         if self.narrative:
-            return min(candidates, key=lambda each: abs((each[0] - now).days))[1], 0.6
+            return self._nearest_told(candidates, now), 0.6
         back = [each for each in candidates if each[0] <= now]
         ahead = [each for each in candidates if each[0] > now]
         if not back or not ahead:
@@ -177,6 +177,15 @@ class Timeline:
         earlier, later = max(back), min(ahead)
         is_later, sure = direction((now - earlier[0]).days, (later[0] - now).days, kind)
         return (later if is_later else earlier)[1], sure
+
+    def _nearest_told(self, candidates: list[tuple[date, str]], now: date) -> str:
+        """In a story, the candidate nearest to the time last told of, or within the year told of."""
+        mention = self.last()
+        if mention is not None and mention.granularity in ("year", "season", "half"):
+            within = [each for each in candidates if each[0].year == mention.first.year]
+            if within:
+                return within[0][1]
+        return min(candidates, key=lambda each: abs((each[0] - now).days))[1]
 
     # ------------------------------------------------------------------ names
 
@@ -194,7 +203,9 @@ class Timeline:
             return None
         if node.day is not None and node.day > month_days(2000, node.month)[1].day:
             return None
-        base = self._base("now")
+        if node.follows:
+            return self._following_day(node)
+        base = self._base("name")
         if base is None:
             return self._unresolved(_calendar_value(None, node.month, node.day))
         now, anchor = base
@@ -216,8 +227,16 @@ class Timeline:
         value, sure = self._choose(candidates, now, direction, "day" if node.day else "month")
         return Resolved("DATE", value, None, anchor, False, sure)
 
+    def _following_day(self, node: Calendar) -> Resolved | None:
+        """The 25 of "April 24 and 25"."""
+        mention = self.last("day", within=1)
+        if mention is None or mention.first.month != node.month:
+            return None
+        value = _calendar_value(mention.first.year, node.month, node.day)
+        return Resolved("DATE", value, None, str(mention.place), False, 0.85) if days_of(value) else None
+
     def _weekday(self, node: Weekday, direction: Direction) -> Resolved:
-        base = self._base(node.base)
+        base = self._base(node.base if node.base == "text" else "name")
         if base is None:
             return self._unresolved(f"XXXX-WXX-{node.number}")
         now, anchor = base
@@ -260,7 +279,7 @@ class Timeline:
             year, anchor = int(found.value[:4]), found.anchor
         if year is not None:
             return Resolved("DATE", f"{year:04d}-{code}", None, anchor, False, sure)
-        base = self._base(node.base if code[0] not in "QH" else "now")
+        base = self._base(node.base if code[0] not in "QH" and node.base == "text" else "name")
         if base is None:
             return self._unresolved(f"XXXX-{code}")
         now, anchor = base
@@ -308,7 +327,7 @@ class Timeline:
         if year is not None:
             value = holiday_value(node.rule, year)
             return Resolved("DATE", value) if value else None
-        base = self._base("now")
+        base = self._base("name")
         if base is None:
             return self._unresolved("XXXX-XX-XX")
         now, anchor = base

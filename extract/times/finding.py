@@ -12,7 +12,7 @@ from newsevents.extract.times.grammar import parse
 from newsevents.extract.times.intervals import Interval, days_of, granularity_of, part_of
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.relation import bounded, is_range, relation_before
-from newsevents.extract.times.tree import Count, Edge, Length, Node
+from newsevents.extract.times.tree import Calendar, Count, Edge, Length, Node
 from newsevents.models.time import TimeExpression, TimeRelation
 
 
@@ -35,10 +35,11 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
     Source: TimeML 1.2.1, TIMEX3.
     """
     text = doc.text
-    timeline = Timeline(document_date)
+    tokens = [token for token in parse(text) if token.node is not None]
+    timeline = Timeline(document_date, narrative=is_narrative(tokens, document_date))
     surroundings = Surroundings(doc)
     found: list[tuple[Token, Resolved]] = []
-    for token in parse(text):
+    for token in tokens:
         if token.node is None:
             continue
         resolved = timeline.resolve(token.node, _direction(surroundings, token))
@@ -52,6 +53,31 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
         _record(text, place, token, resolved, days, relations, document_date)
         for place, (token, resolved) in enumerate(found)
     ]
+
+
+_STORY_DATES = 8
+"""Dates with their year that a text must give before it can be a story of another time."""
+
+_STORY_SHARE = 0.8
+"""Share of them that lie away from the day of writing."""
+
+_STORY_YEARS = 3
+"""How far away, in years."""
+
+
+def is_narrative(tokens: list[Token], document_date: date | None) -> bool:
+    """Whether a text tells of another time, so that "in May" is that of the story, not of now."""
+    years = [
+        node.year
+        for token in tokens
+        if isinstance(node := _inner(token.node), Calendar) and node.year is not None and node.month
+    ]
+    if len(years) < _STORY_DATES:
+        return False
+    if document_date is None:
+        return len(years) * 2 >= len(tokens)
+    away = sum(abs(year - document_date.year) > _STORY_YEARS for year in years)
+    return away >= _STORY_SHARE * len(years)
 
 
 def _direction(surroundings: Surroundings, token: Token) -> Direction:

@@ -57,6 +57,20 @@ def _with_year(match: Match) -> Built | None:
     return None
 
 
+def _shared_year(match: Match) -> Built | None:
+    """ "April and June 1955": the first lacks a year that the second has."""
+    token, other = match.first("x"), match.after(2)
+    if token is None or other is None or not isinstance(token.node, Calendar):
+        return None
+    first, second = token.node, other.node.of if isinstance(other.node, Edge) else other.node
+    if not isinstance(second, Calendar) or second.year is None or second.month is None:
+        return None
+    if first.year is not None or first.month is None or first.shift is not None or first.year_of:
+        return None
+    late = (first.month, first.day or 0) > (second.month, second.day or 31)
+    return Built(_name_of(token), replace(first, year=second.year - late))
+
+
 def _day_part(match: Match) -> Built | None:
     """ "Friday night", "the morning of Sept. 11"."""
     day, part = _node(match, "day"), match.first("p")
@@ -263,13 +277,14 @@ def compose_rules() -> list[list[Rule]]:
     return [
         [
             _rule(f"{named} (?:OF|COMMA)? (?P<year>N_YEAR)", _with_year),
-            _rule(f"(?P<year>N_YEAR) POSSESSIVE? (?P<x>N_PART_OF_YEAR)", _with_year),
-            _rule(f"THE (?P<year>N_YEAR) (?P<x>N_PART_OF_YEAR)", _with_year),
+            _rule("(?P<year>N_YEAR) POSSESSIVE? (?P<x>N_PART_OF_YEAR)", _with_year),
+            _rule("THE (?P<year>N_YEAR) (?P<x>N_PART_OF_YEAR)", _with_year),
             _rule("(?:THE (?:SAME|COMPARABLE) (?P<u>PERIOD|UNIT|QUARTER)|(?:THE|N_STRETCH|N_MONTH|N_PART_OF_YEAR)(?P<v>PERIOD|QUARTER)?)"
                   " (?:OF|IN)? (?:THE? N_YEAR|A UNIT (?:AGO|EARLIER)|N_LENGTH (?:AGO|EARLIER))", _same_like),
             _rule("N_YEAR POSSESSIVE (?:QUARTER|PERIOD)", _same_like),
             _rule("(?P<day>N_DAY) (?P<p>PART)", _day_part),
             _rule("THE? (?P<p>PART) OF (?P<day>N_DAY)", _day_part),
+            _rule("(?P<x>N_DAY|N_MONTH)(?= (?:AND|TO|OR|HYPHEN|THROUGH|UNTIL) (?:N_DAY|N_MONTH))", _shared_year),
             _rule("(?P<part>N_PART) (?P<day>N_DAY)", _part_day),
             _rule("THE (?P<unit>UNIT|WEEKEND) OF (?P<day>N_DAY)", _holding),
             _rule("(?:EVERY|EACH) (?P<x>N_LENGTH)", _every_length),
