@@ -86,7 +86,12 @@ def is_human(token: Token, ontology: Ontology) -> bool:
         return False
     if token.tag_ in ("NNP", "NNPS") and token.is_alpha and not token.ent_type_:
         return True
-    return token.tag_.startswith("N") and token.lower_.endswith(_HUMAN_ENDINGS)
+    if not token.tag_.startswith("N"):
+        return False
+    if token.lower_.endswith(_HUMAN_ENDINGS):
+        return True
+    # "smugglers", "rescuers": a plural in -ers that is not a known thing
+    return token.lower_.endswith("ers") and word not in ontology.classes.get("not_person", ())
 
 
 def belongs(token: Token, classes: tuple[str, ...], ontology: Ontology) -> bool:
@@ -160,10 +165,9 @@ def _in_slot(slot: str, frame: Frame) -> list[Token]:
     if slot == "neg":
         return children(token, "neg")
     if slot == "verb":
-        found = governing_verb(token)
-        verbs = [found[0]] if found else []
-        verbs += children(token, "acl", "relcl")
-        return verbs
+        governed = governing_verb(token)
+        verbs = [governed[0]] if governed else []
+        return verbs + children(token, "acl", "relcl")
     found = [noun for name, noun in frame.prepositions if name == slot]
     for noun in frame.objects:
         if not is_verbal(noun):
@@ -214,10 +218,7 @@ def _clause_fits(frame: Frame, condition: Condition) -> bool:
 
 def _is_hostile(clause: Token, ontology: Ontology) -> bool:
     lemma = clause.lemma_.lower()
-    return any(
-        pattern.type in ("ASSAULT", "COERCE", "SANCTION", "PROTEST") and pattern.lemma == lemma
-        for pattern in ontology.forms.get(clause.lower_, ())
-    ) or lemma in ("punish", "destroy", "continue", "avenge", "retaliate", "fight", "resist")
+    return lemma in ontology.classes.get("hostile", ())
 
 
 def holds(condition: Condition, frame: Frame) -> bool:

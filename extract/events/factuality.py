@@ -301,8 +301,11 @@ def _over(over: Token, token: Token, dep: str, state: _State) -> bool:
 def _noun(noun: Token, state: _State) -> None:
     _modifiers(noun, state)
     for child in noun.children:
-        if child.dep_ in ("det", "neg", "preconj") and child.lower_ in ("no", "neither"):
+        if child.dep_ in ("det", "neg", "preconj") and child.lower_ == "no":
             state.negated = True
+    if noun.dep_ in ("compound", "nmod"):
+        _modifier_of(noun, state)
+        return
     place = governing_verb(noun)
     if place is not None:
         verb, how = place
@@ -310,6 +313,14 @@ def _noun(noun: Token, state: _State) -> None:
             _verb_of_noun(verb, noun, how, state)
             return
     _upward(noun, state)
+
+
+def _modifier_of(noun: Token, state: _State) -> None:
+    """ "an assassination attempt": the attempt is the event's factuality."""
+    kind = _table("nouns_over").get(word_of(noun.head))
+    if kind is not None:
+        state.take(kind)
+    _upward(noun.head, state)
 
 
 def _verb_of_noun(verb: Token, noun: Token, how: str, state: _State) -> None:

@@ -78,7 +78,7 @@ def find_events(
     drafts = _drafts(doc, article, triggers, times, ontology)
     drafts = _by_sentence(drafts)
     _attach(find_figures(doc, ontology), drafts, article)
-    drafts = merge(drafts, fillers)
+    drafts = merge(drafts, fillers, ontology)
     drafts = [draft for draft in drafts if _counts(draft)]
     drafts.sort(key=lambda d: min(t.first for t in d.triggers))
     return [

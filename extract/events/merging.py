@@ -12,10 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
+from newsevents.extract.events.conditions import is_human
 from newsevents.extract.events.draft import Draft
 from newsevents.extract.events.fillers import Fillers
 from newsevents.extract.events.folding import absorb, is_harm
 from newsevents.extract.events.inflection import singular
+from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.syntax import is_verbal
 from newsevents.models import TimeExpression
 
@@ -50,6 +54,7 @@ class _Profile:
 
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
     lemma: str = ""
@@ -58,14 +63,14 @@ class _Profile:
     plural: bool = False
 
 
-def merge(drafts: Sequence[Draft], fillers: Fillers) -> list[Draft]:
+def merge(drafts: Sequence[Draft], fillers: Fillers, ontology: Ontology) -> list[Draft]:
     """Drafts in text order, with the mentions of one event in one draft."""
     kept: list[Draft] = []
     profiles: list[_Profile] = []
     order: dict[int, int] = {}
     for draft in drafts:
         order.setdefault(draft.sentence, len(order))
-        profile = _profile(draft, fillers)
+        profile = _profile(draft, fillers, ontology)
         if profile.pointing and profile.plural and _looks_back_on_several(draft, profile, kept):
             if not (profile.actors or profile.recipients or draft.figures):
                 continue
@@ -78,13 +83,14 @@ def merge(drafts: Sequence[Draft], fillers: Fillers) -> list[Draft]:
     return kept
 
 
-def _profile(draft: Draft, fillers: Fillers) -> _Profile:
+def _profile(draft: Draft, fillers: Fillers, ontology: Ontology) -> _Profile:
     token = draft.token
     before = {c.lower_ for c in token.children if c.dep_ in ("det", "amod", "poss", "nummod")}
     noun = not is_verbal(token)
     return _Profile(
         actors={fillers.key(t) for t in draft.actors},
-        recipients={fillers.key(t) for t in draft.recipients},
+        recipients={fillers.key(t) for t in draft.recipients if not _thing(t, ontology)},
+        things={fillers.key(t) for t in draft.recipients if _thing(t, ontology)},
         places={fillers.key(t) for t in draft.places if t.ent_type_},
         figures={
             (f.kind, f.count.min, f.count.max)
@@ -96,6 +102,13 @@ def _profile(draft: Draft, fillers: Fillers) -> _Profile:
         other=noun and bool(before & _OTHER),
         plural=token.tag_ in ("NNS", "NNPS"),
     )
+
+
+def _thing(token: Token, ontology: Ontology) -> bool:
+    """Whether a recipient is a thing or place: a hotel is attacked, its guests are killed."""
+    if token.ent_type_:
+        return token.ent_type_ in ("GPE", "LOC", "FAC", "PRODUCT")
+    return not is_human(token, ontology)
 
 
 def _looks_back_on_several(draft: Draft, profile: _Profile, kept: Iterable[Draft]) -> bool:
@@ -145,6 +158,7 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
     for ours, theirs, weight in (
         (mine.actors, its.actors, 0.6),
         (mine.recipients, its.recipients, 0.9),
+        (mine.things, its.things, 0.9),
         (mine.places, its.places, 0.6),
     ):
         if ours and theirs:
@@ -189,7 +203,7 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
             return None
     if mine.pointing:
         ties += 1.0 if not mine.other else 0.2
-    elif not (mine.actors or mine.recipients or mine.places or mine.figures):
+    elif not (mine.actors or mine.recipients or mine.things or mine.places or mine.figures):
         ties += 0.5 if same_word else 0.1
         if draft.section == "body" and event.section == "headline":
             ties += 0.2
@@ -245,6 +259,7 @@ def _join(event: Draft, draft: Draft, its: _Profile, mine: _Profile) -> None:
     event.factuality = sure if sure.modality == "asserted" else draft.factuality
     its.actors |= mine.actors
     its.recipients |= mine.recipients
+    its.things |= mine.things
     its.places |= mine.places
     its.figures |= mine.figures
 

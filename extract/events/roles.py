@@ -42,6 +42,7 @@ _LIGHT = frozenset(
 )
 _SUFFERED = frozenset({"suffer", "face", "sustain", "survive", "escape", "experience", "endure"})
 _NO_ROLE = frozenset({"it", "this", "that", "there", "what", "which", "these", "those", "one", "i"})
+_STATES = frozenset({"dead", "wounded", "injured", "missing", "homeless", "casualties"})
 
 
 @dataclass(slots=True)
@@ -101,6 +102,8 @@ class RoleFinder:
 
     def _suffers(self, token: Token, kind: EventType) -> bool:
         if token.lower_ in _NO_ROLE or token.i in self.event_tokens or is_verbal(token):
+            return False
+        if token.lower_ in _STATES or (token.like_num and not token.ent_type_):
             return False
         if self._acts(token):
             return True
@@ -253,10 +256,16 @@ class RoleFinder:
         return token.ent_type_ == "GPE" and token.tag_ in ("NNP",) and not token.is_upper
 
     def _noun_prepositions(self, trigger: Trigger, kind: EventType, found: Roles) -> None:
-        for name, inner in trigger.frame.prepositions:
-            if name in ("by",) and self._acts(inner):
-                _add(found.actors, [inner])
-            elif name in ("between", "among") and self._acts(inner):
+        pairs = list(trigger.frame.prepositions)
+        for _, inner in trigger.frame.prepositions:
+            # "an attack by separatists on a bus": the second phrase may hang on the first
+            pairs += [
+                (name, noun)
+                for name, noun in preposition_objects(inner)
+                if name in ("on", "against", "by")
+            ]
+        for name, inner in pairs:
+            if name in ("by", "between", "among") and self._acts(inner):
                 _add(found.actors, [inner])
             elif name == "with" and self._acts(inner):
                 _add(found.recipients, [inner])
@@ -337,8 +346,13 @@ class RoleFinder:
             return
         doc = trigger.token.doc
         for argument in frame.arguments:
-            token = antecedent(doc[argument.head])
-            token = core(token)
+            token = doc[argument.head]
+            if token.dep_ in ("prep", "agent", "dative"):
+                inner = children(token, "pobj")
+                if not inner:
+                    continue
+                token = inner[0]
+            token = core(antecedent(token))
             if argument.confidence < 0.5 or token.i == trigger.token.i:
                 continue
             if argument.role == "ARG0" and not found.actors and self._acts(token):

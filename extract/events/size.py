@@ -104,7 +104,7 @@ def _figures_at(token: Token, ontology: Ontology) -> list[Figure]:
         kind = words.object_kinds[low]
         suffered = surface_subjects(token) if is_passive(token) else objects(token)
         if kind == "shot":
-            kind = "killed" if _beside(token, "dead") else "injured" if False else ""
+            kind = "killed" if _beside(token, "dead") else ""
             if not kind:
                 return []
         return _people(token, kind, suffered, ontology)
@@ -161,10 +161,11 @@ def _people(by: Token, kind: str, suffered: list[Token], ontology: Ontology) -> 
             continue
         inner = core(noun)
         count = implied(inner)
+        beside = any(f.told for f in found) and inner.tag_ == "NN"  # "two soldiers and a nurse"
         if inner.ent_type_ in ("ORG", "GPE", "NORP") and inner.tag_ not in ("NNS", "NNPS"):
             continue
         if count is not None:
-            found.append(Figure(kind, count, inner.i, inner.i, inner, by, False))
+            found.append(Figure(kind, count, inner.i, inner.i, inner, by, beside))
     return found
 
 
@@ -175,8 +176,14 @@ def _figure(kind: str, quantity: Quantity, noun: Token, by: Token) -> Figure:
 
 def _state(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
     """ "left ten people dead", "ten are missing", "ten dead", "the ten wounded"."""
-    if token.dep_ in ("oprd", "acomp", "attr", "ccomp", "xcomp", "advcl") or is_verbal(token):
+    if token.dep_ in ("oprd", "acomp", "attr", "ccomp", "xcomp", "advcl", "dobj") or is_verbal(token):
         head = token.head
+        if token.dep_ == "dobj" and head.lemma_ == "leave":
+            others = [t for t in objects(head) if singular(t.lower_) not in _lexicon().states]
+            if others and quantity_of(token) is None:
+                return _people(token, kind, others, ontology)
+            quantity = quantity_of(token)
+            return [_figure(kind, quantity, token, token)] if quantity else []
         if head.lower_ in ("leave", "left", "leaves", "leaving", "find", "found", "leave"):
             suffered = objects(head) + children(token, "nsubj", "nsubjpass")
         elif head.lemma_ in ("be", "remain", "go", "report", "feel", "list", "feared"):

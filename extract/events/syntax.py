@@ -173,6 +173,12 @@ def objects(verb: Token) -> list[Token]:
         subject = _surface_subjects(verb)[0]
         if subject.lower_ not in RELATIVE and not is_passive(verb):
             return [verb.head]
+    # "took five engineers hostage", "set the prisoners free": a small clause
+    for small in children(verb, "xcomp", "ccomp"):
+        if not any(c.dep_ in ("aux", "auxpass", "mark") for c in small.children):
+            held = [c for c in small.children if c.dep_ == "nsubj" and c.i < small.i]
+            if held and held[0].i > verb.i:
+                return with_conjuncts(antecedent(token) for token in held)
     if verb.dep_ == "conj" and is_verbal(verb.head):
         return []
     # "kidnapped and killed a mayor": the object stands with the last verb only

@@ -7,9 +7,15 @@ from dataclasses import dataclass, field
 from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
-from newsevents.extract.events.conditions import Frame, fits
+from newsevents.extract.events.conditions import Frame, fits, word_of
 from newsevents.extract.events.ontology import Ontology, Pattern
 from newsevents.extract.events.syntax import is_nominal, is_verbal
+
+_CARRIERS = frozenset(
+    """attempt bid plot campaign wave spree spate operation incident threat plan series
+    rampage""".split()
+)
+"""Nouns whose compound keeps naming the event."""
 
 
 @dataclass(slots=True)
@@ -99,10 +105,9 @@ def _right_use(pattern: Pattern, head: Token, *, verb: bool, noun: bool) -> bool
     if pattern.kind == "verbs":
         return verb and head.dep_ not in ("aux", "auxpass", "amod", "compound")
     if pattern.kind == "nouns":
-        if head.dep_ in ("compound", "nmod", "amod") and head.lower_ != pattern.lemma:
-            return False
-        # a noun inside a compound names no event of its own ("attack helicopter")
-        if head.dep_ in ("compound", "nmod"):
+        # a noun inside a compound names no event of its own ("attack helicopter"), but for
+        # "assassination attempt", "bombing campaign"
+        if head.dep_ in ("compound", "nmod", "amod") and word_of(head.head) not in _CARRIERS:
             return False
         return noun or (head.tag_ == "VBG" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
     return not noun
