@@ -1,0 +1,152 @@
+"""What a worker does with its articles; the same for every engine."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from types import FrameType
+from typing import Any, Protocol
+
+from newsevents.batch.records import document_columns, pack, table_rows
+from newsevents.batch.sources import sha256_of
+from newsevents.batch.tasks import Failure, Outcome, Task, WorkerSettings
+from newsevents.errors import ArticleError
+from newsevents.extract.reader import read_article
+from newsevents.models import Article, ArticleRecord
+
+ZONE = 512
+"""Articles in one memory zone of spaCy's vocabulary, which otherwise keeps every word it has
+met for ever. Zones of 256 to 1,024 measured best: fewer make the tokenizer forget what it
+knows too often."""
+
+
+class Extractor(Protocol):
+    """What a worker needs of `newsevents.pipeline.Extractor`."""
+
+    @property
+    def coder(self) -> Any: ...
+
+    def extract_article(
+        self, article: Article, *, document_date: date | None = None
+    ) -> ArticleRecord: ...
+
+
+def load_extractor(settings: WorkerSettings) -> Extractor:
+    """The shipped pipeline, with the user's ontology."""
+    from newsevents.pipeline import load
+
+    return load(ontology=Path(settings.ontology) if settings.ontology else None)
+
+
+class ChunkExtractor:
+    """Turns tasks into outcomes, one after another, with the model loaded once.
+
+    Nothing that an article does raises: its failure is its outcome. Memory is held by
+    working inside a zone of spaCy's vocabulary that is left after every `ZONE` articles.
+    """
+
+    def __init__(self, settings: WorkerSettings) -> None:
+        module, _, name = settings.extractor.partition(":")
+        self._extractor: Extractor = getattr(import_module(module), name)(settings)
+        day = settings.document_date
+        self._day = date.fromisoformat(day) if day else None
+        self._zone = ExitStack()
+        self._left = 0
+        gc.collect()
+        gc.freeze()  # the model lives as long as the process: no need to look at it again
+
+    @property
+    def coder(self) -> dict[str, Any]:
+        """What makes the records, as the records tell it."""
+        coder: dict[str, Any] = self._extractor.coder.model_dump()
+        return coder
+
+    def extract(self, task: Task, *, limit: float | None = None) -> Outcome:
+        """The outcome of one article. `limit`: seconds it may take, where signals can stop it."""
+        self._enter_zone()
+        try:
+            with _time_limit(limit):
+                return self._extract(task)
+        except _OutOfTimeError:
+            return _failed(task, "timeout", f"took more than {limit:.0f} seconds. {_SPLIT}")
+        except ArticleError as error:
+            return _failed(task, error.reason, str(error), told=True)
+        except MemoryError:
+            return _failed(task, "memory", f"needs more memory than there is. {_SPLIT}")
+        except Exception as error:
+            problem = f"{type(error).__name__}: {error}".splitlines()[0][:500]
+            return _failed(task, "error", f"cannot be processed ({problem}). {_REPORT}")
+
+    def close(self) -> None:
+        """Leave the memory zone."""
+        self._zone.close()
+        self._left = 0
+
+    def _extract(self, task: Task) -> Outcome:
+        article = read_article(Path(task.file), name=task.label)
+        record = self._extractor.extract_article(article, document_date=self._day)
+        return Outcome(
+            task.document_id,
+            task.label,
+            sha256=article.sha256,
+            size=task.size,
+            record=pack(record),
+            columns=document_columns(record),
+            rows=table_rows(record),
+        )
+
+    def _enter_zone(self) -> None:
+        if self._left == 0:
+            self._zone.close()
+            nlp = getattr(self._extractor, "nlp", None)
+            if nlp is not None:
+                self._zone.enter_context(nlp.memory_zone())
+            self._left = ZONE
+        self._left -= 1
+
+
+_SPLIT = "Split it, or leave it out"
+_REPORT = "Leave it out, and please report it with the article"
+
+
+def _failed(task: Task, reason: str, message: str, *, told: bool = False) -> Outcome:
+    text = message if told else f"{task.label} {message}."
+    return Outcome(
+        task.document_id,
+        task.label,
+        sha256=sha256_of(task.file),
+        size=task.size,
+        failure=Failure(task.label, reason, text),
+    )
+
+
+class _OutOfTimeError(BaseException):
+    """Not an Exception, so that no stage takes it for one of its own."""
+
+
+@contextmanager
+def _time_limit(seconds: float | None) -> Iterator[None]:
+    if (
+        seconds is None
+        or not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise _OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,124 @@
+"""Files written whole or not at all, and an output folder that is one run's own."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from newsevents.errors import StoreError
+
+PART = ".newsevents-part-"
+"""Beginning of the names of unfinished files, in the output folder's top."""
+
+LOCK = ".newsevents.lock"
+
+
+def part_file(out: Path, name: str) -> Path:
+    """Where a file is written before it takes its own name.
+
+    In the top of the output folder: on the same file system, and with a short name.
+    """
+    return out / f"{PART}{name}"
+
+
+def clear_parts(out: Path) -> None:
+    """Remove what a killed run left unfinished."""
+    for leftover in out.glob(f"{PART}*"):
+        leftover.unlink(missing_ok=True)
+
+
+def put(out: Path, target: Path, data: bytes) -> None:
+    """Write a small file whole: readers see the old one or the new one."""
+    part = part_file(out, "record")
+    part.write_bytes(data)
+    _into_place(part, target)
+
+
+@contextmanager
+def whole_file(out: Path, target: Path) -> Iterator[IO[bytes]]:
+    """A file to write to that takes its name, safe on the disk, when all is in it."""
+    part = part_file(out, target.name)
+    try:
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        _into_place(part, target)
+        _sync_folder(out)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _into_place(part: Path, target: Path) -> None:
+    try:
+        os.replace(part, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(part, target)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some network file systems cannot
+            raise
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def own_folder(out: Path) -> Iterator[None]:
+    """Hold `out`, made where it is missing, for this process alone.
+
+    The system lets go of the lock when the process ends, however it ends.
+
+    Raises:
+        StoreError: it cannot be made or written to, or another run holds it.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = (out / LOCK).open("ab")
+    except OSError as error:
+        raise StoreError(
+            f"{out} cannot be written to ({error.strerror}). Choose another --out."
+        ) from error
+    with lock:
+        if not _take(lock):
+            raise StoreError(
+                f"{out} is in use by another run. Wait for its end, or choose another --out."
+            )
+        yield
+
+
+def _take(lock: IO[bytes]) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return _take_on_windows(lock)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:  # a file system without locks
+        if error.errno not in (errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS):
+            raise
+    return True
+
+
+def _take_on_windows(lock: IO[bytes]) -> bool:  # pragma: no cover
+    import msvcrt
+
+    try:
+        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    except OSError:
+        return False
+    return True

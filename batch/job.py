@@ -1,0 +1,352 @@
+"""A run: files in, records in the store, files out of the store."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import orjson
+
+from newsevents.batch.exports import (
+    ARTICLES,
+    check_formats,
+    remove_stale,
+    write_exports,
+    write_record,
+)
+from newsevents.batch.files import clear_parts, own_folder, whole_file
+from newsevents.batch.interruption import Interruption, interruptible
+from newsevents.batch.settings import settings_hash
+from newsevents.batch.sources import Skipped, SourceFile, find_sources, sha256_of
+from newsevents.batch.store import NAME, Store, store_error
+from newsevents.batch.summary import Observer, RunSummary, Silence
+from newsevents.batch.tasks import Engine, Outcome, Task, WorkerSettings
+from newsevents.errors import StoreError
+from newsevents.version import __version__
+
+CHUNK = 32
+"""Articles handed to a worker at a time, and written in one transaction: some seconds' work."""
+
+CHUNK_BYTES = 1 << 19
+"""Bytes of articles after which a chunk is full, however few they are."""
+
+WORTH_A_WORKER = 8
+"""Articles for which it pays to load the model once more."""
+
+STDIN = "-"
+
+
+def run(
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    *,
+    document_date: date | None = None,
+    workers: int | None = None,
+    engine: Literal["local", "ray"] = "local",
+    ray_address: str | None = None,
+    formats: Sequence[str] = ("json",),
+    fresh: bool = False,
+    fail_fast: bool = False,
+    ontology: str | Path | None = None,
+    observer: Observer | None = None,
+    extractor: str | None = None,
+) -> RunSummary:
+    """Extract the articles of files and folders into `out`.
+
+    What `out` holds of an earlier run is kept where the article's bytes and the settings are
+    the same; a record whose file is gone goes too. The records do not depend on the number
+    of workers, the engine, or how often the run was cut off.
+
+    Args:
+        inputs: Files, folders (searched for `*.txt`), or `-` for standard input.
+        out: The output folder; made where it is missing.
+        document_date: The day of all the articles, where the caller knows it.
+        workers: Processes; default: one a core, fewer for a few articles.
+        engine: `local`, or `ray` for Ray Data.
+        ray_address: Of a Ray cluster; default: a Ray of this machine.
+        formats: Of `newsevents.batch.exports.FORMATS`.
+        fresh: Start over.
+        fail_fast: End at the first article that fails.
+        ontology: The user's own event types, a TOML file.
+        observer: Told what happens.
+        extractor: `module:function` that makes another extractor in the workers (tests).
+
+    Raises:
+        StoreError: an input is missing, or the output folder cannot be used.
+        ModelError: the model is missing or damaged.
+    """
+    folder = Path(out)
+    check_formats(formats)
+    if workers is not None and workers < 1:
+        raise StoreError(f"{workers} workers cannot work. Give 1 or more.")
+    settings = WorkerSettings(
+        document_date=document_date.isoformat() if document_date else None,
+        ontology=os.path.abspath(ontology) if ontology else None,
+        **({"extractor": extractor} if extractor else {}),
+    )
+    watcher = observer or Silence()
+    with own_folder(folder), interruptible(watcher.notes) as asked:
+        try:
+            clear_parts(folder)
+            if fresh:
+                _start_over(folder)
+            store = Store(folder / NAME)
+            try:
+                job = _Run(store, folder, settings, formats, watcher, asked)
+                job.fail_fast = fail_fast
+                return job.go(inputs, workers, engine, ray_address)
+            finally:
+                store.close()
+        except (sqlite3.Error, OSError) as error:
+            raise store_error(error, folder) from error
+
+
+class _Run:
+    """The state of one run."""
+
+    fail_fast = False
+
+    def __init__(
+        self,
+        store: Store,
+        out: Path,
+        settings: WorkerSettings,
+        formats: Sequence[str],
+        watcher: Observer,
+        asked: Interruption,
+    ) -> None:
+        self._store = store
+        self._out = out
+        self._settings = settings
+        self._hash = settings_hash(settings)
+        self._formats = sorted({*(store.meta("formats") or "").split(), *formats})
+        self._watcher = watcher
+        self._asked = asked
+        self._summary = RunSummary(out)
+        self._coder: dict[str, Any] | None = None
+
+    def go(
+        self,
+        inputs: Sequence[str | Path],
+        workers: int | None,
+        engine: str,
+        ray_address: str | None,
+    ) -> RunSummary:
+        started, begun = datetime.now(UTC), time.monotonic()
+        summary = self._summary
+        self._scan(inputs)
+        total = self._store.count("pending")
+        summary.workers = workers or max(1, min(_cores(), -(-total // WORTH_A_WORKER)))
+        for failure in self._store.failures():
+            self._watcher.fails(failure)
+        self._watcher.begins(total)
+        remove_stale(self._store, self._out)
+        if total:
+            self._extract(self._engine(engine, ray_address), total)
+        summary.interrupted = self._asked.soon and not summary.stopped
+        if not self._asked.now:
+            self._store.remember(formats=" ".join(self._formats))
+            write_exports(self._store, self._out, self._formats)
+        for name, value in self._store.totals().items():
+            setattr(summary, name, value)
+        summary.failures = self._store.failure_counts()
+        summary.seconds = time.monotonic() - begun
+        if not self._asked.now:
+            self._write_manifest(inputs, started, engine)
+        return summary
+
+    def _scan(self, inputs: Sequence[str | Path]) -> None:
+        named = [path for path in inputs if str(path) != STDIN]
+        with self._store.scan(self._hash) as scan:
+            if len(named) < len(inputs):
+                source = _from_stdin(self._out)
+                scan.see(source, sha256_of(source.file), os.path.getsize(source.file))
+            for item in find_sources(named, leave_out=self._out):
+                if isinstance(item, Skipped):
+                    scan.skip(item)
+                    if not item.lost:
+                        self._watcher.notes(f"{item.label} is {item.problem}: skipped.")
+                else:
+                    wanted = scan.knows(item)
+                    scan.see(item, sha256_of(item.file) if wanted else None, _size_of(item.file))
+        for name in ("added", "changed", "outdated", "retried", "removed", "unchanged", "skipped"):
+            setattr(self._summary, name, getattr(scan, name))
+
+    def _engine(self, name: str, address: str | None) -> Engine:
+        if name == "ray":
+            from newsevents.batch.ray_engine import RayEngine
+
+            return RayEngine(
+                self._settings,
+                workers=self._summary.workers,
+                stop=self._asked,
+                heard=self._hear,
+                address=address,
+            )
+        from newsevents.batch.local_engine import LocalEngine
+
+        return LocalEngine(
+            self._settings, workers=self._summary.workers, stop=self._asked, heard=self._hear
+        )
+
+    def _hear(self, coder: dict[str, Any]) -> None:
+        if self._coder is None:
+            self._coder = coder
+            self._store.remember(coder=orjson.dumps(coder).decode())
+
+    def _extract(self, engine: Engine, total: int) -> None:
+        chunks = _Chunks(self._store.pending(), total, self._summary.workers)
+        waiting: list[Outcome] = []
+        try:
+            for outcome in engine.run(chunks):
+                waiting.append(outcome)
+                if outcome.failure is not None:
+                    self._watcher.fails(outcome.failure)
+                    if self.fail_fast:
+                        self._asked.soon = self._summary.stopped = True
+                if len(waiting) >= min(CHUNK, max(1, self._summary.done)):
+                    self._save(waiting)
+                    waiting = []
+            if not self._asked.now:
+                self._save(waiting)
+        finally:
+            engine.close()
+
+    def _save(self, outcomes: list[Outcome]) -> None:
+        """One transaction, and the JSON files of the chunk."""
+        if not outcomes:
+            return
+        self._store.save(outcomes, self._hash)
+        self._summary.done += len(outcomes)
+        if "json" in self._formats:
+            outputs = self._store.outputs(outcome.document_id for outcome in outcomes)
+            sizes = [
+                (item.document_id, write_record(self._out, outputs[item.document_id], item.record))
+                for item in outcomes
+                if item.record is not None
+            ]
+            self._store.written(sizes)
+        self._watcher.advances(len(outcomes))
+
+    def _write_manifest(self, inputs: Sequence[str | Path], started: datetime, engine: str) -> None:
+        """`run.json`: what was run over what, and what came of it; a line an article."""
+        from newsevents.models import SCHEMA_VERSION
+
+        summary = asdict(self._summary)
+        seconds, workers = summary.pop("seconds"), summary.pop("workers")
+        summary.pop("out")
+        head = {
+            "program": "newsevents",
+            "version": __version__,
+            "schema_version": SCHEMA_VERSION,
+            "coder": orjson.loads(self._store.meta("coder") or "null"),
+            "settings": {
+                "document_date": self._settings.document_date,
+                "ontology": self._settings.ontology,
+                "hash": self._hash,
+            },
+            "formats": self._formats,
+            "counts": summary,
+            "timings": {
+                "started": started.isoformat(timespec="seconds"),
+                "seconds": round(seconds, 3),
+                "articles_per_second": round(self._summary.rate, 3),
+                "workers": workers,
+                "engine": engine,
+            },
+            "searched": [_encodable(os.path.abspath(path)) for path in inputs if path != STDIN],
+        }
+        with whole_file(self._out, self._out / "run.json") as file:
+            text = orjson.dumps(head, option=orjson.OPT_INDENT_2)
+            file.write(text.removesuffix(b"\n}") + b',\n  "inputs": [')
+            comma = b""
+            for path, source, sha256, state in self._store.inputs():
+                item = {"path": path, "file": _encodable(source), "sha256": sha256, "state": state}
+                file.write(comma + b"\n    " + orjson.dumps(item))
+                comma = b","
+            file.write(b"\n  ]\n}\n")
+
+
+class _Chunks(Iterator[list[Task]]):
+    """Tasks in chunks: one at first, so that there is a record soon, then more.
+
+    Towards the end they get smaller again, so that no worker waits long for the last.
+    """
+
+    def __init__(self, tasks: Iterator[Task], total: int, workers: int) -> None:
+        self._tasks = tasks
+        self._left = total
+        self._workers = workers
+        self._given = 0
+
+    def __next__(self) -> list[Task]:
+        most = min(CHUNK, 1 + self._given // self._workers, -(-self._left // (2 * self._workers)))
+        chunk: list[Task] = []
+        size = 0
+        for task in self._tasks:
+            chunk.append(task)
+            size += task.size
+            if len(chunk) >= most or size >= CHUNK_BYTES:
+                break
+        if not chunk:
+            raise StopIteration
+        self._left -= len(chunk)
+        self._given += len(chunk)
+        return chunk
+
+
+def _start_over(out: Path) -> None:
+    """Remove the store, and the files that it knows to be its own."""
+    database = out / NAME
+    if database.exists():
+        try:
+            store = Store(database)
+        except StoreError:
+            pass  # damaged, or of another version: its files are written over
+        else:
+            names = store.all_files()
+            store.close()
+            for name in names:
+                (out / ARTICLES / name).unlink(missing_ok=True)
+    for suffix in ("-wal", "-shm", "-journal", ""):
+        Path(f"{database}{suffix}").unlink(missing_ok=True)
+
+
+def _from_stdin(out: Path) -> SourceFile:
+    """Standard input as an article, kept beside its record so that it can be checked."""
+    import hashlib
+
+    from newsevents.batch.files import put
+
+    data = sys.stdin.buffer.read()
+    name = f"stdin-{hashlib.sha256(data).hexdigest()[:16]}.txt"
+    target = out.absolute() / "stdin" / name
+    put(out, target, data)
+    return SourceFile(str(target), name)
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "process_cpu_count"):  # Python 3.13
+        return os.process_cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def _size_of(file: str) -> int | None:
+    try:
+        return os.path.getsize(file)
+    except OSError:
+        return None
+
+
+def _encodable(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,0 +1,301 @@
+"""The engine of one machine: worker processes that may die without taking the run along.
+
+Each worker tells every article's outcome as it has it, so that when one is killed (by the
+kernel for want of memory, by a fault in a library) the article it was at is known, the rest of
+its chunk goes to others, and that article is tried once more, alone. `ProcessPoolExecutor`
+gives up all its workers when one dies and cannot say which article it was;
+`multiprocessing.Pool` and `nlp.pipe(n_process=2)` wait for ever.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from newsevents.batch.tasks import Outcome, Stop, Task, WorkerSettings, lost
+from newsevents.batch.worker import receive, send
+from newsevents.errors import ModelError
+
+LIMIT = 120.0
+"""Seconds that any article may take, and ..."""
+
+LIMIT_A_BYTE = 0.001
+"""... seconds more for each of its bytes: some thirty times what a slow machine needs."""
+
+RENEWAL = 5000
+"""Articles after which a worker is replaced by a fresh one: what leaks, leaks no further."""
+
+MOST_DEATHS_AT_START = 3
+"""Workers that may die before their first outcome; then something is wrong with all of them."""
+
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from newsevents.batch.worker import main; main()"
+)
+_TICK = 0.25
+
+THREADS = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+    "NUMEXPR_NUM_THREADS",
+    "RAYON_NUM_THREADS",
+)
+"""Environment variables by which numeric libraries are held to one core a worker."""
+
+
+class _Worker:
+    """One process, and the tasks that it has been sent and not told the outcome of."""
+
+    def __init__(self, settings: WorkerSettings, inbox: queue.SimpleQueue[Any]) -> None:
+        self.tasks: deque[Task] = deque()
+        self.finished = 0
+        self.ready = False
+        self.alone = False
+        self.since = time.monotonic()
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _START, json.dumps(sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._words,
+            env=worker_environment(),
+            start_new_session=True,  # a Ctrl-C at the terminal is the run's to hear
+        )
+        self._give(settings)
+        threading.Thread(target=self._listen, args=(inbox,), daemon=True).start()
+
+    def send(self, tasks: list[Task], *, alone: bool = False) -> None:
+        if not self.tasks:
+            self.since = time.monotonic()
+        self.alone = alone
+        self.tasks.extend(tasks)
+        for task in tasks:
+            self._give(task)
+
+    def last_words(self) -> str:
+        """The end of what it wrote on standard error."""
+        self._words.seek(0)
+        return self._words.read()[-2000:].decode("utf-8", "replace").strip()
+
+    def end(self) -> None:
+        """Let it go. It has nothing to write, so it need not be asked twice."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+    @property
+    def exit_code(self) -> int:
+        return self._process.wait()
+
+    def _give(self, message: object) -> None:
+        assert self._process.stdin is not None
+        with suppress(OSError):  # it has died, and its listener says so
+            send(self._process.stdin, message)
+
+    def _listen(self, inbox: queue.SimpleQueue[Any]) -> None:
+        assert self._process.stdout is not None
+        try:
+            while True:
+                kind, content = receive(self._process.stdout)
+                inbox.put((self, kind, content))
+        except (EOFError, OSError, ValueError):
+            inbox.put((self, "died", None))
+
+
+def worker_environment() -> dict[str, str]:
+    """This process's environment, with one thread a worker and hashes that do not vary."""
+    return {
+        **os.environ,
+        **dict.fromkeys(THREADS, "1"),
+        "TOKENIZERS_PARALLELISM": "false",
+        "PYTHONHASHSEED": "0",
+    }
+
+
+class LocalEngine:
+    """Runs chunks of tasks on `workers` processes.
+
+    Args:
+        settings: For the workers.
+        workers: How many.
+        stop: Asked between outcomes.
+        heard: Called with the coder of the records, once.
+    """
+
+    def __init__(
+        self,
+        settings: WorkerSettings,
+        *,
+        workers: int,
+        stop: Stop,
+        heard: Callable[[dict[str, Any]], None],
+        limit: float = LIMIT,
+        renewal: int = RENEWAL,
+    ) -> None:
+        self._settings = settings
+        self._count = workers
+        self._stop = stop
+        self._heard = heard
+        self._limit = limit
+        self._renewal = renewal
+        self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._workers: list[_Worker] = []
+        self._again: deque[Task] = deque()  # left over by a worker that died
+        self._suspects: deque[Task] = deque()  # to be tried alone
+        self._tried: set[int] = set()
+        self._deaths_at_start = 0
+
+    def warm(self) -> None:
+        """Start the first worker, so that it loads while the folder is searched."""
+        if not self._workers:
+            self._hire()
+
+    def run(self, chunks: Iterator[list[Task]]) -> Iterator[Outcome]:
+        """The outcomes of all tasks, as they come.
+
+        Raises:
+            ModelError: the workers cannot start.
+        """
+        more = True
+        while not self._stop.now:
+            if not self._stop.soon and (more or self._left()):
+                more = self._feed(chunks)
+            if not self._busy() and (self._stop.soon or not (more or self._left())):
+                return
+            try:
+                worker, kind, content = self._inbox.get(timeout=_TICK)
+            except queue.Empty:
+                yield from self._overdue()
+                continue
+            if worker not in self._workers:
+                continue  # replaced; its last message is of no matter
+            if kind == "done":
+                yield self._done(worker, content)
+            elif kind == "died":
+                yield from self._died(worker)
+            elif kind == "ready":
+                worker.ready = True
+                worker.since = time.monotonic()
+                self._heard(content)
+            else:
+                raise content
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
+
+    def _busy(self) -> bool:
+        return any(worker.tasks for worker in self._workers)
+
+    def _left(self) -> bool:
+        return bool(self._again or self._suspects)
+
+    def _hire(self) -> _Worker:
+        worker = _Worker(self._settings, self._inbox)
+        self._workers.append(worker)
+        return worker
+
+    def _dismiss(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
+        worker.end()
+
+    def _feed(self, chunks: Iterator[list[Task]]) -> bool:
+        """Give work to every worker that soon has none. False when `chunks` has no more."""
+        for place in range(self._count):
+            worker = self._workers[place] if place < len(self._workers) else None
+            if worker and ((worker.alone and worker.tasks) or len(worker.tasks) > 1):
+                continue
+            if worker and worker.finished >= self._renewal:
+                if worker.tasks:
+                    continue
+                self._dismiss(worker)
+                worker = None
+            if self._suspects and not (worker and worker.tasks):
+                (worker or self._hire()).send([self._suspects.popleft()], alone=True)
+                continue
+            chunk = [self._again.popleft()] if self._again else next(chunks, None)
+            if chunk is None:
+                return False
+            (worker or self._hire()).send(chunk)
+        return True
+
+    def _done(self, worker: _Worker, outcome: Outcome) -> Outcome:
+        task = worker.tasks.popleft()
+        assert task.document_id == outcome.document_id, "a worker works in order"
+        worker.finished += 1
+        worker.since = time.monotonic()
+        self._deaths_at_start = 0
+        return outcome
+
+    def _died(self, worker: _Worker) -> Iterator[Outcome]:
+        code = worker.exit_code
+        words = worker.last_words()
+        self._dismiss(worker)
+        if not worker.ready:
+            self._deaths_at_start += 1
+            if self._deaths_at_start >= MOST_DEATHS_AT_START:
+                raise ModelError(
+                    "the workers end before they can start "
+                    f"({_told(code)}). Their last words:\n{words}"
+                )
+            self._again.extendleft(reversed(worker.tasks))
+            return
+        if not worker.tasks:
+            return
+        suspect = worker.tasks.popleft()
+        self._again.extendleft(reversed(worker.tasks))
+        if suspect.document_id in self._tried:
+            yield lost(
+                suspect,
+                "crash",
+                f"ends the process that works on it ({_told(code)}), twice. "
+                "Leave it out, and please report it with the article.",
+            )
+        else:
+            self._tried.add(suspect.document_id)
+            self._suspects.append(suspect)
+
+    def _overdue(self) -> Iterator[Outcome]:
+        for worker in list(self._workers):
+            if not (worker.ready and worker.tasks):
+                continue
+            limit = self._limit + LIMIT_A_BYTE * worker.tasks[0].size
+            if time.monotonic() - worker.since > limit:
+                self._dismiss(worker)
+                suspect = worker.tasks.popleft()
+                self._again.extendleft(reversed(worker.tasks))
+                yield lost(
+                    suspect,
+                    "timeout",
+                    f"takes more than {limit:.0f} seconds. Split it, or leave it out.",
+                )
+
+
+def _told(code: int) -> str:
+    """An exit code in words."""
+    if code >= 0:
+        return f"exit code {code}"
+    import signal
+
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    return f"{name}, perhaps for want of memory" if name == "SIGKILL" else name

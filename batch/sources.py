@@ -1,0 +1,140 @@
+"""From what the user names to the articles: which files, in what order, called what."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsevents.batch.names import label_of
+from newsevents.errors import StoreError
+
+SUFFIX = ".txt"
+"""Which files of a folder are articles; `.TXT` is one too."""
+
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file to read: where it lies, and its path as records tell it."""
+
+    file: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Something that was not read, and why. `lost` where an article may hide behind it."""
+
+    label: str
+    problem: str
+    lost: bool
+
+
+def find_sources(
+    inputs: Sequence[str | Path], *, leave_out: Path
+) -> Iterator[SourceFile | Skipped]:
+    """The articles of `inputs`, each once.
+
+    A folder is searched for `*.txt` through all its folders, in the order of their names;
+    links to folders are not followed (they may lead round in a circle), pipes, sockets and
+    devices are skipped. Labels are relative to the folder, or to the folder that all
+    `inputs` share where there are several, so that two of them never fall together.
+
+    Args:
+        leave_out: A folder not to search: the output.
+
+    Raises:
+        StoreError: an input does not exist.
+    """
+    paths = sorted({os.path.abspath(os.fspath(path)) for path in inputs})
+    for path in paths:
+        if not os.path.lexists(path):
+            raise StoreError(f"{path} does not exist. Check the path.")
+    root = _shared_folder(paths)
+    seen: set[str] = set()
+    own = os.path.realpath(leave_out)
+    for path in paths:
+        # A folder inside another one of `inputs` has been searched with it.
+        if any(path.startswith(other.rstrip(os.sep) + os.sep) for other in seen):
+            continue
+        if os.path.isdir(path):
+            seen.add(path)
+            yield from _walk(path, root, own)
+        else:
+            yield _source(path, root)
+
+
+def sha256_of(file: str) -> str | None:
+    """The hash of a file's bytes; None where it cannot be read, or is no regular file."""
+    if not os.path.isfile(file):
+        return None
+    digest = hashlib.sha256()
+    try:
+        with open(file, "rb") as source:
+            while block := source.read(_BLOCK):
+                digest.update(block)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _walk(folder: str, root: str, own: str) -> Iterator[SourceFile | Skipped]:
+    stack = [folder]
+    while stack:
+        current = stack.pop()
+        try:
+            with os.scandir(current) as entries:
+                found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
+        except OSError as error:
+            yield Skipped(_label(current, root) + "/", _why(error), lost=True)
+            continue
+        folders = []
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                if os.path.realpath(entry.path) != own:
+                    folders.append(entry.path)
+            elif entry.name.lower().endswith(SUFFIX):
+                yield _source(entry.path, root)
+        stack.extend(reversed(folders))
+
+
+def _source(path: str, root: str) -> SourceFile | Skipped:
+    label = _label(path, root)
+    try:
+        kind = stat.S_IFMT(os.stat(path).st_mode)
+    except OSError:
+        return SourceFile(path, label)  # the reader tells what is wrong with it
+    if kind == stat.S_IFREG:
+        return SourceFile(path, label)
+    return Skipped(label, _KINDS.get(kind, "something special"), lost=False)
+
+
+_KINDS = {
+    stat.S_IFDIR: "a link to a folder",
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def _shared_folder(paths: list[str]) -> str:
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in paths]
+    try:
+        return os.path.commonpath(folders) if folders else ""
+    except ValueError:  # on several drives of Windows
+        return ""
+
+
+def _label(path: str, root: str) -> str:
+    return label_of(os.path.relpath(path, root) if root else path.replace(":", ""))
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or str(error)

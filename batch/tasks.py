@@ -1,0 +1,87 @@
+"""What passes between the run and its workers: articles to do, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from newsevents.batch.records import Row
+
+
+@dataclass(frozen=True)
+class Task:
+    """One article to do. `file` is its absolute path, `label` its path in the record."""
+
+    document_id: int
+    file: str
+    label: str
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class WorkerSettings:
+    """What a worker must know to make records: part of every record's key.
+
+    Attributes:
+        document_date: ISO day of all articles, where the user gave one.
+        ontology: Path of the user's event types.
+        extractor: `module:function` that makes the extractor from these settings.
+    """
+
+    document_date: str | None = None
+    ontology: str | None = None
+    extractor: str = "newsevents.batch.chunk:load_extractor"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An article without a record, and why."""
+
+    path: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one article: a packed record and its table rows, or a failure."""
+
+    document_id: int
+    label: str
+    sha256: str | None = None
+    size: int = 0
+    record: bytes | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    failure: Failure | None = None
+
+
+class Stop(Protocol):
+    """Whether the user wants the run to end: after the chunk at hand, or at once."""
+
+    @property
+    def soon(self) -> bool: ...
+
+    @property
+    def now(self) -> bool: ...
+
+
+class Engine(Protocol):
+    """Whatever does chunks of tasks."""
+
+    def run(self, chunks: Iterator[list[Task]]) -> Iterator[Outcome]:
+        """The outcome of every task, in any order."""
+
+    def close(self) -> None:
+        """Let go of all processes."""
+
+
+def lost(task: Task, reason: str, message: str) -> Outcome:
+    """The outcome of a task of which nothing came back."""
+    return Outcome(
+        task.document_id,
+        task.label,
+        size=task.size,
+        failure=Failure(task.label, reason, f"{task.label} {message}"),
+    )
