@@ -256,6 +256,8 @@ def _in_body(
 ) -> SectionKind:
     """The kind of a line between the lead and the closer."""
     line = lines[place]
+    if marks.is_teaser_label(line):
+        return "teaser"
     if marks.is_furniture(line):
         return "boilerplate"
     if marks.is_teaser(line) or (after_label and not line.closed and line.words <= 25):

@@ -82,7 +82,7 @@ def find_publisher(
     ]
     counts = Counter(line.plain for _, line in head)
     boxes = [line.plain for line, kind in lines[:60] if kind == "boilerplate" and line.words > 6]
-    best: tuple[int, int, Line] | None = None
+    best: tuple[int, Line] | None = None
     for place, line in head:
         rank = _rank(line)
         if not rank or marks.is_furniture(line) or marks.is_date_line(line):
@@ -92,9 +92,12 @@ def find_publisher(
         rank += counts[line.plain] > 1
         rank += headline is not None and abs(place - headline) <= 3
         if best is None or rank > best[0]:
-            best = (rank, place, line)
+            best = (rank, line)
     if best is not None:
-        return Span.at(text, best[2].start, best[2].end)
+        line = best[1]
+        cut = line.head.rfind(",", 0, line.length)
+        start = line.start + (cut + 2 if cut > 0 and not _is_publisher(line.head[:cut]) else 0)
+        return Span.at(text, start, line.end)
     return (
         _from_crumb(text, lines)
         or _from_byline(text, lines)
@@ -106,7 +109,7 @@ def find_publisher(
 def _rank(line: Line) -> int:
     """How surely a line is an outlet's name; 0: it is none."""
     name = line.head.strip()
-    if marks.is_label(line) or marks.byline_names(line):
+    if marks.is_label(line) or line.plain.startswith("by ") or marks.byline_names(line):
         return 0
     if _is_publisher(name):
         return 3

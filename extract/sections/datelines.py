@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from newsevents.extract.lexicon import load
 
 LONGEST = 240
 """Characters within which a dateline must close."""
@@ -13,54 +16,72 @@ _CAPITALS = r"[^\W\d_a-z]{2,}(?:['’.-][^\W\d_a-z]+)*\.?"
 _BRACKET = r"\s{0,2}[(\[][^()\[\]]{1,70}[)\]]"
 _TAGS = r"(?:\s{0,3}\[[^\[\]]{1,90}\])*"
 _DASH = r"\s{0,2}(?:--+|[—–―_]|-(?=\s))"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|"
+    r"JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}"
+)
 _DATE = (
-    r"(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|JAN"
-    r"|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.?\s{1,2}\d{1,2}|\d{1,2}\s"
-    r"[A-Z][A-Za-z]{2,8}\.?)(?:,?\s\d{2,4})?"
+    rf"(?:[A-Z][a-z]{{2,8}}\.?,?\s)?(?:{_MONTH}\.?\s{{1,2}}\d{{1,2}}|\d{{1,2}}\s{_MONTH}\.?)"
+    r"(?:,?\s\d{2,4})?"
 )
 
 _SHAPES = re.compile(
     # "KABUL, April 9 (AP) -", "Nairobi (Reuters) —", "SAN SALVADOR, 3 JAN 90 -- [TEXT]"
     rf"(?P<place>{_CAPITALS}(?:[ \n]{{1,2}}{_CAPITALS}){{0,4}}|{_PLACES})"
-    rf"(?:{_BRACKET})?"
-    rf"(?P<region>,\s{_PLACES})?(?:/{_PLACES})?"
-    rf"(?:,?\s{{1,2}}(?P<date>{_DATE}))?"
-    rf"(?P<agency>{_BRACKET})?(?:{_DASH}|(?P<colon>:)(?=\s))\s{{0,2}}(?P<second>(?:{_BRACKET}{_DASH})?)"
-    rf"{_TAGS}"
+    rf"(?:{_BRACKET})?(?P<region>,\s{_PLACES})?(?:/{_PLACES})?"
+    rf"(?:,?\s{{1,2}}(?P<date>{_DATE}))?(?P<agency>{_BRACKET})?"
+    rf"(?:{_DASH}|(?P<colon>:)(?=\s))\s{{0,2}}(?:{_BRACKET}{_DASH})?{_TAGS}"
 )
-_AGENCY_FIRST = re.compile(
-    rf"[(\[](?P<agency>[A-Z][\w .'/-]{{1,40}})[)\]]\s?(?:{_DASH}|(?=\s[A-Z]))|"
-    rf"(?P<two>[A-Z]{{2,5}})\s(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?):(?=\s)"
-)
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """Datelines that an agency's name closes: "New Delhi, May 3 (PTI) The", "/TASS/."."""
+    names = sorted(load("publishers")["agencies"], key=len, reverse=True)
+    agency = "|".join(re.escape(name) for name in [*names, "CNN"])
+    return re.compile(
+        rf"(?:{_PLACES}(?:,\s{_PLACES})?(?:,?\s{{1,2}}{_DATE})?\.?,?\s{{1,2}})?"
+        rf"(?:\((?:{agency})\)|/(?:{agency})/\.?|(?<=\d,\s)(?:{agency})(?={_DASH}))"
+        rf"(?:{_DASH}|:(?=\s))?"
+    )
+
+
+_DESK = re.compile(r"[A-Z]{2,5}\s[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?:(?=\s)")
+"""An outlet's initials and the place: "AT Kabul:"."""
 
 
 def dateline_end(words: str) -> int:
     """Where the dateline that `words` begin with ends; 0 where they begin with none.
 
     A dateline is a place in capitals, or a place with an agency or a date, closed by a
-    dash or a colon. A capitalised name before a dash alone ("Biden — who ...") or
-    before a colon ("Police: ...") is none.
+    dash or a colon; or whatever stands before a known agency in brackets. A capitalised
+    name before a dash alone ("Biden — who ...") or before a colon ("Police: ...") is none.
     """
     head = words[:LONGEST]
     match = _SHAPES.match(head)
-    if match is not None:
-        place = match["place"]
-        shouted = place.isupper() and len(place) > 2
-        rest = head[match.end() :].lstrip()
-        dated = match["date"] is not None or match["agency"] is not None
-        proper = not match["colon"] or shouted
-        if (
-            proper
-            and (dated or shouted)
-            and (rest[:1].isupper() or not rest[:1].isalpha())
-            and (dated or match["region"] or not match["colon"] or len(place.split()) <= 3)
-            and (dated or not rest.isupper())
-        ):
-            return match.end()
-    match = _AGENCY_FIRST.match(head)
-    if match is not None and match["two"]:
+    if match is not None and _is_dateline(match, head):
         return match.end()
+    for shape in (_signed(), _DESK):
+        match = shape.match(head)
+        if match is not None:
+            return match.end()
     return 0
+
+
+def _is_dateline(match: re.Match[str], head: str) -> bool:
+    """Whether what has the form of a dateline is one."""
+    place = match["place"]
+    rest = head[match.end() :].lstrip(" \"'“‘\n")
+    if rest[:1].islower():
+        return False
+    if re.fullmatch(_MONTH + r"\.?", place):  # "May 3 - The army": a date, no place
+        return False
+    if match["date"] is not None or match["agency"] is not None:
+        return match["colon"] is None or match["date"] is not None or place.isupper()
+    shouted = place.isupper() and len(place) > 2
+    brief = match["region"] is not None or match["colon"] is None or len(place.split()) <= 3
+    # Among capitals throughout, a place cannot be told from any other word.
+    return shouted and brief and not rest.isupper()
 
 
 def agency_in(words: str) -> tuple[int, int] | None:

@@ -15,6 +15,9 @@ INVISIBLE = " \t\xa0\u200b\ufeff\u3000\u200e\u200f"
 _CLOSERS = "\"'”’»)]*_`"
 _TERMINALS = ".?!…:;。"
 
+_SIGNED = re.compile(r"\s[(\[][^()\[\]]{1,80}[)\]]\.?$")
+"""A bracket after the close: "... the office said. (AP)"."""
+
 LOOK = 2000
 """Characters of a line's beginning that are looked at; what comes later decides nothing."""
 
@@ -61,7 +64,7 @@ def split_lines(text: str) -> list[Line]:
 def make_line(text: str, start: int, end: int, *, gap: bool) -> Line:
     """The line `start` to `end` of `text`, its edges free of space."""
     head = text[start : min(end, start + LOOK)]
-    tail = text[max(start, end - 8) : end].rstrip(_CLOSERS)
+    tail = _SIGNED.sub("", text[max(start, end - 120) : end]).rstrip(_CLOSERS)
     plain = head[:400].casefold().replace("’", "'").strip(INVISIBLE + "-–—*•·|:>»<«#=~_.!…[]{}")
     return Line(
         start=start,
@@ -105,8 +108,9 @@ def _wrap_width(text: str, spans: list[tuple[int, int]]) -> int:
     for (start, end), (following, _) in pairwise(sample):
         if end - start >= 0.75 * width and not _is_gap(text, end, following):
             full += 1
-            broken += text[end - 1] not in '.?!”"'
-    return width if full >= 2 and full >= 0.3 * len(sample) and broken >= 0.6 * full else 0
+            goes_on = text[following].islower() or text[start:end].isupper()
+            broken += goes_on and text[end - 1] not in '.?!”"'
+    return width if full >= 2 and full >= 0.3 * len(sample) and broken >= 0.5 * full else 0
 
 
 def _join_wrapped(text: str, spans: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:

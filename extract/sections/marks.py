@@ -38,8 +38,12 @@ _NAME_AND_DATE = re.compile(r"^(?:[^\W\d_a-z][\w.'’&-]*[, ]{1,3}|(?:of|and|the
 _CRUMB = re.compile(r"\s+(?:/|>|»|›|::|→|\|)\s+")
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _NAMES = re.compile(
-    rf"^{_NAME}(?:\s+(?:(?:de|da|del|der|di|du|van|von|bin|bint|ibn|al|el|la|le|abu|and|y)\b\s*|"
-    rf"&\s*)*{_NAME}){{0,5}}"
+    rf"^{_NAME}(?:\s(?:(?:de|da|del|der|di|du|van|von|bin|bint|ibn|al|el|la|le|abu|y)[ -]){{0,2}}"
+    rf"{_NAME}){{0,5}}"
+)
+_MONTH_END = re.compile(
+    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$"
 )
 _IN_PLACE = re.compile(r"\s(?:in|at|from|for|with)\s")
 _BIO = re.compile(r"\b(?:is|was|are) (?:an?|the|our|based)\b", re.IGNORECASE)
@@ -52,9 +56,12 @@ def _words(section: str, key: str) -> frozenset[str]:
 
 @cache
 def _starts(section: str, key: str) -> re.Pattern[str]:
-    """A pattern for lines that begin with an entry (at a word's end, where it ends in one)."""
+    """A pattern for lines that begin with an entry; without a star it ends where a word does."""
     entries = sorted(load("page")[section][key], key=len, reverse=True)
-    parts = [re.escape(entry) + (r"(?!\w)" if entry[-1].isalnum() else "") for entry in entries]
+    parts = [
+        re.escape(entry.rstrip("*")) + (r"(?!\w)" if entry[-1].isalnum() else "")
+        for entry in entries
+    ]
     return re.compile("(?:" + "|".join(parts) + ")")
 
 
@@ -82,7 +89,7 @@ def is_furniture(line: Line) -> bool:
         return True
     if line.words > _limit("furniture"):
         return False
-    parts = line.plain.split(" | ")
+    parts = [part.strip() for part in line.plain.split("|")]
     if len(parts) > 1 and all(_is_button(part) for part in parts):
         return True
     return bool(
@@ -235,9 +242,9 @@ def byline_names(line: Line) -> list[tuple[int, int]]:
         return []
     place = offset + match.end()
     found: list[tuple[int, int]] = []
-    for part in re.finditer(r"(?:(?!\s+and\s|\s+&\s)[^,;|/(\n•·–—])+", line.head[place:200]):
-        words = part.group().strip(" :.\t\xa0").removeprefix("and ")
-        words = _IN_PLACE.split(words)[0]
+    for part in re.finditer(r"(?:(?!\s(?:and|&)\s)[^,;|/(\n•·–—\d])+", line.head[place:200], re.I):
+        words = part.group().strip(" :.\t\xa0").removeprefix("and ").removeprefix("AND ")
+        words = _MONTH_END.sub("", _IN_PLACE.split(words)[0])
         if not words or not _is_person(words):
             if found or words:
                 break

@@ -1,0 +1,504 @@
+"""What part of a page is what.
+
+Each page is written as `kind| line`, so that the expected kind of every line can be read
+beside it; a line without words stands for a blank one. `dateline+body|` marks a paragraph that
+opens with a dateline, up to the mark `¦` (which is taken out).
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsevents.extract.sections import Layout, find_sections
+from newsevents.models.article import READABLE
+
+PAGES = {
+    # A WordPress page: banner, headline, box of the publisher, share buttons, comment form.
+    "blog": """
+boilerplate| Join our Telegram channel for uncensored news!
+boilerplate| Menu
+
+headline| Rebels seize border post as talks stall
+byline| Highland Post
+byline| Highland Post
+boilerplate| Highland Post is an independent news website based in Osh.
+byline| Posted on May 3, 2021 by admin
+
+body| Rebels seized a border post in the south on Monday, hours after talks broke off.
+body| The army said that it would take it back.
+
+boilerplate| - Advertisement -
+boilerplate| More articles
+boilerplate| Please enter your comment!
+boilerplate| Captcha verification failed!
+""",
+    # Breadcrumbs, a caption with its credit, "check also" with a foreign teaser and link spam.
+    "breadcrumbs": """
+boilerplate| Home / World / Asia / Two sides trade blame over dam
+headline| Two sides trade blame over dam
+caption| Water pours over the dam at Sarvan in this file photo. (Photo credit: J. ROE / REUTERS)
+
+dateline+body| SARVAN: ¦The two sides blamed each other on Sunday for opening the gates of the dam.
+
+body| No one was hurt, the governor said.
+boilerplate| About admin
+boilerplate| Check Also
+teaser| Teachers in the capital go on strike over unpaid wages
+teaser| Teachers in the capital and in two other towns walked out on Sunday over … http://spin.example
+""",
+    # Camera-ready scene without a credit in brackets, date line under it.
+    "date under caption": """
+headline| Storm leaves thousands without power
+caption| Workers stand near a fallen pylon outside Leiria, Portugal, Jan. 4, 2016. (Ana Reis/AP)
+dateline| March 11, 2018
+
+body| A storm left some 40,000 homes in central Portugal without power on Sunday, the grid said.
+body| Repairs would take two days, it added.
+""",
+    # A broadcaster's page as copied: labels, publication label and day on lines of their own.
+    "broadcaster": """
+boilerplate| Skip to content
+boilerplate| World
+headline| Ferry sinks off Mindoro with 60 aboard
+byline| By Jane Doe
+byline| Published: 3 May 2021
+caption| Image source, Getty Images
+caption| Image caption, The ferry in 2019
+
+body| A ferry with at least 60 people aboard sank off the island of Mindoro on Monday morning.
+body| The coastguard said that 41 were saved.
+teaser| Read more: Why ferries sink in May
+body| The cause was not known.
+boilerplate| Share this story
+boilerplate| Comments
+""",
+    # Square brackets round the credit; standfirst under the headline.
+    "standfirst": """
+boilerplate| News|Conflict
+headline| Truce holds in border towns after week of fighting
+headline| Aid trucks cross for first time since clashes began, UN says
+caption| A boy looks at a burned truck near the crossing [Omar Saleh/Reuters]
+dateline| 3 May 2021
+
+body| A truce between the two armies held for a second day on Monday, the United Nations said.
+body| Eleven trucks crossed the border at noon.
+teaser| READ ALSO: Who are the border guards?
+body| They carried flour and tents.
+""",
+    # A British paper: byline with place, day and hour, changed later.
+    "broadsheet": """
+headline| Council votes to close three libraries
+byline| By Jane Doe in Hull and agencies
+dateline| Mon 3 May 2021 16.31 BST
+byline| Last modified on Tue 4 May 2021 07.00 BST
+
+body| Councillors in Hull voted on Monday to close three of the city's eleven libraries by autumn.
+body| “It is a sad day,” said one of them.
+boilerplate| Topics: Libraries / Hull
+boilerplate| Most viewed
+""",
+    # Copy that an agency sends: no page around it at all.
+    "agency": """
+dateline+body| LIMA, May 3 (AFP) - ¦Miners blocked a road in Peru on Monday, police said.
+
+body| Two people were hurt.
+""",
+    # All in capitals, broken at 72 columns, places in brackets.
+    "capitals": """
+dateline+body|    LA PAZ (BOLIVIA), 3 MAY 88 (RADIO SUR) -- [TEXT] ¦THE MINERS' UNION HAS CALLED
+body| A STRIKE OF TWO DAYS IN THE TIN MINES OF THE SOUTH, THE STATION SAID TODAY,
+body| AND THE GOVERNMENT HAS SENT TROOPS TO THE REGION TO KEEP THE ROADS OPEN TO
+body| TRAFFIC.
+
+body|    THE UNION'S LEADER SAID THAT THE STRIKE WOULD BE EXTENDED IF THE TROOPS
+body| DID NOT LEAVE.
+""",
+    # A headline that asks, a one-word paragraph, speech over paragraphs.
+    "question": """
+headline| Why did the bridge fall?
+
+body| The bridge at Tarn fell at noon on Monday, and nobody has yet said why it did so.
+body| Nobody.
+body| “We asked for years,” the mayor said.
+body| “We were told to wait.
+body| “We waited.”
+""",
+    # Captions between paragraphs, credited with a colon.
+    "captions inside": """
+headline| Festival of kites draws record crowd
+
+dateline| Saturday, May 1, 2021
+
+body| A festival of kites drew a record crowd of 30,000 to the beach at Weifang on Saturday.
+caption| A kite in the shape of a crab. Image: Lin Yao.
+caption| File photo of the beach in winter. Image: City of Weifang.
+body| The organisers had expected fewer.
+""",
+    # Sub-headings, questions and lists in the story are the story.
+    "sub-headings": """
+headline| What we know about the crash
+
+body| A goods train and a bus collided at a crossing near Nagpur early on Monday, killing nine.
+body| What happened?
+body| The gates were open, according to a witness.
+body| Where the inquiry stands
+body| Three men were questioned, police said.
+""",
+    # Furniture of all sorts between paragraphs.
+    "furniture inside": """
+headline| Senate passes bill on grain exports
+byline| JANE DOE, Associated Press
+
+body| The Senate passed a bill on the export of grain on Monday by 51 votes to 47 after a night.
+boilerplate| Advertisement
+boilerplate| Story continues below
+body| The lower house will vote in June.
+boilerplate| Sign up for our newsletter to get the day's stories in your inbox.
+body| The president has said that he will sign it.
+boilerplate| Follow Jane Doe on Twitter
+byline| (Reporting by Jane Doe; Editing by John Roe)
+boilerplate| Copyright 2021 The Plains Herald. All rights reserved.
+""",
+    # Credits of the makers at the foot.
+    "makers": """
+headline| Wildfire reaches edge of Evia town
+
+body| A wildfire reached the edge of a town on Evia on Monday, and its 2,000 people were told to go.
+body| Planes could not fly in the smoke.
+byline| Jane Doe contributed to this report.
+byline| John Roe reported from Athens.
+""",
+    # A cookie notice above, a stamp and a form below.
+    "cookies": """
+boilerplate| We use cookies to improve this site. By clicking accept you agree.
+boilerplate| 3 min read
+headline| Strike shuts Antwerp port
+body| A strike shut the port of Antwerp on Monday, and 40 ships were waiting, its owner said.
+body| It is to end on Tuesday.
+boilerplate| Publish : 2021-05-03 19:27:00
+boilerplate| Give Your Comments
+""",
+    # An opinion piece and its author's box.
+    "column": """
+boilerplate| OPINION
+headline| In praise of slow trains
+byline| Ada Quill
+
+body| There is a train from Porto to the east that takes four hours to do what a car does in two.
+body| I take it when I can.
+boilerplate| Ada Quill is a columnist and the author of two books on rivers.
+""",
+    # A row of titles under a label at the foot.
+    "read more": """
+headline| Court frees editor after 200 days
+
+body| A court in Ankara freed the editor of a small weekly on Monday after 200 days in a cell.
+body| “I am going home to sleep,” he said.
+teaser| Related:
+teaser| Press council asks for new law
+teaser| Editor's wife on a year without him
+""",
+    # A newsletter's item signed with its source is no caption.
+    "signed": """
+headline| Three things this morning
+
+body| The minister said that the “talks are over” and that the troops would not move. [Reuters]
+body| Prices rose by 3 percent in April, more than banks had thought, the office said. (AP)
+body| It will rain.
+""",
+    # "Publisher, date" on one line; a question to the readers.
+    "dated name": """
+headline| Island votes to keep its only bank
+byline| The Harbour Standard, May 3, 2021
+dateline+body| TARBERT — ¦The people of the island voted on Monday to keep their bank, it said.
+body| Turnout was high.
+boilerplate| What do you think?
+boilerplate| Add comment
+""",
+    # A photo's caption and its credit on lines of their own.
+    "credit below": """
+headline| Landslide buries hamlet in Nepal
+byline| By Anil Rana
+caption| A man digs with his hands in the mud at Rolpa.
+caption| Photo: Anil Rana/Himal News
+
+body| A landslide buried a hamlet in western Nepal on Monday, and eleven people were missing.
+body| Soldiers were on their way.
+""",
+    # An untitled story whose first paragraph is short.
+    "no headline": """
+body| Holders of Calder Mills adopted a plan at their annual meeting.
+
+body| The plan, which takes effect in August, lets the company buy back a tenth of its shares.
+""",
+}
+
+
+def _page(marked: str) -> tuple[str, list[tuple[str, str]]]:
+    """The page's text, and the kind expected of each of its pieces."""
+    lines: list[str] = []
+    pieces: list[tuple[str, str]] = []
+    for row in marked.strip("\n").split("\n"):
+        kind, bar, words = row.partition("| ")
+        if not bar:
+            lines.append("")
+            continue
+        if "¦" in words:
+            head, _, tail = words.partition("¦")
+            pieces += [("dateline", head.strip()), ("body", tail.strip())]
+            words = head + tail
+        else:
+            pieces.append((kind, words.strip()))
+        lines.append(words)
+    return "\n".join(lines) + "\n", pieces
+
+
+def _kind_of(layout: Layout, start: int, end: int) -> str:
+    for section in layout.sections:
+        if section.start <= start and end <= section.end:
+            return section.kind
+    return "split"
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("gaps", ["as written", "blank lines between", "windows"])
+def test_every_line_is_what_it_is(name: str, gaps: str) -> None:
+    text, pieces = _page(PAGES[name])
+    if gaps == "blank lines between" and name != "capitals":
+        text = text.replace("\n", "\n\n")
+    elif gaps == "windows":
+        text = text.replace("\n", "\r\n")
+    layout = find_sections(text)
+    found, place = [], 0
+    for _, words in pieces:
+        start = text.index(words, place)
+        place = start + len(words)
+        found.append((_kind_of(layout, start, place), words))
+    assert found == pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled the town of Aru on Monday, killing two people, the army said.",
+        "Protesters shut roads in the capital on Sunday, demanding a change of government",
+        "Army shells Aru",
+        "Police arrested nine people. They were later freed.",
+        "STRIKE ENDS IN VARNA",
+        "By Monday the rebels had left the town, the mayor said.",
+    ],
+)
+def test_a_snippet_is_body(text: str) -> None:
+    layout = find_sections(text)
+    assert [section.kind for section in layout.sections] == ["body"]
+    assert layout.title is None
+
+
+@pytest.mark.parametrize(
+    ("words", "dateline"),
+    [
+        ("KABUL, April 9 (AP) - Two rockets hit the city.", "KABUL, April 9 (AP) -"),
+        ("NAIROBI (Reuters) — Two people died.", "NAIROBI (Reuters) —"),
+        ("Nairobi, Kenya (AP) _ Two people died.", "Nairobi, Kenya (AP) _"),
+        ("WASHINGTON — The Senate voted.", "WASHINGTON —"),
+        ("DES MOINES, Iowa - The caucus began.", "DES MOINES, Iowa -"),
+        ("KABUL: The minister resigned.", "KABUL:"),
+        ("AT Kabul: Retired teachers marched.", "AT Kabul:"),
+        ("VIENNA/LINZ, Aug 25 (Wire) — A firm said.", "VIENNA/LINZ, Aug 25 (Wire) —"),
+        (
+            "Kabul [Afghanistan], April 9 (ANI): The minister said.",
+            "Kabul [Afghanistan], April 9 (ANI):",
+        ),
+        ("MOSCOW, May 3. /TASS/. The ministry said.", "MOSCOW, May 3. /TASS/."),
+        ("Tehran, May 3, IRNA – The president said.", "Tehran, May 3, IRNA –"),
+        ("New Delhi, May 3 (PTI) The minister said.", "New Delhi, May 3 (PTI)"),
+        ("London (CNN) The queen spoke.", "London (CNN)"),
+        ("(CNN) — The queen spoke.", "(CNN) —"),
+        ("BAGHDAD (AP) - Iraq's army said.", "BAGHDAD (AP) -"),
+        # none
+        ("Biden — who had flown in on Monday — said no.", ""),
+        ("Police: Two held over fire at mill.", ""),
+        ("Q: What did he say? He said nothing.", ""),
+        ("TAPPER: Do you think that he is lying?", "TAPPER:"),  # alike in form; harmless
+        ("The White House (and its staff) said so.", ""),
+        ("May 3 - The army left.", ""),
+        ("NATO said on Monday that it would stay.", ""),
+        ("UN-led talks began.", ""),
+    ],
+)
+def test_datelines(words: str, dateline: str) -> None:
+    rest = " Nobody else was hurt in the town, a spokesman told reporters there on Monday.\n"
+    layout = find_sections(words + rest + "\nThe road was closed for most of the day, he said.\n")
+    found = [(words + rest)[s.start : s.end] for s in layout.sections if s.kind == "dateline"]
+    assert found == ([dateline] if dateline else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "authors", "publisher"),
+    [
+        ("By Jane Doe", ["Jane Doe"], None),
+        ("BY JANE DOE AND JOHN ROE", ["JANE DOE", "JOHN ROE"], None),
+        ("By Jane Doe, John Roe and Ali al-Amin", ["Jane Doe", "John Roe", "Ali al-Amin"], None),
+        ("By Jane Doe, Associated Press", ["Jane Doe"], "Associated Press"),
+        ("By Jane Doe | The Harbour Herald", ["Jane Doe"], "The Harbour Herald"),
+        ("By Jane Doe in Hull and agencies", ["Jane Doe"], None),
+        ("By Jane Doe May 3, 2021 at 3:14 p.m. EDT", ["Jane Doe"], None),
+        ("Written by: Jane Doe", ["Jane Doe"], None),
+        ("By The Associated Press", [], "The Associated Press"),
+        ("Harbour Herald", [], "Harbour Herald"),
+        ("TolonNet", [], "TolonNet"),
+        ("Immigration News", [], None),  # a section of the site
+    ],
+)
+def test_authors_and_publisher(head: str, authors: list[str], publisher: str | None) -> None:
+    text = (
+        f"Army leaves town of Aru after truce\n\n{head}\n\n"
+        "The army left the town of Aru on Monday, two days after a truce was signed there.\n\n"
+        "Shops opened again on Tuesday.\n"
+    )
+    layout = find_sections(text)
+    assert [author.text for author in layout.authors] == authors
+    assert (layout.publisher.text if layout.publisher else None) == publisher
+    assert all(section.kind != "headline" or section.start == 0 for section in layout.sections)
+
+
+@pytest.mark.parametrize(
+    ("foot", "publisher"),
+    [
+        ("© 2021 The Plains Herald. All rights reserved.", "The Plains Herald"),
+        ("Copyright 2021 Plains Media", "Plains Media"),
+        ("This article was originally published by Northern Newswire.", "Northern Newswire"),
+        ("Published in Frontier Mail, May 4th, 2021", "Frontier Mail"),
+        ("All rights reserved", None),
+    ],
+)
+def test_the_publisher_may_sign_at_the_foot(foot: str, publisher: str | None) -> None:
+    text = (
+        "Army leaves town of Aru after truce\n\n"
+        "The army left the town of Aru on Monday, two days after a truce was signed there.\n\n"
+        f"Shops opened again on Tuesday.\n\n{foot}\n"
+    )
+    layout = find_sections(text)
+    assert (layout.publisher.text if layout.publisher else None) == publisher
+    assert layout.sections[-1].kind == "boilerplate"
+
+
+def test_a_one_line_page_begins_with_its_caption() -> None:
+    caption = "Rescuers stand by the pit at Hebei on Monday. (Jane Doe/Reuters)"
+    story = "Dozens of rescuers tried on Monday to reach a boy who had fallen into a well. " * 8
+    layout = find_sections(caption + " " + story)
+    assert [section.kind for section in layout.sections] == ["caption", "body"]
+    assert layout.sections[0].end == len(caption)
+
+
+def test_words_that_open_furniture_also_open_paragraphs() -> None:
+    story = [
+        "Join forces or lose, the minister told the two parties on Monday after a long debate.",
+        "Follow the money, prosecutors say, and it leads to a bank in the old town of Riga.",
+        "Related charges against two of his aides were dropped in March, the court said.",
+        "Share prices fell by a fifth on Monday after the bank said that it would cut jobs.",
+        "The Post intervened in April, arguing that the matter was one of public interest.",
+        "Watch towers along the border were manned again on Monday, a guard told the paper.",
+        "Subscribers to the fund were told to wait, according to a letter seen by the paper.",
+        "Comments by the minister drew protests from three parties in the assembly on Monday.",
+        "Photographs of the scene showed two burned cars and a wall that had been shot at.",
+        "From Monday the road will be shut to lorries, the ministry of transport said.",
+        "Rep. Ann Doe (R) and Sen. John Roe (D) said that they would not vote for the bill.",
+        "He left it to the voters (left, right and centre) to judge him, as he put it.",
+    ]
+    text = "Twelve things that were said on Monday\n\n" + "\n\n".join(story) + "\n"
+    layout = find_sections(text)
+    assert [section.kind for section in layout.sections] == ["headline", "body"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(st.characters(exclude_categories=("Cs",)), max_size=40),
+            st.sampled_from(
+                [
+                    "By Jane Doe",
+                    "KABUL, April 9 (AP) - ",
+                    "Published: May 3, 2021",
+                    "Related:",
+                    "Leave a Reply",
+                    "Home / World",
+                    "(Photo: Jane Doe/Reuters)",
+                    "The army said on Monday that two of its soldiers had been hurt in the north.",
+                    "\n\n",
+                    "\r\n",
+                    "\u2028",
+                    "   ",
+                    "https://a.example/b",
+                ]
+            ),
+        ),
+        max_size=12,
+    ),
+    st.sampled_from(["\n", "\n\n", " ", ""]),
+)
+def test_sections_are_in_order_apart_and_cover_every_word(parts: list[str], joint: str) -> None:
+    text = joint.join(parts)
+    layout = find_sections(text)
+    place = 0
+    for section in layout.sections:
+        assert place <= section.start < section.end <= len(text)
+        assert not text[place : section.start].strip()
+        assert not text[section.start].isspace()
+        place = section.end
+    assert not text[place:].strip()
+    for span in (layout.title, layout.publisher, *layout.authors):
+        assert span is None or text[span.start : span.end] == span.text
+
+
+HOSTILE = [
+    "!",
+    "a:",
+    "1 ",
+    "a\n",
+    "\n",
+    "(",
+    "A ",
+    "By A, ",
+    "KABUL ",
+    "May 3, 2021\n",
+    "A said.\n\n",
+    "http://",
+    "Published: ",
+    "\r",
+    "[x]",
+    "A/",
+    "Read also\n",
+    "A.B",
+    "Photo: ",
+    "x@x.",
+    "A, ",
+    "Mc'D-",
+    "\u202e",
+    "a\u0335",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_is_linear_in_the_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        begun = time.process_time()
+        find_sections(text)
+        return time.process_time() - begun
+
+    short, long = seconds(50_000), seconds(200_000)
+    # Four times the length: far less than the sixteen-fold of a quadratic pattern.
+    assert long < 10 * short + 0.3
+
+
+def test_long_texts_keep_their_body() -> None:
+    text = "Headline of a long report\n\n" + "The army said that it had left the town.\n" * 9000
+    layout = find_sections(text)
+    kept = sum(s.end - s.start for s in layout.sections if s.kind in READABLE)
+    assert kept > 0.99 * len(text.strip())
