@@ -84,9 +84,7 @@ def find_document_date(
     if given is not None:
         return DocumentDate(value=given.isoformat(), basis="given", confidence=GIVEN), refused
     candidates = [
-        found
-        for found in _candidates(article, page)
-        if refused is None or found.start != refused.start
+        found for found in _candidates(article) if refused is None or found.start != refused.start
     ]
     best = max(candidates, key=lambda found: (found.confidence, -found.start), default=None)
     return (infer_from_body(article) if best is None else _record(article, best)), refused
@@ -143,14 +141,14 @@ def _body_start(article: Article) -> int:
     )
 
 
-def _candidates(article: Article, page: _Candidate | None) -> Iterator[_Candidate]:
+def _candidates(article: Article) -> Iterator[_Candidate]:
     """Every date that may be the article's."""
     lead = _body_start(article)
     title = article.title.start if article.title is not None else -1
     stamps = list(_stamps(article, lead))
     yield from stamps
     changed = min((stamp.value for stamp in stamps if stamp.confidence == UPDATED), default=None)
-    shown = page.value if page is not None else None
+    shown = next((line.value for line in _top_lines(article)), None)
     for section in article.sections:
         if section.kind == "dateline" and not _is_top_line(article, section):
             yield from _dated(article, section, "dateline", DATE_LINE, shown, changed)
