@@ -23,10 +23,12 @@ FAILED = 1
 
 def main() -> None:
     """Run the command line. Errors that a user can mend are told in a line, without traceback."""
-    from newsevents.errors import NewseventsError
+    from newsevents.errors import NewseventsError, UsageError
 
     try:
         app()
+    except UsageError as error:
+        _stop(str(error), WRONG_USAGE)
     except NewseventsError as error:
         _stop(str(error))
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
@@ -55,6 +57,88 @@ def _options(
     ] = False,
 ) -> None:
     pass
+
+
+class Engine(StrEnum):
+    """What runs the workers."""
+
+    local = "local"
+    ray = "ray"
+
+
+_FORMATS = "json, jsonl, csv, parquet, acled, sqlite; several with commas between."
+
+
+@app.command()
+def extract(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...", help="Files, folders (searched for *.txt), or - for standard input."
+        ),
+    ],
+    out: Annotated[Path, typer.Option(help="The output folder.")],
+    date: Annotated[
+        str | None, typer.Option(help="The day of all the articles, YYYY-MM-DD.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; default: one a core.")
+    ] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="This machine's processes, or Ray Data.")
+    ] = Engine.local,
+    ray_address: Annotated[
+        str | None, typer.Option(help="A Ray cluster; default: a Ray of this machine.")
+    ] = None,
+    format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
+    ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start over.")] = False,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="Stop at the first article that fails.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Tell of failures only.")] = False,
+) -> None:
+    """Extract the events of articles. A second run does only what is new or changed.
+
+    Exit code: 0 all well, 1 some article failed (see failures.jsonl), 2 wrong usage,
+    130 interrupted (what was done is whole and is kept).
+    """
+    from newsevents.batch import run
+    from newsevents.batch.console import Console
+
+    day = parse_day(date)
+    with Console(quiet=quiet) as console:
+        summary = run(
+            inputs,
+            out,
+            document_date=day,
+            workers=workers,
+            engine=engine.value,
+            ray_address=ray_address,
+            formats=_names(format),
+            fresh=fresh,
+            fail_fast=fail_fast,
+            ontology=ontology,
+            observer=console,
+        )
+    console.ends(summary)
+    raise typer.Exit(summary.exit_code)
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="The output folder of a run.")],
+    format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
+) -> None:
+    """Write the files of a run again, or in other formats, without extracting."""
+    from newsevents.batch import export
+
+    for path in export(folder, _names(format)):
+        typer.echo(path)
+
+
+def _names(formats: str) -> list[str]:
+    return [name.strip().lower() for name in formats.split(",") if name.strip()]
 
 
 @app.command()

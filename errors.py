@@ -56,6 +56,10 @@ class RecordError(NewseventsError):
     """A record breaks the schema or points at words that are not there."""
 
 
+class UsageError(NewseventsError):
+    """What was asked for cannot be done as it was asked."""
+
+
 class StoreError(NewseventsError):
     """The output folder cannot be used."""
 

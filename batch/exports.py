@@ -23,7 +23,7 @@ from newsevents.batch.flat import (
 from newsevents.batch.records import unpack
 from newsevents.batch.store import NAME, Store, store_error
 from newsevents.batch.tables import CsvTable, ParquetTable, Table
-from newsevents.errors import StoreError
+from newsevents.errors import StoreError, UsageError
 
 ARTICLES = "articles"
 
@@ -56,8 +56,8 @@ def export(out: str | Path, formats: Sequence[str] = ("json",)) -> list[Path]:
         What was written: files, and the folder of the articles for `json`.
 
     Raises:
-        StoreError: no run lies there, another one is writing, a format is unknown, or the
-            files cannot be written.
+        UsageError: a format is unknown, or another run is writing.
+        StoreError: no run lies there, or the files cannot be written.
     """
     folder = Path(out)
     check_formats(formats)
@@ -81,7 +81,7 @@ def check_formats(formats: Sequence[str]) -> None:
     """Refuse a format that there is not, before any work."""
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown or not formats:
-        raise StoreError(
+        raise UsageError(
             f"there is no format {', '.join(map(repr, unknown)) or chr(39) * 2}. "
             f"Choose among {', '.join(FORMATS)}."
         )
@@ -89,7 +89,7 @@ def check_formats(formats: Sequence[str]) -> None:
         from importlib.util import find_spec
 
         if find_spec("pyarrow") is None:
-            raise StoreError("Parquet needs pyarrow. Run `pip install newsevents[parquet]`.")
+            raise UsageError("Parquet needs pyarrow. Run `pip install newsevents[parquet]`.")
 
 
 def write_exports(

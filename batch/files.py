@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from newsevents.errors import StoreError
+from newsevents.errors import UsageError
 
 PART = ".newsevents-part-"
 """Beginning of the names of unfinished files, in the output folder's top."""
@@ -82,18 +82,18 @@ def own_folder(out: Path) -> Iterator[None]:
     The system lets go of the lock when the process ends, however it ends.
 
     Raises:
-        StoreError: it cannot be made or written to, or another run holds it.
+        UsageError: it cannot be made or written to, or another run holds it.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock = (out / LOCK).open("ab")
     except OSError as error:
-        raise StoreError(
+        raise UsageError(
             f"{out} cannot be written to ({error.strerror}). Choose another --out."
         ) from error
     with lock:
         if not _take(lock):
-            raise StoreError(
+            raise UsageError(
                 f"{out} is in use by another run. Wait for its end, or choose another --out."
             )
         yield

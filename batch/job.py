@@ -28,7 +28,7 @@ from newsevents.batch.sources import Skipped, SourceFile, find_sources, sha256_o
 from newsevents.batch.store import NAME, Store, store_error
 from newsevents.batch.summary import Observer, RunSummary, Silence
 from newsevents.batch.tasks import Engine, Outcome, Task, WorkerSettings
-from newsevents.errors import StoreError
+from newsevents.errors import StoreError, UsageError
 from newsevents.version import __version__
 
 CHUNK = 32
@@ -79,13 +79,15 @@ def run(
         extractor: `module:function` that makes another extractor in the workers (tests).
 
     Raises:
-        StoreError: an input is missing, or the output folder cannot be used.
+        UsageError: an input is missing, an option makes no sense, or the output folder is
+            in use or cannot be written to.
+        StoreError: the store is damaged, or the disk is full.
         ModelError: the model is missing or damaged.
     """
     folder = Path(out)
     check_formats(formats)
     if workers is not None and workers < 1:
-        raise StoreError(f"{workers} workers cannot work. Give 1 or more.")
+        raise UsageError(f"{workers} workers cannot work. Give 1 or more.")
     settings = WorkerSettings(
         document_date=document_date.isoformat() if document_date else None,
         ontology=os.path.abspath(ontology) if ontology else None,

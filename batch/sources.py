@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsevents.batch.names import label_of
-from newsevents.errors import StoreError
+from newsevents.errors import UsageError
 
 SUFFIX = ".txt"
 """Which files of a folder are articles; `.TXT` is one too."""
@@ -50,12 +50,12 @@ def find_sources(
         leave_out: A folder not to search: the output.
 
     Raises:
-        StoreError: an input does not exist.
+        UsageError: an input does not exist.
     """
     paths = sorted({os.path.abspath(os.fspath(path)) for path in inputs})
     for path in paths:
         if not os.path.lexists(path):
-            raise StoreError(f"{path} does not exist. Check the path.")
+            raise UsageError(f"{path} does not exist. Check the path.")
     root = _shared_folder(paths)
     seen: set[str] = set()
     own = os.path.realpath(leave_out)
