@@ -89,25 +89,39 @@ def clues(surroundings: Surroundings, start: int, end: int) -> dict[str, float]:
     tense = _tense(left) or _tense_forward(right)
     if tense:
         found[tense] = 1.0
-    near = [word.lower for word in left[-8:] + right[:3]]
-    if any(word in lexicon["plan"] for word in near):
+    near = [word.lower for word in left[-8:]]
+    for place, word in enumerate(near):
+        if word in lexicon["plan"]:
+            past = any(each in lexicon["past_helper"] for each in near[max(0, place - 2) : place])
+            found["plan_of_the_past" if past else "plan"] = 1.0
+    if any(word.lower in lexicon["plan"] for word in right[:3]):
         found["plan"] = 1.0
-        if tense in ("past", "perfect") or "had" in near or "was" in near or "were" in near:
-            found["plan_of_the_past"] = 1.0
     return found
 
 
 def _tense(words: list[Word]) -> str:
-    """Of the nearest verb group, looking back."""
+    """Of the nearest verb group, looking back; a gerund takes that of the verb before it.
+
+    An infinitive says by itself whether a verb of the past governs it ("began to leave").
+    """
+    weak = ""
     for place in range(len(words) - 1, -1, -1):
-        if kind := _verb(words, place):
-            return kind
-    return ""
+        kind = _verb(words, place)
+        if not kind:
+            continue
+        if kind == "gerund" or (kind == "infinitive" and not weak):
+            weak = weak or kind
+            continue
+        if weak == "infinitive":
+            return "infinitive_after_past" if kind in ("past", "perfect") else "infinitive"
+        return kind
+    return weak
 
 
 def _tense_forward(words: list[Word]) -> str:
     for place in range(len(words)):
-        if kind := _verb(words, place):
+        kind = _verb(words, place)
+        if kind and kind != "gerund":
             return kind
     return ""
 
@@ -128,7 +142,7 @@ def _verb(words: list[Word], place: int) -> str:
         return "future"
     if word.lower in lexicon["modal"]:
         return "modal"
-    for helper in reversed(helpers):
+    for back, helper in enumerate(reversed(helpers), 1):
         if helper in lexicon["future"]:
             return "future"
         if helper in lexicon["modal"]:
@@ -136,11 +150,10 @@ def _verb(words: list[Word], place: int) -> str:
         if helper in lexicon["past_helper"]:
             return "past"
         if helper in lexicon["present_helper"]:
-            return "perfect" if helper in ("has", "have") and form == "past" else (
-                "arranged" if "to" in helpers else "present"
-            )
+            return "perfect" if helper in ("has", "have") and form == "past" else "present"
         if helper == "to":
-            return "infinitive"
+            governor = helpers[-back - 1] if back < len(helpers) else ""
+            return "arranged" if governor in lexicon["present_helper"] else "infinitive"
         if helper not in lexicon["adverb"] and not helper.endswith("ly"):
             break
     return form
