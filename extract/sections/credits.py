@@ -166,10 +166,15 @@ def _from_notice(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | Non
 
 
 def _from_dateline(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | None:
+    """The agency in a dateline, or the outlet that it begins with."""
     line = next((line for line, kind in lines if kind == "body"), None)
     if line is None:
         return None
-    span = agency_in(line.head[: dateline_end(line.head)])
-    if span is None or not _is_publisher(line.head[span[0] : span[1]]):
+    dateline = line.head[: dateline_end(line.head)]
+    first = dateline.split(",")[0]
+    if "," in dateline and _is_publisher(first):
+        return Span.at(text, line.start, line.start + len(first))
+    span = agency_in(dateline)
+    if span is None or not _is_publisher(dateline[span[0] : span[1]]):
         return None
     return Span.at(text, line.start + span[0], line.start + span[1])
