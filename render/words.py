@@ -77,7 +77,8 @@ def filler_names(event: Event, role: str) -> str:
     """The names that fill `role` ("actors", "recipients", "locations", "instruments")."""
     told = []
     for filler in getattr(event, role):
-        name = count_words(getattr(filler, "count", None)) + filler.name
+        # An actor's name is told with its number ("four farmers"); an instrument's is not.
+        name = count_words(filler.count) + filler.name if role == "instruments" else filler.name
         notes = []
         country = getattr(filler, "country", None)
         if country and country != name:
