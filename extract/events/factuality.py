@@ -284,8 +284,10 @@ def _over(over: Token, token: Token, dep: str, state: _State) -> bool:
     if is_nominal(over):
         kind = _table("nouns_over").get(lemma)
         if kind is not None and dep in ("pobj", "pcomp", "xcomp"):
+            if lemma == "effort" and dep == "pobj":
+                return False
             if not (
-                lemma in ("call", "order", "end", "effort", "right")
+                lemma in ("call", "order", "end", "right")
                 and dep == "pobj"
                 and token.head.lower_ not in ("of", "for", "to", "at")
             ):
@@ -344,7 +346,6 @@ def _verb_of_noun(verb: Token, noun: Token, how: str, state: _State) -> None:
         "place",
         "hold",
         "carry",
-        "be",
         "launch",
         "plan",
         "schedule",

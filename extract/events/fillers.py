@@ -8,13 +8,20 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from newsevents.extract.actors import ActorCode, code_actor
 from newsevents.extract.events.numbers import quantity_of
 from newsevents.extract.events.syntax import core
-from newsevents.models import Actor, Entity, Mention, Span
+from newsevents.models import Actor, Attribution, Entity, Mention, Span
 
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "nn", "predet", "advmod"}
 )
+_GROUPS = frozenset(
+    """member members group groups crowd crowds band gang mob team delegation leader leaders
+    representative representatives faction wing chief commander head supporters
+    followers""".split()
+)
+"""Nouns that say little without their of-phrase."""
 
 
 class Mentions:
@@ -22,7 +29,9 @@ class Mentions:
 
     def __init__(self, doc: Doc, entities: Iterable[Entity]) -> None:
         self._heads: dict[int, tuple[Entity, Mention]] = {}
+        self._by_id: dict[str, Entity] = {}
         for entity in entities:
+            self._by_id[entity.id] = entity
             for mention in entity.mentions:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 if span is None or not len(span):
@@ -31,6 +40,22 @@ class Mentions:
                 kept = self._heads.get(head)
                 if kept is None or len(kept[1].text) > len(mention.text):
                     self._heads[head] = (entity, mention)
+
+    @staticmethod
+    def fuller(entity: Entity, before: int) -> Mention | None:
+        """The mention that a pronoun at `before` is best told by: the nearest name, else noun."""
+        for form in ("name", "nominal"):
+            told = [m for m in entity.mentions if m.form == form]
+            earlier = [m for m in told if m.start < before]
+            if earlier:
+                return earlier[-1]
+            if told:
+                return told[0]
+        return None
+
+    def entity(self, ident: str | None) -> Entity | None:
+        """The entity of that id."""
+        return self._by_id.get(ident) if ident else None
 
     def at(self, token: Token) -> tuple[Entity, Mention] | None:
         """The entity and mention that `token` heads."""
@@ -60,13 +85,7 @@ def noun_span(token: Token) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _code(text: str, document_date: date | None, country: str | None):  # type: ignore
-    try:
-        from newsevents.extract.actors import code_actor
-    except ImportError:
-        from types import SimpleNamespace
-
-        return SimpleNamespace(name=text, country=None, sector=None)
+def _code(text: str, document_date: date | None, country: str | None) -> ActorCode:
     return code_actor(text, document_date=document_date, context_country=country)
 
 
@@ -74,10 +93,57 @@ class Fillers:
     """Makes the actors of records out of tokens."""
 
     def __init__(
-        self, doc: Doc, mentions: Mentions, document_date: date | None, country: str | None = None
+        self,
+        doc: Doc,
+        mentions: Mentions,
+        document_date: date | None,
+        country: str | None = None,
+        attributions: Iterable[Attribution] = (),
     ) -> None:
+        self._attributions = tuple(attributions)
         self._doc, self._mentions = doc, mentions
         self._date, self._country = document_date, country
+
+    def _speaker(self, token: Token) -> Actor | None:
+        """ "I" and "we" in what is said are who says it."""
+        if token.lower_ not in ("i", "we", "us", "me"):
+            return None
+        return self.source(token)
+
+    def source(self, token: Token) -> Actor | None:
+        """Who says the words that `token` stands in; None outside all claims."""
+        best: Attribution | None = None
+        for attribution in self._attributions:
+            if attribution.source is None:
+                continue
+            for part in attribution.content:
+                if part.start <= token.idx < part.end and (
+                    best is None or attribution.cue is None or best.cue is None
+                    or part.end - part.start < sum(c.end - c.start for c in best.content)
+                ):
+                    best = attribution
+        if best is None or best.source is None:
+            return None
+        said = best.source
+        start, end, text = said.start, said.end, said.text
+        country = sector = None
+        entity = self._mentions.entity(said.entity)
+        if entity is not None:
+            country, sector = entity.country, entity.sector
+            if text.lower() in ("he", "she", "they", "it", "who", "his", "her"):
+                fuller = self._mentions.fuller(entity, start)
+                if fuller is not None:
+                    start, end, text = fuller.start, fuller.end, fuller.text
+        elif text.lower() in ("he", "she", "they", "it", "who"):
+            return None
+        if country is None or sector is None:
+            code = _code(text, self._date, self._country)
+            country, sector = country or code.country, sector or code.sector
+        name = entity.name if entity is not None else said.name
+        return Actor(
+            text=text, start=start, end=end, entity=said.entity, name=name,
+            country=country, sector=sector,
+        )
 
     def key(self, token: Token) -> str:
         """What two fillers share when they are the same party: entity id, else the noun."""
@@ -90,6 +156,15 @@ class Fillers:
     def span(self, token: Token, *, counted: bool = True) -> Span:
         """The words of the filler, with or without its count."""
         first, last = noun_span(token)
+        if counted and token.lower_ in _GROUPS:
+            for child in token.children:  # "members of the party"
+                if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
+                    inner = [c for c in child.children if c.dep_ == "pobj"]
+                    if inner:
+                        last = noun_span(inner[0])[1]
+        for child in token.children:  # "the newspaper La Prensa"
+            if child.dep_ == "appos" and child.ent_type_ and child.left_edge.i == last + 1:
+                last = noun_span(child)[1]
         if not counted:
             quantity = quantity_of(token)
             if quantity is not None and quantity.last < token.i:
@@ -103,16 +178,27 @@ class Fillers:
         """The actor that `token` heads; None for a pronoun that stands for nobody known."""
         inner = core(token)
         known = self._mentions.at(inner)
-        if known is None and inner.tag_ in ("PRP", "WP", "WDT", "DT", "PRP$"):
-            return None
+        pronoun = inner.tag_ in ("PRP", "WP", "WDT", "DT", "PRP$")
+        if known is None and pronoun:
+            return self._speaker(inner)
         span = self.span(inner)
+        if known is not None and pronoun:
+            fuller = self._mentions.fuller(known[0], inner.idx)
+            if fuller is None:
+                return None
+            known = (known[0], fuller)
+            span = Span.at(self._doc.text, fuller.start, fuller.end)
         quantity = quantity_of(token)
         name, country, sector, ident = span.text, None, None, None
         if known is not None:
             entity, mention = known
             ident, country, sector = entity.id, entity.country, entity.sector
             name = entity.name
-            if mention.form == "name" and len(mention.text) > len(span.text):
+            if (
+                mention.form == "name"
+                and len(mention.text) > len(span.text)
+                and " and " not in mention.text
+            ):
                 span = Span.at(self._doc.text, mention.start, mention.end)
         if country is None or sector is None:
             code = _code(span.text, self._date, self._country)

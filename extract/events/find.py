@@ -18,7 +18,7 @@ from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.instruments import find_instruments, instrument
 from newsevents.extract.events.merging import merge
 from newsevents.extract.events.ontology import Ontology
-from newsevents.extract.events.place import find_places, locate
+from newsevents.extract.events.place import find_places, is_place, locate
 from newsevents.extract.events.roles import RoleFinder
 from newsevents.extract.events.size import Figure, find_figures
 from newsevents.extract.events.syntax import core, is_ancestor, is_verbal
@@ -74,7 +74,7 @@ def find_events(
     if not triggers:
         return []
     mentions = Mentions(doc, entities)
-    fillers = Fillers(doc, mentions, document_date)
+    fillers = Fillers(doc, mentions, document_date, attributions=attributions)
     drafts = _drafts(doc, article, triggers, times, ontology)
     drafts = _by_sentence(drafts)
     _attach(find_figures(doc, ontology), drafts, article)
@@ -144,10 +144,27 @@ def _drafts(
             mode=trigger.pattern.mode,
             type=trigger.pattern.type,
         )
+        _stand_on(draft, ontology)
         _intend(draft)
         draft.mode = draft.mode or _mode_from_words(draft, ontology)
         drafts.append(draft)
     return drafts
+
+
+def _stand_on(draft: Draft, ontology: Ontology) -> None:
+    """A place that is attacked is also where it happened."""
+    if draft.type != "ASSAULT":
+        return
+    known = {t.i for t in draft.places}
+    attacked = [
+        t for t in draft.recipients
+        if t.i not in known and (
+            t.ent_type_ in ("FAC", "GPE", "LOC") or (
+                not t.ent_type_ and is_place(t, ontology, named=True)
+            )
+        )
+    ]
+    draft.places = [*attacked, *draft.places]
 
 
 def _intend(draft: Draft) -> None:
@@ -333,7 +350,7 @@ def _record(
         mode=draft.mode or _mode_from_words(draft, ontology),
         trigger=spans[0],
         mentions=tuple(sorted(spans, key=lambda s: (s.start, s.end))),
-        actors=tuple(_actors(draft.actors, fillers)),
+        actors=tuple(_actors(draft.actors, fillers) or _speakers(draft, fillers)),
         recipients=tuple(_actors(draft.recipients, fillers)),
         instruments=tuple(instrument(t, fillers) for t in _distinct(draft.instruments)),
         size=tuple(_sizes(draft.figures, doc)),
@@ -362,6 +379,16 @@ def _actors(tokens: Iterable[Token], fillers: Fillers) -> list[Actor]:
             if key not in found or (found[key].entity is None and actor.entity is not None):
                 found[key] = actor
     return list(found.values())
+
+
+def _speakers(draft: Draft, fillers: Fillers) -> list[Actor]:
+    """A threat, demand or reproach without a doer is made by who says the words."""
+    if draft.type not in ("THREATEN", "REQUEST", "ACCUSE", "REJECT"):
+        return []
+    if not is_verbal(draft.token) and draft.pattern.kind == "nouns":
+        return []
+    source = fillers.source(draft.token)
+    return [source] if source is not None else []
 
 
 def _sizes(figures: Iterable[Figure], doc: Doc) -> list[Size]:

@@ -80,11 +80,12 @@ def fold(drafts: Sequence[Draft]) -> list[Draft]:
             _carry(noun, draft)
             alive.remove(draft)
             by_token[draft.token.i] = noun
-    for draft in list(alive):
-        cause = _cause(draft, alive)
-        if cause is not None and cause is not draft and draft in alive and cause in alive:
-            _blame(cause, draft)
-            alive.remove(draft)
+    for find in (_cause, _part, _setting):
+        for draft in list(alive):
+            keeper = find(draft, alive)
+            if keeper is not None and keeper is not draft and draft in alive:
+                absorb(keeper, draft)
+                alive.remove(draft)
     return _without_complements(alive)
 
 
@@ -121,6 +122,40 @@ def _carry(noun: Draft, verb: Draft) -> None:
             noun.time = verb.time
     else:
         absorb(noun, verb)
+
+
+def _part(draft: Draft, alive: Sequence[Draft]) -> Draft | None:
+    """The attack that a participle tells more of: "launched an offensive, capturing towns"."""
+    verb = draft.token
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "xcomp") or draft.type != "ASSAULT":
+        return None
+    for other in alive:
+        if other is draft or other.type != draft.type or not _compatible(other, draft):
+            continue
+        if other.factuality.polarity != draft.factuality.polarity:
+            continue
+        carriers = [other.token, *other.light]
+        if any(carrier.i == verb.head.i for carrier in carriers):
+            return other
+        place = governing_verb(other.token) if not is_verbal(other.token) else None
+        if place is not None and place[0].i == verb.head.i and place[1] in ("dobj", "nsubjpass"):
+            return other
+    return None
+
+
+def _setting(draft: Draft, alive: Sequence[Draft]) -> Draft | None:
+    """The verb whose event a bare noun names again: "in a separate attack, bandits robbed"."""
+    if draft.type != "ASSAULT" or is_verbal(draft.token) or draft.actors or draft.recipients:
+        return None
+    token = draft.token
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "during"):
+        return None
+    for other in alive:
+        if other is draft or other.type not in ("ASSAULT", "COERCE") or is_harm(other.token):
+            continue
+        if is_verbal(other.token) and token.head.head.i == other.token.i:
+            return other
+    return None
 
 
 def _cause(draft: Draft, alive: Sequence[Draft]) -> Draft | None:
@@ -181,11 +216,6 @@ def _causes(other: Draft, verb: Token) -> int | None:
         # "were killed when gunmen opened fire"
         return 1
     return None
-
-
-def _blame(cause: Draft, harm: Draft) -> None:
-    """Fold the outcome into its cause; its subject is who did it unless it is the cause."""
-    absorb(cause, harm)
 
 
 def _without_complements(alive: list[Draft]) -> list[Draft]:

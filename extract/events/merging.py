@@ -16,11 +16,11 @@ from spacy.tokens import Token
 
 from newsevents.extract.events.conditions import is_human
 from newsevents.extract.events.draft import Draft
-from newsevents.extract.events.fillers import Fillers
+from newsevents.extract.events.fillers import Fillers, noun_span
 from newsevents.extract.events.folding import absorb, is_harm
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.ontology import Ontology
-from newsevents.extract.events.syntax import is_verbal
+from newsevents.extract.events.syntax import core, is_verbal
 from newsevents.models import TimeExpression
 
 _POINTING = frozenset({"the", "this", "these", "those", "that", "such", "both", "said"})
@@ -44,6 +44,8 @@ _MODE_FAMILIES = (
     frozenset({"troops", "weapons", "police", "militia"}),
     frozenset({"execute", "primitive", "torture", "massacre"}),
 )
+_GENERAL = frozenset({"fighting", "violence", "conflict", "hostility", "bloodshed", "combat"})
+"""Words for what goes on at large; bare, they go to the event at hand."""
 _FAR = 12
 """Sentences after which only a repeated name, not "the attack", ties two mentions."""
 
@@ -57,7 +59,9 @@ class _Profile:
     things: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
+    instruments: set[str] = field(default_factory=set)
     lemma: str = ""
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
     pointing: bool = False
     other: bool = False
     plural: bool = False
@@ -96,6 +100,11 @@ def _profile(draft: Draft, fillers: Fillers, ontology: Ontology) -> _Profile:
             (f.kind, f.count.min, f.count.max)
             for f in draft.figures
             if f.told and f.kind in ("killed", "injured", "arrested", "abducted")
+        },
+        instruments={singular(t.lower_) for t in draft.instruments},
+        names={
+            fillers.key(t): _proper_words(core(t))
+            for t in (*draft.actors, *draft.recipients, *draft.places)
         },
         lemma=singular(token.lower_) if noun else draft.pattern.lemma,
         pointing=noun and bool(before & _POINTING),
@@ -162,8 +171,11 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
         (mine.places, its.places, 0.6),
     ):
         if ours and theirs:
-            if ours & theirs:
+            alike = _alike(ours, theirs, mine, its)
+            if alike is True:
                 ties += weight
+            elif alike is None:
+                ties += 0.1
             elif (
                 weight == 0.6
                 and ours is mine.places
@@ -184,6 +196,8 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
             and draft.time[0].end_date == event.time[0].end_date
         )
     ):
+        ties += 0.5
+    if mine.instruments & its.instruments:
         ties += 0.5
     shared = mine.figures & its.figures
     if shared:
@@ -207,11 +221,38 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
         ties += 0.5 if same_word else 0.1
         if draft.section == "body" and event.section == "headline":
             ties += 0.2
+        if mine.lemma in _GENERAL:
+            ties += 0.6
     if event.section == "headline":
         ties += 0.35
     if is_harm(draft.token) and draft.type == "ASSAULT" and not mine.actors:
         ties += 0.1
     return ties
+
+
+def _alike(ours: set[str], theirs: set[str], mine: _Profile, its: _Profile) -> bool | None:
+    """Whether two sets of parties share one; None where they may ("the base", "Camp Dwyer")."""
+    if ours & theirs:
+        return True
+    left = frozenset().union(*(mine.names.get(key, frozenset()) for key in ours))
+    right = frozenset().union(*(its.names.get(key, frozenset()) for key in theirs))
+    if left & right:
+        return True
+    if left and right:
+        return False
+    if mine.pointing or (not left and mine.instruments & its.instruments):
+        return None
+    return False
+
+
+def _proper_words(token: Token) -> frozenset[str]:
+    """The proper words of a filler, by which "Bagram airfield" is "the Bagram base"."""
+    first, last = noun_span(token)
+    return frozenset(
+        t.lower_
+        for t in token.doc[first : last + 1]
+        if t.tag_ in ("NNP", "NNPS") and len(t) > 2 and t.is_alpha
+    )
 
 
 def _words(event: Draft) -> set[str]:
@@ -262,6 +303,8 @@ def _join(event: Draft, draft: Draft, its: _Profile, mine: _Profile) -> None:
     its.things |= mine.things
     its.places |= mine.places
     its.figures |= mine.figures
+    its.instruments |= mine.instruments
+    its.names.update(mine.names)
 
 
 def _names_better(draft: Draft, event: Draft) -> bool:

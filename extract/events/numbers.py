@@ -217,6 +217,14 @@ def _numeral(noun: Token) -> Token | None:
     for child in children(noun, "nummod"):
         if _is_number(child):
             return child
+    first = noun.left_edge.i
+    for index in range(noun.i - 1, max(first, noun.i - 6) - 1, -1):
+        # the parser may hang the numeral on a word between ("100 Taliban prisoners")
+        token = noun.doc[index]
+        if token.tag_ in ("IN", "CC", ",") or token.dep_ in ("prep", "punct"):
+            break
+        if token.tag_ == "CD" and _is_number(token):
+            return token
     for child in children(noun, "amod", "det", "compound", "quantmod", "advmod"):
         if child.i < noun.i and _is_number(child) and child.lower_ != "some":
             return child

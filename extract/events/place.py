@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.fillers import Mentions, noun_span
@@ -15,6 +13,7 @@ from newsevents.extract.events.syntax import (
     is_verbal,
     preposition_objects,
 )
+from newsevents.extract.gazetteer import lookup
 from newsevents.models import Location
 
 _PREPOSITIONS = frozenset(
@@ -139,15 +138,6 @@ def _take(noun: Token, found: list[Token], ontology: Ontology) -> None:
                 queue.append(inner)
 
 
-@lru_cache(maxsize=8192)
-def _lookup(name: str, country: str | None):  # type: ignore
-    try:
-        from newsevents.extract.gazetteer import lookup
-    except ImportError:
-        return None
-    return lookup(name, country=country)
-
-
 def locate(
     doc: Doc, tokens: list[Token], mentions: Mentions, country: str | None = None
 ) -> list[Location]:
@@ -163,7 +153,7 @@ def locate(
             entity, mention = known
             ident, land = entity.id, entity.country
             name = mention.text if mention.form == "name" else name
-        place = _lookup(_bare(name), land or context) if token.ent_type_ else None
+        place = lookup(_bare(name), country=land or context) if token.ent_type_ else None
         if place is not None:
             context = context or place.country
         found.append(
@@ -174,7 +164,7 @@ def locate(
                 entity=ident,
                 name=place.name if place is not None else _bare(name),
                 country=place.country if place is not None else land,
-                admin1=getattr(place, "admin1", None) if place is not None else None,
+                admin1=place.admin1 if place is not None else None,
                 lat=place.lat if place is not None else None,
                 lon=place.lon if place is not None else None,
             )

@@ -28,6 +28,7 @@ from newsevents.extract.events.syntax import (
     with_conjuncts,
 )
 from newsevents.extract.events.triggers import Trigger
+from newsevents.extract.gazetteer import lookup
 from newsevents.extract.language.annotations import predicate
 
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -42,6 +43,9 @@ _LIGHT = frozenset(
 )
 _SUFFERED = frozenset({"suffer", "face", "sustain", "survive", "escape", "experience", "endure"})
 _NO_ROLE = frozenset({"it", "this", "that", "there", "what", "which", "these", "those", "one", "i"})
+_SCHEDULED = frozenset({"schedule", "slate", "set", "due", "prepare", "plan"})
+_LEFT = frozenset({"leave", "vacate", "depart", "abandon", "quit", "flee"})
+"""Verbs whose object is a place, not someone done to."""
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "homeless", "casualties"})
 
 
@@ -126,6 +130,8 @@ class RoleFinder:
             verb = trigger.token.head
             _add(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
         for noun in frame.objects:
+            if kind.name == "RETREAT" and trigger.pattern.lemma in _LEFT:
+                continue
             if self._suffers(noun, kind):
                 _add(found.recipients, [noun])
         if not found.recipients:
@@ -235,6 +241,8 @@ class RoleFinder:
         if not found.actors or kind.partners:
             for child in children(noun, "compound", "amod", "nmod"):
                 if self._named_actor(child) or self._group_word(child):
+                    if kind.name != "ASSAULT" and self._is_city(child):
+                        continue
                     target = found.actors
                     if (
                         kind.name == "ASSAULT"
@@ -252,8 +260,11 @@ class RoleFinder:
 
     @staticmethod
     def _is_city(token: Token) -> bool:
-        # countries and nationalities act; towns are attacked ("the Kabul bombing")
-        return token.ent_type_ == "GPE" and token.tag_ in ("NNP",) and not token.is_upper
+        """Countries and nationalities act; towns do not ("the Kabul bombing", "the Doha deal")."""
+        if token.ent_type_ != "GPE" or token.tag_ != "NNP" or token.is_upper:
+            return False
+        place = lookup(token.text)
+        return place is not None and place.kind not in ("country", "region")
 
     def _noun_prepositions(self, trigger: Trigger, kind: EventType, found: Roles) -> None:
         pairs = list(trigger.frame.prepositions)
@@ -297,6 +308,16 @@ class RoleFinder:
             return
         verb, how = place
         lemma = word_of(verb)
+        if how == "under":
+            _add(found.recipients, [t for t in surface_subjects(verb) if self._suffers(t, kind)])
+            _add(found.actors, [
+                t for name, t in [*preposition_objects(noun), *preposition_objects(verb)]
+                if name in ("from", "by") and self._acts(t)
+            ])
+            return
+        if how == "for" and lemma in _SCHEDULED:
+            _add(found.recipients, [t for t in surface_subjects(verb) if self._suffers(t, kind)])
+            return
         if how in ("dobj", "obj") and lemma in _LIGHT:
             doers = [t for t in surface_subjects(verb) if self._acts(t)]
             if is_passive(verb):
@@ -327,13 +348,9 @@ class RoleFinder:
             _add(found.recipients, [t for t in objects(verb) if self._suffers(t, kind)])
         elif how == "nsubj" and is_verbal(verb) and kind.partners:
             _add(found.recipients, self._in_prepositions(verb, kind))
-        elif how in ("in", "under", "to", "for") and lemma in (
-            "engage",
-            "involve",
-            "take",
-            "participate",
-            "meet",
-            "arrive",
+        elif (how == "with" and lemma in ("proceed", "go", "continue", "respond", "retaliate")) or (
+            how in ("in", "to", "for", "on")
+            and lemma in ("engage", "embark", "involve", "take", "participate", "meet", "arrive", "go")
         ):
             _add(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
 
@@ -355,6 +372,8 @@ class RoleFinder:
             token = core(antecedent(token))
             if argument.confidence < 0.5 or token.i == trigger.token.i:
                 continue
+            if token.dep_ == "pobj" and token.head.lower_ == "of" and kind.name in _VIOLENT:
+                continue  # "the assassination of the governor"
             if argument.role == "ARG0" and not found.actors and self._acts(token):
                 _add(found.actors, with_conjuncts([token]))
             elif (

@@ -198,8 +198,9 @@ def agents(verb: Token) -> list[Token]:
         found = [
             p for by in children(verb, "prep") if by.lower_ == "by" for p in children(by, "pobj")
         ]
-    if not found and verb.dep_ == "conj" and is_verbal(verb.head):
-        return []
+    if not found and verb.dep_ == "conj" and is_verbal(verb.head) and is_passive(verb):
+        # "arranged by the envoy and signed in Doha"
+        return agents(verb.head)
     if not found and is_passive(verb):
         for other in verb.children:
             if other.dep_ == "conj" and is_verbal(other) and not _surface_subjects(other):
