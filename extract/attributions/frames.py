@@ -23,12 +23,14 @@ def find_in_frames(reading: Reading) -> Iterator[Candidate] | None:
 
 def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Iterator[Candidate]:
     for frame in frames:
-        if not frame.cue or not frame.content:
+        cues_found = _spans(reading, frame.cue)
+        contents = _spans(reading, frame.content)
+        if not cues_found or not contents:
             continue
-        cue = _one(reading, frame.cue)
         head = _cue_head(reading, frame.cue)
-        source = _one(reading, frame.source) if frame.source else None
-        contents = [reading.characters(a, b) for a, b in frame.content if b > a]
+        cue = next((c for c in cues_found if c[0] <= reading.starts[head] < c[1]), cues_found[0])
+        contents = _near(reading, contents, cue)
+        source = _one_source(reading, _spans(reading, frame.source), head, cue)
         if source is None and reading.parsed:
             source = _subject(reading, head, cue, contents)
         yield Candidate(
@@ -41,16 +43,47 @@ def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Itera
         )
 
 
-def _one(reading: Reading, slices: tuple[tuple[int, int], ...]) -> Bounds:
-    """The slices as one span where they nearly touch, else the longest of them."""
-    spans = sorted(reading.characters(a, b) for a, b in slices if b > a)
-    out = [spans[0]]
-    for start, end in spans[1:]:
-        if start - out[-1][1] <= _GAP:
+def _spans(reading: Reading, slices: tuple[tuple[int, int], ...]) -> list[Bounds]:
+    """The slices in characters, in order; what nearly touches is one."""
+    out: list[Bounds] = []
+    for start, end in sorted(reading.characters(a, b) for a, b in slices if b > a):
+        if out and start - out[-1][1] <= _GAP:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
-    return max(out, key=lambda b: b[1] - b[0])
+    return out
+
+
+def _one_source(reading: Reading, spans: list[Bounds], head: int, cue: Bounds) -> Bounds | None:
+    """Of several sources that the model links to a cue, its subject, else the nearest."""
+    if len(spans) <= 1:
+        return spans[0] if spans else None
+    if reading.parsed and reading.pos[head] in reading.verbal:
+        subject = subject_of(reading, head)
+        if subject is not None:
+            place = reading.starts[subject]
+            for span in spans:
+                if span[0] <= place < span[1]:
+                    return span
+    sentence = reading.sentence_of[head]
+    return min(
+        spans,
+        key=lambda s: (
+            reading.sentence_of[reading.token_at(s[0])] != sentence,
+            max(cue[0] - s[1], s[0] - cue[1]),
+        ),
+    )
+
+
+def _near(reading: Reading, spans: list[Bounds], cue: Bounds) -> list[Bounds]:
+    """Of several contents, those of the cue's sentence and the quotations around it."""
+    if len(spans) <= 1:
+        return spans
+    sentence = reading.sentence_of[reading.token_at(cue[0])]
+    own = [s for s in spans if reading.sentence_of[reading.token_at(s[0])] == sentence]
+    if not own:
+        return [min(spans, key=lambda s: max(cue[0] - s[1], s[0] - cue[1]))]
+    return [s for s in spans if s in own or reading.quotation_at(s[0]) is not None]
 
 
 def _cue_head(reading: Reading, slices: tuple[tuple[int, int], ...]) -> int:

@@ -1,0 +1,167 @@
+"""Claims out of text: the table of phenomena, and what must never happen."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any
+
+import attribution_table as table
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.lang.en import English
+
+from newsevents.extract.attributions import find_attributions
+from newsevents.models import Article, Attribution, Section
+
+if TYPE_CHECKING:
+    from newsevents import Extractor
+
+_BLANK = English()
+
+
+def article(text: str, *sections: tuple[str, int, int]) -> Article:
+    return Article(
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sections=tuple(Section(kind=k, start=a, end=b) for k, a, b in sections),
+    )
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[\w’']+|[^\w\s]", text.lower())
+
+
+def likeness(found: str, wanted: str) -> float:
+    """F1 of two word lists."""
+    a, b = words(found), words(wanted)
+    if not a or not b:
+        return float(a == b)
+    left = list(b)
+    shared = 0
+    for word in a:
+        if word in left:
+            left.remove(word)
+            shared += 1
+    return 2 * shared / (len(a) + len(b))
+
+
+def with_cue(found: tuple[Attribution, ...], text: str, cue: str) -> Attribution:
+    """The claim at the words of `cue`; fails where there is none."""
+    start = text.index(cue)
+    for item in found:
+        if item.cue and item.cue.start < start + len(cue) and start < item.cue.end:
+            return item
+    pytest.fail(f"no claim at {cue!r} among {[i.cue.text if i.cue else None for i in found]}")
+
+
+@pytest.mark.parametrize("row", table.rows())
+def test_the_claim_is_found_whole(row: table.Row, extractor: Extractor) -> None:
+    text, source, cue, content, stance = row[:5]
+    more: dict[str, Any] = row[5] if len(row) > 5 else {}
+    record = extractor.extract(text)
+    claim = with_cue(record.attributions, text, cue)
+    told = [claim.source.text if claim.source else None, claim.stance]
+    assert told == [source, stance]
+    assert likeness(" … ".join(s.text for s in claim.content), content) >= 0.9
+    if "via" in more:
+        assert [v.name for v in claim.via] == more["via"]
+    if "quote" in more:
+        assert claim.quote_type == more["quote"]
+    if "medium" in more:
+        assert claim.medium == more["medium"]
+    if "name" in more or "count" in more:
+        assert claim.source is not None
+        assert claim.source.name == more.get("name", claim.source.name)
+        assert claim.source.count == more.get("count", claim.source.count)
+
+
+@pytest.mark.parametrize("text", table.SILENT_TEXTS)
+def test_nobody_speaks_where_nothing_is_said(text: str, extractor: Extractor) -> None:
+    assert extractor.extract(text).attributions == ()
+
+
+def test_a_quotation_in_a_paragraph_of_its_own_is_of_the_last_speaker(
+    extractor: Extractor,
+) -> None:
+    text = (
+        '"We held the bridge all night," Colonel Idris Vane said.\n\n'
+        '"The men were tired but nobody ran from the post."\n'
+    )
+    claims = extractor.extract(text).attributions
+    assert [c.cue.text if c.cue else None for c in claims] == ["said", None]
+    assert [c.source.name if c.source else None for c in claims] == ["Idris Vane"] * 2
+    assert claims[1].quote_type == "direct"
+
+
+def test_a_quotation_after_a_sentence_that_names_its_speaker(extractor: Extractor) -> None:
+    text = (
+        "A militia spokesman denied any part in the raid in a tweet. "
+        '"Our men were in the hills and none of them was at the harbour."'
+    )
+    claims = extractor.extract(text).attributions
+    assert [c.source.name if c.source else None for c in claims] == ["militia spokesman"] * 2
+    assert claims[0].medium == "tweet"
+
+
+def test_a_quotation_over_paragraphs_is_one_claim(extractor: Extractor) -> None:
+    text = (
+        "The old fisherman said: “The sea came over the wall at night.\n\n"
+        "“We carried the children up the hill and waited there.”\n"
+    )
+    claims = [c for c in extractor.extract(text).attributions if c.quote_type == "direct"]
+    assert len(claims) == 1
+    assert [s.text[:9] for s in claims[0].content] == ["“The sea ", "“We carri"]
+
+
+def test_the_outer_layer_is_the_parent(extractor: Extractor) -> None:
+    text = "Reuters reported that a Kesh official said the port was closed."
+    outer, inner = extractor.extract(text).attributions
+    assert inner.parent == outer.id
+    assert [v.name for v in inner.via] == ["Reuters"]
+    assert outer.via == ()
+
+
+def test_we_in_a_quotation_is_its_speaker(extractor: Extractor) -> None:
+    text = 'Idris Vane was calm. "We believe that the road is safe," Vane said.'
+    claims = extractor.extract(text).attributions
+    assert {c.source.name for c in claims if c.source} == {"Idris Vane"}
+
+
+def test_the_time_of_speaking_is_not_the_time_of_what_is_said(extractor: Extractor) -> None:
+    record = extractor.extract("The mayor said on Tuesday that the bridge would open in June.")
+    times = {t.id: t.text for t in record.times}
+    assert [times[c.time] for c in record.attributions if c.time] == ["Tuesday"]
+
+
+def test_nothing_comes_from_captions_and_teasers() -> None:
+    text = '"We stay," Ann Roe said.\n\n"We go," Tom Orr said.\n'
+    split = text.index("\n\n")
+    for kind in ("caption", "teaser", "boilerplate", "byline"):
+        page = article(text, (kind, 0, split), ("body", split + 2, len(text)))
+        found = find_attributions(_BLANK(text), page, [], [])
+        assert [c.source.text for c in found if c.source] == ["Tom Orr"]
+
+
+def test_without_a_tree_plain_quotations_are_still_found() -> None:
+    text = 'Ann Roe said: "The road is open." Nobody came.'
+    (claim,) = find_attributions(_BLANK(text), article(text), [], [])
+    assert claim.source is not None
+    assert (claim.source.text, claim.stance, claim.quote_type) == ("Ann Roe", "asserts", "direct")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120) | st.text(alphabet="\"“” .,said IX\n'", max_size=60))
+def test_any_text_gives_claims_whose_offsets_hold(text: str) -> None:
+    for claim in find_attributions(_BLANK(text), article(text), [], []):
+        for span in (claim.source, claim.cue, *claim.content, *claim.quotations):
+            assert span is None or text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', "he said ", '"a b c d." ', "declined to comment ", "reportedly, "]
+)
+def test_a_megabyte_takes_seconds(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    assert len(find_attributions(_BLANK(text), article(text), [], [])) <= len(text)
