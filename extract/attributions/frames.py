@@ -56,15 +56,22 @@ def _spans(reading: Reading, slices: tuple[tuple[int, int], ...]) -> list[Bounds
 
 def _one_source(reading: Reading, spans: list[Bounds], head: int, cue: Bounds) -> Bounds | None:
     """Of several sources that the model links to a cue, its subject, else the nearest."""
-    if len(spans) <= 1:
-        return spans[0] if spans else None
+    if not spans:
+        return None
     if reading.parsed and reading.pos[head] in reading.verbal:
-        subject = subject_of(reading, head)
+        own = reading.children_by(head, "nsubj")
+        subject = own[0] if own else subject_of(reading, head)
         if subject is not None:
             place = reading.starts[subject]
             for span in spans:
                 if span[0] <= place < span[1]:
                     return span
+            # A subject of the cue's own wins over a source from elsewhere: on PolNeAR's
+            # development articles it is right twice as often.
+            if own and reading.word(subject) not in ("it", "there", "that", "this"):
+                return noun_phrase(reading, subject, stop=cue)
+    if len(spans) == 1:
+        return spans[0]
     sentence = reading.sentence_of[head]
     return min(
         spans,
