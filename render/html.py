@@ -125,7 +125,7 @@ def _card(record: ArticleRecord, event: Event) -> str:
         f'<div class="ne-card"><div class="ne-kind">{kind}'
         f'<span class="ne-trigger">“{escape(event.trigger.text)}”</span>'
         f'<span class="ne-agreement ne-{event.agreement}">{event.agreement.replace("_", " ")}'
-        f"</span></div><table class="ne-facts">{rows}</table>{_claims(record, event)}</div>"
+        f"</span></div><table class='ne-facts'>{rows}</table>{_claims(record, event)}</div>"
     )
 
 
