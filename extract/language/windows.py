@@ -74,6 +74,8 @@ def read_words(doc: Doc, table: PieceTable) -> Reading:
     strings = doc.vocab.strings
     words = [strings[orth] for orth in array[tokens, 0].tolist()]
     breaks = _breaks(doc, array, tokens)
+    if doc._.paragraph_starts:
+        breaks[np.isin(tokens, doc._.paragraph_starts)] = PARAGRAPH
     looked = [table.look_up(word) for word in words]
     pieces = [found[0] for found in looked]
     lengths = [len(ids) for ids in pieces]

@@ -1,0 +1,99 @@
+"""The command line as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLE = (
+    "Gunmen attack police post in Tarvel\n\n"
+    "TARVEL, March 7 - Gunmen killed three police officers at a post near Tarvel on Monday, "
+    "the interior ministry said.\n\n"
+    "A spokesman for the Northern Front denied that its fighters were behind the attack.\n"
+)
+
+
+def newsevents(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "newsevents", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "120", "NO_COLOR": "1"},
+    )
+
+
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("articles") / "tarvel.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_help_names_every_command_and_imports_no_spacy() -> None:
+    code = "import sys; sys.argv = ['newsevents', '--help']\n"
+    code += "from newsevents.cli import main\n"
+    code += "try: main()\nfinally: print('spacy' in sys.modules, 'pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "False False"
+    for command in ("extract", "show", "export", "validate", "evaluate", "schema"):
+        assert command in done.stdout
+
+
+def test_cli_runs_as_a_file() -> None:
+    done = subprocess.run(
+        [sys.executable, "cli.py", "--version"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("newsevents ")
+
+
+def test_show_prints_the_event_with_who_says_so(article: Path) -> None:
+    done = newsevents("show", str(article), "--date", "2023-03-07")
+    assert done.returncode == 0, done.stderr
+    for told in ("ASSAULT", "2023-03-06", "3 killed", "denies"):
+        assert told in done.stdout
+
+
+def test_json_follows_the_schema(article: Path) -> None:
+    record = json.loads(newsevents("show", str(article), "--json").stdout)
+    jsonschema.validate(record, json.loads(newsevents("schema").stdout))
+    assert record["events"]
+    assert record["attributions"]
+
+
+def test_html_is_one_page(article: Path) -> None:
+    done = newsevents("show", str(article), "--html")
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert "ne-card" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("show", "missing.txt"), 1, "missing.txt"),
+        (("show", "empty.txt"), 1, "empty"),
+        (("show", "fine.txt", "--date", "yesterday"), 2, "Write it as YYYY-MM-DD"),
+        (("show", "fine.txt", "--ontology", "none.toml"), 1, "none.toml"),
+        (("validate", "."), 1, "holds no run"),
+        (("evaluate", "dates", "missing.jsonl"), 2, "there is no missing.jsonl"),
+        (("nonsense",), 2, "No such command"),
+    ],
+)
+def test_wrong_use_is_told_without_a_traceback(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "fine.txt").write_text("Two men were arrested in Tarvel.\n")
+    done = newsevents(*arguments, cwd=tmp_path)
+    assert done.returncode == code
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
