@@ -410,7 +410,7 @@ class Timeline:
         if quantity.number is None:
             return Resolved("DATE", vague, None, "none", False, 0.8)
         if node.base == "text" or (quantity.unit == "year" and quantity.number == 1):
-            quarter = self.last("quarter", within=5)
+            quarter = self.last("quarter", within=4)
             if quantity.unit == "year" and quarter is not None and not self.narrative:
                 year = int(quarter.value[:4]) + int(node.sign * quantity.number)
                 return Resolved("DATE", f"{year:04d}{quarter.value[4:]}", None, str(quarter.place), False, 0.7, derived=True)
@@ -472,7 +472,9 @@ class Timeline:
         days = days_of(inner.value) if inner else None
         if inner is None or days is None:
             return self._unresolved(_UNKNOWN.get(node.unit, "XXXX-XX-XX"))
-        return replace(inner, value=value_of(node.unit, days[0]))
+        # A quarter of three months that ends on a day is named after most of its days.
+        day = days[1] - timedelta(45) if node.ends else days[0]
+        return replace(inner, value=value_of(node.unit, day))
 
     def _edge(self, node: Edge, direction: Direction) -> Resolved | None:
         inner = self._resolve(node.of, direction)

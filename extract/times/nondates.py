@@ -47,7 +47,7 @@ def is_month_name(match: Match, month: Token) -> bool:
         if following in _words("after_modal") or following in _words("pronoun"):
             return False
         return before is not None and before.code not in _codes("BREAK", "DOT", "QUOTE")
-    return following not in _words("after_march_verb") and (
+    return following not in _words("after_march_verb") and following not in ("of", "for", "to") and (
         before is not None and before.code not in _codes("BREAK", "DOT", "QUOTE")
     )
 

@@ -148,6 +148,9 @@ def _decade(match: Match) -> Built | None:
     token = match.first("d")
     if token is None:
         return None
+    bare = token.text[0].isdigit() and int(token.value) < 100
+    if bare and not match.has("the"):  # "in his 30s", "in the low 40s"
+        return None
     return Built("N_STRETCH", Decade(int(token.value)))
 
 
@@ -282,10 +285,12 @@ def calendar_rules() -> list[Rule]:
         _rule("THE? (?P<word>UNIT)? (?P<n>NUMBER_WORD (?:MULTIPLIER (?:AND? NUMBER_WORD (?:HYPHEN? NUMBER_WORD)?)?"
               "|NUMBER_WORD (?:HYPHEN? NUMBER_WORD)?))", _spelled_year),
         _rule("THE? FISCAL (?:UNIT )?(?P<y>YEAR)", _fiscal_year),
-        _rule("THE? (?P<d>DECADE)", _decade),
+        _rule("(?P<the>THE)? (?P<d>DECADE)", _decade),
         _rule("THE (?P<d>DECADE_WORD)", _decade),
         _rule("THE? (?P<o>ORDINAL|NUMBER_WORD HYPHEN? ORD|ORD) HYPHEN? (?P<unit>UNIT)", _century),
-        _rule(f"THE? COMPARABLE? (?P<compared>UNIT HYPHEN (?:AGO|EARLIER))? FISCAL? (?P<o>ORD) HYPHEN? FISCAL? QUARTER(?: OF? FISCAL? {year})?", _quarter),
+        _rule("THE? COMPARABLE? (?P<compared>UNIT HYPHEN (?:AGO|EARLIER))? FISCAL? HYPHEN?"
+              f" (?P<o>ORD) FISCAL? QUARTER(?: OF? FISCAL? {year})?", _quarter),
+        _rule("FISCAL? (?P<o>ORD) HYPHEN QUARTER", _quarter),
         _rule("THE? (?P<o>ORD|LAST|FINAL|LATTER) HYPHEN? HALF OF (?P<y>YEAR)", _half),
         _rule("THE? (?P<o>ORD|LAST|FINAL|LATTER) HYPHEN HALF", _half),
         _rule("(?P<q>QUARTER_CODE)(?: OF? (?P<y>YEAR|APOS_YEAR))?", _quarter_code),

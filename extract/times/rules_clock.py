@@ -63,8 +63,10 @@ def _military(match: Match) -> Built | None:
 
 
 def _noon(match: Match) -> Built | None:
-    token = match.first("c")
-    return Built("N_CLOCK", Clock(int(token.value), 0)) if token else None
+    token, before = match.first("c"), match.before()
+    if token is None or (before is not None and before.text.lower() == "high"):
+        return None
+    return Built("N_CLOCK", Clock(int(token.value), 0))
 
 
 def _tonight(match: Match) -> Built | None:

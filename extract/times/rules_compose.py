@@ -228,6 +228,21 @@ def _or_more(match: Match) -> Built | None:
     return Built(_name_of(token), Edge(mod, token.node))
 
 
+def _or_so(match: Match) -> Built | None:
+    token = match.first("x")
+    if token is None or token.node is None:
+        return None
+    return Built(_name_of(token), Edge("APPROX", token.node))
+
+
+def _ended(match: Match) -> Built | None:
+    """ "the quarter ended July 31"."""
+    node, end = _node(match, "x"), match.after(2)
+    if isinstance(node, Shift) and node.unit == "quarter" and end is not None and end.node is not None:
+        return Built("N_PART_OF_YEAR", Holding("quarter", end.node, ends=True))
+    return None
+
+
 def _each_of(match: Match) -> Built | None:
     token = match.first("x")
     return Built("N_LENGTH", token.node) if token is not None and token.node is not None else None
@@ -291,7 +306,7 @@ def compose_rules() -> list[list[Rule]]:
         ],
         [
             _rule("(?:THE|THESE|THOSE|THIS) (?P<x>N_LENGTH)", _sided),
-            _rule("(?:THE|THESE|THOSE|THIS)? (?P<ref>LAST|PAST|NEXT|COMING|FINAL|PREVIOUS|FOLLOWING|RECENT|ORDINAL_WORD) (?P<x>N_LENGTH)", _sided),
+            _rule("(?:THE|THESE|THOSE|THIS)? (?P<ref>LAST|PAST|NEXT|COMING|FINAL|PREVIOUS|FOLLOWING|RECENT|LATEST|ORDINAL_WORD) (?P<x>N_LENGTH)", _sided),
             _rule("(?P<c>N_CLOCK) COMMA? (?P<day>N_DAY|N_PART)", _clock_day),
         ],
         [
@@ -309,5 +324,7 @@ def compose_rules() -> list[list[Rule]]:
             _rule("THE? EARLY UNITS OF (?P<x>N_DAY|N_PART)", _early_hours),
             _rule("SOMETIME (?P<x>NODE_DATE)", _sometime),
             _rule("(?P<x>NODE_DATE|N_LENGTH) OR (?P<side>LATER|EARLIER|MORE)", _or_more),
+            _rule("(?P<x>NODE_DATE|N_LENGTH) OR SO", _or_so),
+            _rule("(?P<x>N_PART_OF_YEAR)(?= ENDED (?P<day>N_DAY|N_MONTH))", _ended),
         ],
     ]  # fmt: skip

@@ -107,7 +107,7 @@ def _bare_units(match: Match) -> Built | None:
     if _is(before, "FOR", "IN", "THE", "WITHIN", "OVER", "AFTER", "MORE", "OF", "THESE", "THOSE", "RECENT", "COMING",
            "FOLLOWING", "AND", "OR", "ORDINAL_WORD", "FINAL", "TO", "UNTIL", "LAST", "PAST", "NEXT") or _is(
         after, "AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "AHEAD"
-    ) or (before is not None and before.text.lower() in ("take", "takes", "took", "just", "only", "spent", "lasted")):
+    ) or (before is not None and before.text.lower() in ("take", "takes", "took", "just", "only", "spent", "lasted", "follows", "followed")):
         return Built("N_LENGTH", Length((Quantity(_unit(unit), None),)))
     return None
 
@@ -167,9 +167,7 @@ def _the_unit(match: Match) -> Built | None:
         return Built("N_STRETCH", Shift("weekend", 0))
     if name in ("year", "month", "week") and not _is(after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR", "OF"):
         return Built(_kind_of_unit(name), Shift(name, 0))
-    if _is(after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR"):
-        return None
-    if name == "quarter" and _is(after, "OF"):
+    if _is(after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR", "OF"):
         return None
     return Built(_kind_of_unit(name), Shift(name, 0, "text"))
 
@@ -206,6 +204,9 @@ def _reference(match: Match) -> Built | None:
     token = match.first("r")
     if token is None:
         return None
+    before = match.before()
+    if _is(token, "CURRENT") and before is not None and before.text.lower() == "then":
+        return None
     value = "PRESENT_REF" if _is(token, "CURRENT") else str(token.value)
     return Built("N_REFERENCE", Reference(value))
 
@@ -235,11 +236,16 @@ def _vague_side(match: Match) -> Built | None:
     unit, ref = match.first("unit"), match.first("ref")
     if unit is None or ref is None:
         return None
-    if _unit(unit) in ("year", "decade") and _is(ref, "RECENT"):
+    if _unit(unit) in ("year", "decade") and not _is(ref, "COMING"):
         return Built("N_REFERENCE", Reference("PAST_REF"))
     if _is(ref, "COMING"):
         return Built("N_REFERENCE", Reference("FUTURE_REF"))
     return Built("N_LENGTH", Length((Quantity(_unit(unit), None),), -1))
+
+
+def _these_days(match: Match) -> Built | None:
+    unit = match.first("unit")
+    return Built("N_REFERENCE", Reference("PRESENT_REF")) if unit and _unit(unit) == "day" else None
 
 
 def _often(match: Match) -> Built | None:
@@ -311,6 +317,7 @@ def unit_rules() -> list[Rule]:
     return [
         _rule("(?P<n>NUMBER|VAGUE|ANOTHER) (?:MORE|LONG|OTHER_WORD|CALENDAR|FISCAL)? (?P<hyphen>HYPHEN)? (?P<unit>ANY_UNIT)"
               "(?P<half> AND A HALF)?", _length),
+        _rule("(?P<n>NUMBER) (?:TO|OR|HYPHEN) NUMBER HYPHEN? (?P<unit>UNITS|UNIT|QUARTERS)", _length),
         _rule("(?P<n>NUMBER) HYPHEN? (?P<unit>UNITS|UNIT) (?:COMMA|AND|COMMA AND)? (?P<n2>NUMBER) (?P<unit2>UNITS|UNIT)", _length),
         _rule("(?:THE|A)? UNIT HYPHEN (?:AGO|EARLIER) (?P<n>NUMBER) (?P<unit>UNITS)", _length),
         _rule("(?P<n>NUMBER) (?P<unit>UNIT) HYPHEN LONG", _length),
@@ -327,7 +334,7 @@ def unit_rules() -> list[Rule]:
         _rule("(?P<unit>UNIT) HYPHEN (?:AGO|EARLIER)", _like),
         _rule("THE (?P<y>YEAR) (?:PERIOD|QUARTER)", _same_period),
         _rule("THE LATEST PERIOD", lambda match: Built("N_PART_OF_YEAR", Shift("quarter", 0, "text", like=True))),
-        _rule("(?P<unit>UNIT) HYPHEN? (?P<edge>EDGE)", _year_end),
+        _rule("(?P<unit>UNIT) (?:HYPHEN|POSSESSIVE)? (?P<edge>EDGE)", _year_end),
         _rule("(?P<r>PRESENT|CURRENT(?= OTHER))", _reference),
         _rule("MORE? (?P<r>RECENTLY)", _reference),
         _rule("(?P<r>SOON)", _soon),
@@ -336,7 +343,8 @@ def unit_rules() -> list[Rule]:
         _rule("NEAR FUTURE", _future),
         _rule("THE (?:NEAR|SHORT) TERM", _future),
         _rule("THE (?:RECENT|DISTANT)? PAST(?! UNIT| UNITS| NUMBER_WORD| DAYNUM| VAGUE_NUMBER| COUPLE| INT| QUARTER| MONTH| WEEKEND| SEASON)", _past),
-        _rule("(?P<ref>RECENT|COMING) (?P<unit>UNITS|QUARTERS)", _vague_side),
+        _rule("(?P<ref>RECENT|COMING|PAST) (?P<unit>UNITS|QUARTERS)", _vague_side),
+        _rule("THESE (?P<unit>UNITS)", _these_days),
         _rule("FUTURE (?P<unit>UNITS|QUARTERS)", _future),
         _rule("(?P<s>OFTEN)", _often),
         _rule("(?:EVERY|EACH) (?P<other>OTHER_WORD)? (?P<n>NUMBER|VAGUE)? (?P<unit>UNIT|UNITS|QUARTER|WEEKEND|SECOND)", _every),

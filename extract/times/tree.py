@@ -165,10 +165,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The unit that holds a day: "the week of March 6"."""
+    """The unit that holds a day ("the week of March 6"), or that ends on it."""
 
     unit: str
     day: Node
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
