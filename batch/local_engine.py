@@ -144,15 +144,11 @@ class LocalEngine:
         workers: int,
         stop: Stop,
         heard: Callable[[dict[str, Any]], None],
-        limit: float = LIMIT,
-        renewal: int = RENEWAL,
     ) -> None:
         self._settings = settings
         self._count = workers
         self._stop = stop
         self._heard = heard
-        self._limit = limit
-        self._renewal = renewal
         self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._workers: list[_Worker] = []
         self._again: deque[Task] = deque()  # left over by a worker that died
@@ -222,7 +218,7 @@ class LocalEngine:
             worker = self._workers[place] if place < len(self._workers) else None
             if worker and ((worker.alone and worker.tasks) or len(worker.tasks) > 1):
                 continue
-            if worker and worker.finished >= self._renewal:
+            if worker and worker.finished >= RENEWAL:
                 if worker.tasks:
                     continue
                 self._dismiss(worker)
@@ -276,7 +272,7 @@ class LocalEngine:
         for worker in list(self._workers):
             if not (worker.ready and worker.tasks):
                 continue
-            limit = self._limit + LIMIT_A_BYTE * worker.tasks[0].size
+            limit = LIMIT + LIMIT_A_BYTE * worker.tasks[0].size
             if time.monotonic() - worker.since > limit:
                 self._dismiss(worker)
                 suspect = worker.tasks.popleft()
