@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -32,6 +33,7 @@ MAX_CANDIDATES = 24
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _OBJECT = frozenset(("dobj", "dative", "iobj", "attr"))
 _COMPANY = frozenset("inc corp co ltd plc llc corporation company limited group sa ag".split())
+_CLASS = {"m": "he", "f": "he", "n": "it", "u": "they"}
 _CLAUSES = frozenset("relcl acl ccomp advcl xcomp conj".split())
 
 
@@ -118,8 +120,17 @@ class Resolution:
     speakers: dict[int, Mention]
 
 
-def resolve(tokens: Tokens, mentions: list[Mention]) -> Resolution:
-    """Join mentions that stand for the same thing; all passes in order."""
+Chooser = Callable[[Mention, list[tuple[Mention, list[str]]], Clusters], Mention | None]
+"""Picks a pronoun's antecedent among (mention, features); for fitting the weights."""
+
+
+def resolve(
+    tokens: Tokens, mentions: list[Mention], *, choose: Chooser | None = None
+) -> Resolution:
+    """Join mentions that stand for the same thing; all passes in order.
+
+    `choose` replaces the ranker's choice of antecedents (see training/fit_coreference.py).
+    """
     clusters = Clusters(mentions)
     by_head = {mention.head: mention for mention in mentions}
     for mention in mentions:
@@ -129,7 +140,8 @@ def resolve(tokens: Tokens, mentions: list[Mention]) -> Resolution:
     if tokens.parsed:
         _join_structure(clusters, tokens, mentions, by_head)
     speakers = _speakers(tokens, by_head)
-    _join_in_order(clusters, tokens, mentions, by_head, speakers)
+    ranker = _Ranker(clusters, tokens, speakers, choose)
+    _join_in_order(clusters, mentions, ranker)
     return Resolution(clusters, speakers)
 
 
@@ -326,16 +338,13 @@ def _named_next(tokens: Tokens, noun: Mention, name: Mention) -> bool:
 def _may_appose(one: Mention, other: Mention) -> bool:
     """Whether two mentions side by side can be one: not two names, not a place and a person."""
     if one.form == "name" and other.form == "name":
-        if one.label == other.label == "ORG":
-            return "(" not in one.words
         return False
     if "pronoun" in (one.form, other.form):
         return False
     if one.kind != other.kind and "thing" not in (one.kind, other.kind):
         return {one.kind, other.kind} == {"body", "place"}
-    if "thing" in (one.kind, other.kind) and "person" in (one.kind, other.kind):
-        person = one if one.kind == "person" else other
-        return person.form == "name" and False
+    if {one.kind, other.kind} == {"thing", "person"}:
+        return False
     return one.number == other.number or "body" in (one.kind, other.kind)
 
 
@@ -386,14 +395,7 @@ def _source_mention(
 # --- definite nouns and pronouns, in text order ----------------------------------------------
 
 
-def _join_in_order(
-    clusters: Clusters,
-    tokens: Tokens,
-    mentions: list[Mention],
-    by_head: dict[int, Mention],
-    speakers: dict[int, Mention],
-) -> None:
-    ranker = _Ranker(clusters, tokens, by_head, speakers)
+def _join_in_order(clusters: Clusters, mentions: list[Mention], ranker: _Ranker) -> None:
     nouns: dict[str, list[Mention]] = defaultdict(list)
     recent: list[Mention] = []
     for mention in mentions:
@@ -428,7 +430,11 @@ def _noun_antecedent(
     head = mention.words[0]
     if mention.kind == "thing" or mention.indefinite or clusters.of(mention).names:
         return None
-    institution = mention.kind == "body" and not mention.own
+    institution = (
+        mention.kind == "body"
+        and not mention.own
+        and (mention.number == "s" or head in ("police", "authority", "force"))
+    )
     if not mention.definite and not institution:
         return None
     for other in reversed(nouns.get(head, ())):
@@ -502,11 +508,11 @@ class _Ranker:
         self,
         clusters: Clusters,
         tokens: Tokens,
-        by_head: dict[int, Mention],
         speakers: dict[int, Mention],
+        choose: Chooser | None = None,
     ) -> None:
         self.clusters, self.tokens = clusters, tokens
-        self.by_head, self.speakers = by_head, speakers
+        self.speakers, self.choose = speakers, choose
         self.weights = _weights()
 
     def antecedent(self, pronoun: Mention, recent: list[Mention]) -> Mention | None:
@@ -515,8 +521,12 @@ class _Ranker:
             return self._speaker(pronoun)
         if self._expletive(pronoun):
             return None
-        best, best_score = None, self.weights.get("none", 0.0)
-        for other, features in self.candidates(pronoun, recent):
+        found = self.candidates(pronoun, recent)
+        if self.choose is not None:
+            return self.choose(pronoun, found, self.clusters)
+        what = _CLASS[pronoun.gender]
+        best, best_score = None, self.weights.get(f"{what}:none", 0.0)
+        for other, features in found:
             score = sum(self.weights.get(f, 0.0) for f in features)
             if score > best_score:
                 best, best_score = other, score
@@ -608,7 +618,7 @@ class _Ranker:
     def _features(self, pronoun: Mention, other: Mention, rank: int) -> list[str]:
         """Names of the features that hold; each has a weight for its class of pronoun."""
         cluster = self.clusters.of(other)
-        what = {"m": "he", "f": "he", "n": "it", "u": "they"}[pronoun.gender]
+        what = _CLASS[pronoun.gender]
         distance = min(pronoun.sentence - other.sentence, 3)
         dep = other.dep
         place = (
@@ -644,7 +654,7 @@ class _Ranker:
             told.append("clause-above")
         if not other.readable:
             told.append("aside")
-        return [f"{what}:{name}" for name in told] + told
+        return [f"{what}:{name}" for name in told]
 
     def _says(self, mention: Mention) -> bool:
         if mention.dep not in _SUBJECT:

@@ -88,7 +88,7 @@ def _draft(
     records = tuple(
         MentionRecord(
             text=(text := tokens.span(m.start, m.end)),
-            start=(start := tokens.doc[m.start].idx),
+            start=(start := tokens.starts[m.start]),
             end=start + len(text),
             form=m.form,
         )

@@ -34,6 +34,9 @@ _INSIDE = frozenset("compound amod nmod nn npadvmod nummod quantmod".split())
 _SUBJECT = frozenset("nsubj nsubjpass csubj".split())
 _NOUN_TAGS = frozenset("NN NNS NNP NNPS".split())
 _DEFINITE = frozenset("the this that these those both".split())
+_INDEFINITE = frozenset(
+    "a an another some several one every each any no what which such other many few more most".split()
+)
 _OWN = frozenset("his her its their our my your".split())
 MAX_NAME_TOKENS = 12
 """A longer "name" is a tagging error."""
@@ -75,6 +78,8 @@ class Tokens:
     """The columns of a `Doc` that mention finding reads, each fetched once."""
 
     doc: Doc
+    text: str
+    starts: list[int]
     texts: list[str]
     lows: list[str]
     tags: list[str]
@@ -88,9 +93,7 @@ class Tokens:
 
     def span(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`."""
-        begin = self.doc[start].idx
-        last = self.doc[end - 1]
-        return self.doc.text[begin : last.idx + len(last.text)]
+        return self.text[self.starts[start] : self.starts[end - 1] + len(self.texts[end - 1])]
 
     def subtree_end(self, head: int) -> int:
         """One past the last token of the subtree at `head`."""
@@ -174,6 +177,7 @@ def quote_spans(texts: list[str], breaks: set[int]) -> list[int]:
 def read_tokens(doc: Doc, article: Article) -> Tokens:
     """The columns of `doc`; all that is missing (no parse, no sentences) is empty."""
     texts = [token.text for token in doc]
+    starts = [token.idx for token in doc]
     parsed = doc.has_annotation("DEP")
     size = len(texts)
     if doc.has_annotation("SENT_START"):
@@ -183,19 +187,15 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
             sentences[place] = number
     else:
         sentences = [0] * size
-    breaks = {
-        place + 1
-        for place, text in enumerate(texts)
-        if "\n" in text or (place + 1 < size and "\n" in doc[place].whitespace_)
-    }
+    breaks = {place + 1 for place, text in enumerate(texts) if "\n" in text}
     sections = [s for s in article.sections if s.kind in ("headline", "dateline", "body")]
     readable = [not article.sections] * size
     if sections:
         at = 0
-        for place, token in enumerate(doc):
-            while at < len(sections) and sections[at].end <= token.idx:
+        for place, start in enumerate(starts):
+            while at < len(sections) and sections[at].end <= start:
                 at += 1
-            readable[place] = at < len(sections) and sections[at].start <= token.idx
+            readable[place] = at < len(sections) and sections[at].start <= start
     children: list[list[int]] = [[] for _ in range(size)]
     heads = [token.head.i for token in doc] if parsed else list(range(size))
     for place, head in enumerate(heads):
@@ -203,6 +203,8 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
             children[head].append(place)
     return Tokens(
         doc=doc,
+        text=doc.text,
+        starts=starts,
         texts=texts,
         lows=[text.lower() for text in texts],
         tags=[token.tag_ for token in doc],
@@ -431,9 +433,7 @@ def _nominal(tokens: Tokens, head: int) -> Mention:
     made.own = opening in _OWN or any(
         tokens.deps[child] == "poss" for child in tokens.children[head]
     )
-    made.indefinite = opening in ("a", "an", "another", "some", "several", "one") or (
-        tokens.tags[start] == "CD"
-    )
+    made.indefinite = opening in _INDEFINITE or tokens.tags[start] == "CD"
     made.gender = "m" if low in table.male else "f" if low in table.female else "u"
     if kind in ("body", "thing"):
         made.gender = "n"
