@@ -10,7 +10,13 @@ from datetime import date, timedelta
 from newsevents.extract.document_year import infer_year, on, story_dates, story_years
 from newsevents.extract.sections.lines import make_line
 from newsevents.extract.sections.marks import is_closer
-from newsevents.extract.stamps import CalendarDate, date_line, find_calendar_dates, labelled_date
+from newsevents.extract.stamps import (
+    CalendarDate,
+    date_line,
+    find_calendar_dates,
+    is_label_only,
+    labelled_date,
+)
 from newsevents.models import Article, DocumentDate, PageDate, Section
 from newsevents.models.record import DateBasis
 
@@ -24,6 +30,7 @@ HEADER = 0.9
 METADATA = 0.9
 UPDATED = 0.85
 TOP_LINE = 0.6
+FOOT_LINE = 0.6
 LATE_STAMP = 0.5
 """A stamp among comments and titles of other articles."""
 INFERRED = 0.5
@@ -154,7 +161,7 @@ def _candidates(article: Article) -> Iterator[_Candidate]:
             yield from _dated(article, section, "dateline", DATE_LINE, shown, changed)
         elif section.kind in ("byline", "boilerplate") and title < section.start < lead:
             yield from _dated(article, section, "header", HEADER)
-        elif section.kind == "headline":
+        elif section.kind == "headline" and section.start <= title < section.end:
             yield from _end_of_headline(article, section)
     yield from _top_lines(article)
     yield from _metadata(article, lead)
@@ -170,16 +177,22 @@ def _lines(article: Article, section: Section) -> Iterator[tuple[int, int]]:
 
 
 def _stamps(article: Article, lead: int) -> Iterator[_Candidate]:
-    """Labelled stamps outside the story; below its end, and titles of others, they count less."""
-    late = False
+    """Stamps outside the story: with a label before the date or on the line above, or a date
+    alone at the foot. Among titles of other articles and comments they count less.
+    """
+    late = labelled = False
     for section in article.sections:
         late = late or (section.kind == "teaser" and section.start > lead)
-        if section.kind in ("byline", "boilerplate", "headline"):
-            for start, end in _lines(article, section):
-                late = late or (
-                    start > lead and is_closer(make_line(article.text, start, end, gap=False))
-                )
-                yield from _labelled(article, start, end, late=late)
+        if section.kind not in ("byline", "boilerplate", "headline"):
+            continue
+        for start, end in _lines(article, section):
+            line = make_line(article.text, start, end, gap=False)
+            late = late or (start > lead and is_closer(line))
+            yield from _labelled(article, start, end, late=late)
+            if not late and (labelled or start > lead) and date_line(line.head):
+                for found in find_calendar_dates(article.text, start, end):
+                    yield from _sure(found, 0, "stamp", PUBLISHED if labelled else FOOT_LINE)
+            labelled = is_label_only(line.plain)
 
 
 def _labelled(article: Article, start: int, end: int, *, late: bool) -> Iterator[_Candidate]:
@@ -243,18 +256,24 @@ def _is_top_line(article: Article, section: Section) -> bool:
 
 
 def _top_lines(article: Article) -> Iterator[_Candidate]:
-    """Dates without a label above the headline (or at the very top, where there is none)."""
+    """Dates without a label above the headline (or at the very top, where there is none).
+
+    Of several the one nearest to the headline counts most.
+    """
     title = article.title.start if article.title is not None else -1
+    found_lines: list[_Candidate] = []
     for section in article.sections:
         top = section.kind == "dateline" and _is_top_line(article, section)
         if not top and not (section.kind == "boilerplate" and section.start < title):
-            return
+            break
         for start, end in _lines(article, section):
             if end - start > 120 or labelled_date(article.text[start:end]) is not None:
                 continue
             found = next(find_calendar_dates(article.text, start, end), None)
             if found is not None:
-                yield from _sure(found, 0, "header", TOP_LINE)
+                found_lines += _sure(found, 0, "header", TOP_LINE)
+    for rank, line in enumerate(reversed(found_lines)):
+        yield replace(line, confidence=line.confidence - min(0.3, 0.05 * rank))
 
 
 def _borne_out(article: Article, candidate: _Candidate) -> bool:

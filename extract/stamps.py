@@ -195,6 +195,20 @@ def stamp_line(words: str) -> bool:
     return bool(match) and labelled_date(words) is not None
 
 
+def clock_stamp(words: str) -> bool:
+    """Whether `words` are a label and a time of day without a date ("Updated at 1:37 p.m. ET")."""
+    if len(words) > 80:
+        return False
+    match = _label().match(words.lstrip(" \t•|*-–—("))
+    return bool(match) and any(map(str.isdigit, words)) and not _rest(_label().sub(" ", words, 1))
+
+
+def is_label_only(words: str) -> bool:
+    """Whether `words` are a stamp's label and nothing else ("Published")."""
+    labels = load("stamps")["labels"]
+    return words in labels["published"] or words in labels["updated"]
+
+
 def labelled_date(words: str) -> tuple[Label, CalendarDate] | None:
     """The first date in `words` that a label stands right before, and which label."""
     best: tuple[Label, CalendarDate] | None = None

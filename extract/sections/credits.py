@@ -39,9 +39,13 @@ def find_authors(text: str, lines: list[tuple[Line, SectionKind]]) -> tuple[Span
     spans: list[Span] = []
     seen: set[str] = set()
     boxed = _boxed(lines)
+    label = ""
     for line, kind in lines:
+        before, label = label, line.plain
         if kind != "byline":
             continue
+        if before in ("author", "authors", "by", "written by") and not _is_publisher(line.head):
+            boxed.add(line.plain)
         if line.plain in boxed and not _is_publisher(line.head):
             spans.append(Span.at(text, line.start, line.end))
             seen.add(line.head.casefold())

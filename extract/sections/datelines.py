@@ -15,7 +15,7 @@ _PLACES = rf"{_PLACE}(?:[ \n]{{1,2}}(?:(?:de|la|al|el|du|of|and)\s)?{_PLACE}){{0
 _CAPITALS = r"[^\W\d_a-z]{2,}(?:['’.-][^\W\d_a-z]+)*\.?"
 _BRACKET = r"\s{0,2}[(\[][^()\[\]]{1,70}[)\]]"
 _TAGS = r"(?:\s{0,3}\[[^\[\]]{1,90}\])*"
-_DASH = r"\s{0,2}(?:--+|[—–―_]|-(?=\s))"
+_DASH = r"\s{0,2}(?:--+|[—–―_•]|-(?=\s))"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|"
     r"JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}"
@@ -46,16 +46,30 @@ def _signed() -> re.Pattern[str]:
     )
 
 
-_DESK = re.compile(r"[A-Z]{2,5}\s[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?:(?=\s)")
-"""An outlet's initials and the place: "AT Kabul:"."""
+LOOK_FOR_PLACE = 20_000
+"""Characters of a story in which a place is sought that may be its dateline."""
+
+_NAMED_PLACE = re.compile(
+    rf"(?P<place>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)(?:{_DASH}|:)(?=\s+[A-Z“\"])"
+)
+"""A place in small letters without date or agency: "Kabul: Afghan ..."."""
+
+_DESK = re.compile(
+    r"[A-Z]{2,5}\s[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?:(?=\s)"
+    r"|\([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3}\)(?:" + _DASH + r"|(?=\s[A-Z“\"]))"
+    r"|[A-Z][a-z]{3,}(?:\s[A-Z][a-z]+)?\s\([A-Z]{3,5}\)(?=\s[A-Z“\"])"
+)
+"""An outlet's initials and the place ("AT Kabul:"), an agency that is not known ("(Prensa Sur)",
+"Herat (BXA)")."""
 
 
-def dateline_end(words: str) -> int:
+def dateline_end(words: str, story: str = "") -> int:
     """Where the dateline that `words` begin with ends; 0 where they begin with none.
 
     A dateline is a place in capitals, or a place with an agency or a date, closed by a
     dash or a colon; or whatever stands before a known agency in brackets. A capitalised
-    name before a dash alone ("Biden — who ...") or before a colon ("Police: ...") is none.
+    name before a dash alone ("Biden — who ...") or before a colon ("Police: ...") is none,
+    unless the `story` says that something was in, near or from there.
     """
     head = words[:LONGEST]
     match = _SHAPES.match(head)
@@ -64,6 +78,11 @@ def dateline_end(words: str) -> int:
     for shape in (_signed(), _DESK):
         match = shape.match(head)
         if match is not None:
+            return match.end()
+    match = _NAMED_PLACE.match(head)
+    if match is not None:
+        place = re.escape(match["place"])
+        if re.search(rf"\b(?:in|near|from|outside|around) {place}\b", story[:LOOK_FOR_PLACE]):
             return match.end()
     return 0
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsevents.extract.lexicon import load
 from newsevents.extract.sections.lines import Line
-from newsevents.extract.stamps import date_line, stamp_line
+from newsevents.extract.stamps import clock_stamp, date_line, is_label_only, stamp_line
 
 PROSE_WORDS = 9
 """Words from which a closed line is a paragraph, not a label."""
@@ -30,6 +30,16 @@ _NAME_SLASH_AGENCY = re.compile(r"^[^\W\d_][\w.'’ -]{1,60}\s*/\s*[\w .'’/-]{
 _NAME_SLASH_NAME = re.compile(
     r"^[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3} [A-Z][\w.'’-]*\s*/\s*[A-Z][\w .'’&-]{1,40}$"
 )
+_WIDGET = re.compile(
+    r"\b\d+ ?(?:min|mins|minutes?) read\b|^\d+ (?:of|/) \d+$|^image \d+ of \d+|"
+    r"^\d[\d.,]*[km]? (?:shares?|views?|comments?|likes?|reads?)$|"
+    r"^[\w%()-]+\.(?:jpe?g|png|gif|webp)$|^(?:reading time|listen).{0,20}\d+ ?min|"
+    r"^(?:updated |published |posted )?\d+ (?:second|minute|hour|day|week|month|year)s? ago$"
+)
+_SCENE_DATE = re.compile(
+    r"(?P<comma>,\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s\d{4}\.?$"
+)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _REPORTED_FROM = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:,? (?:and )?)){1,10}(?:reported|contributed) from [A-Z]"
@@ -45,6 +55,7 @@ _MONTH_END = re.compile(
     r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$"
 )
+_DATE_AT_END = re.compile(r"^([^\d]{1,40}?)[\s·•|,-]*(\d[\d\s:./-]{7,24})$")
 _IN_PLACE = re.compile(r"\s(?:in|at|from|for|with)\s")
 _BIO = re.compile(r"\b(?:is|was|are) (?:an?|the|our|based)\b", re.IGNORECASE)
 
@@ -86,6 +97,8 @@ def _limit(section: str) -> int:
 def is_furniture(line: Line) -> bool:
     """Buttons, form fields, notices, calls to join or to subscribe, bare links."""
     if line.plain in _words("furniture", "lines") or not any(map(str.isalnum, line.head[:200])):
+        return True
+    if line.words <= 8 and _WIDGET.search(line.plain):
         return True
     if line.words > _limit("furniture"):
         return False
@@ -183,6 +196,11 @@ def is_caption(line: Line, *, above_lead: bool) -> bool:
             return True
     if _TRAILING_CREDIT.search(tail):
         return True
+    if above_lead and 8 <= line.words <= 70:
+        # The way agencies date pictures: "... in Idlib, Syria, Saturday, July 3, 2021".
+        dated = _SCENE_DATE.search(tail)
+        if dated and (dated["comma"] or not line.closed):
+            return True
     return (
         above_lead
         and line.words <= 60
@@ -273,7 +291,27 @@ def is_date_line(line: Line) -> bool:
 
 def is_stamp(line: Line) -> bool:
     """A labelled date: "Published: 3 May 2021 14:05 GMT"."""
-    return line.words <= 30 and stamp_line(line.head)
+    return line.words <= 30 and (stamp_line(line.head) or clock_stamp(line.head))
+
+
+def is_field(lines: list[Line], place: int) -> bool:
+    """A label on a line of its own ("Author", "Published"), or the value under it."""
+    return _is_field_label(lines, place) or (place > 0 and _is_field_label(lines, place - 1))
+
+
+def _is_field_label(lines: list[Line], place: int) -> bool:
+    label = lines[place].plain
+    if lines[place].words > 3 or place + 1 >= len(lines):
+        return False
+    value = lines[place + 1]
+    if is_label_only(label):
+        return is_date_line(value)
+    return label in _words("byline", "fields") and value.words <= 6 and not value.closed
+
+
+def is_title(line: Line) -> bool:
+    """Whether all words begin with a capital, or are capitals."""
+    return line.head.istitle() or line.head.isupper()
 
 
 def is_bio(line: Line, names: frozenset[str]) -> bool:
@@ -305,6 +343,9 @@ def is_dated_name(line: Line) -> bool:
     """An outlet or a place with the day: "The Lakeshore Standard, Sept 12, 2018"."""
     if line.words > 12 or line.closed:
         return False
+    dated = _DATE_AT_END.search(line.head)
+    if dated and len(dated[1].split()) <= 4 and date_line(dated[2]):
+        return True
     match = _NAME_AND_DATE.match(line.head)
     if match is None:
         return False
