@@ -22,6 +22,8 @@ _GROUPS = frozenset(
     followers""".split()
 )
 """Nouns that say little without their of-phrase."""
+_HEDGES = frozenset({"alleged", "suspected", "so-called", "presumed", "purported"})
+"""Adjectives that judge the filler and are no part of who it is."""
 
 
 class Mentions:
@@ -40,6 +42,20 @@ class Mentions:
                 kept = self._heads.get(head)
                 if kept is None or len(kept[1].text) > len(mention.text):
                     self._heads[head] = (entity, mention)
+
+    @staticmethod
+    def fullest(entity: Entity, mention: Mention) -> Mention:
+        """The full name of a person who is told by a part of it ("Galan")."""
+        best = mention
+        for other in entity.mentions:
+            if (
+                other.form == "name"
+                and mention.text in other.text
+                and len(best.text.split()) < len(other.text.split()) <= 5
+                and " and " not in other.text
+            ):
+                best = other
+        return best
 
     @staticmethod
     def fuller(entity: Entity, before: int) -> Mention | None:
@@ -101,6 +117,7 @@ class Fillers:
         attributions: Iterable[Attribution] = (),
     ) -> None:
         self._attributions = tuple(attributions)
+        self._text = doc.text
         self._doc, self._mentions = doc, mentions
         self._date, self._country = document_date, country
 
@@ -162,6 +179,14 @@ class Fillers:
                     inner = [c for c in child.children if c.dep_ == "pobj"]
                     if inner:
                         last = noun_span(inner[0])[1]
+        while first < token.i and self._doc[first].lower_ in _HEDGES:
+            first += 1
+        if self._doc[first].lower_ in ("least", "than", "most") and first > 0:
+            first -= 1
+            if first > 0 and self._doc[first].lower_ in ("more", "fewer", "less") and (
+                self._doc[first - 1].lower_ == "no"
+            ):
+                first -= 1
         for child in token.children:  # "the newspaper La Prensa"
             if child.dep_ == "appos" and child.ent_type_ and child.left_edge.i == last + 1:
                 last = noun_span(child)[1]
@@ -172,7 +197,7 @@ class Fillers:
             while first < token.i and self._doc[first].tag_ in ("DT", "PRP$", "CD"):
                 first += 1
         start, end = self._doc[first].idx, self._doc[last].idx + len(self._doc[last])
-        return Span.at(self._doc.text, start, end)
+        return Span.at(self._text, start, end)
 
     def actor(self, token: Token) -> Actor | None:
         """The actor that `token` heads; None for a pronoun that stands for nobody known."""
@@ -187,19 +212,25 @@ class Fillers:
             if fuller is None:
                 return None
             known = (known[0], fuller)
-            span = Span.at(self._doc.text, fuller.start, fuller.end)
+            span = Span.at(self._text, fuller.start, fuller.end)
         quantity = quantity_of(token)
         name, country, sector, ident = span.text, None, None, None
         if known is not None:
             entity, mention = known
-            ident, country, sector = entity.id, entity.country, entity.sector
+            # an entity of common nouns only ("two farmers") is no more than its words
+            named = any(m.form == "name" for m in entity.mentions)
+            ident = entity.id if named else None
+            country, sector = entity.country, entity.sector
             name = entity.name
+            if mention.form == "name" and entity.label == "PERSON":
+                mention = self._mentions.fullest(entity, mention)
+                span = Span.at(self._text, mention.start, mention.end)
             if (
                 mention.form == "name"
                 and len(mention.text) > len(span.text)
                 and " and " not in mention.text
             ):
-                span = Span.at(self._doc.text, mention.start, mention.end)
+                span = Span.at(self._text, mention.start, mention.end)
         if country is None or sector is None:
             code = _code(span.text, self._date, self._country)
             country = country or code.country

@@ -82,7 +82,7 @@ def find_events(
     drafts = [draft for draft in drafts if _counts(draft)]
     drafts.sort(key=lambda d: min(t.first for t in d.triggers))
     return [
-        _record(f"e{number}", draft, doc, fillers, mentions, ontology)
+        _record(f"e{number}", draft, doc, article.text, fillers, mentions, ontology)
         for number, draft in enumerate(drafts, 1)
     ]
 
@@ -320,7 +320,7 @@ def _counts(draft: Draft) -> bool:
     return bool(draft.actors or draft.recipients)
 
 
-def _spans(triggers: Iterable[Trigger], doc: Doc) -> list[Span]:
+def _spans(triggers: Iterable[Trigger], doc: Doc, text: str) -> list[Span]:
     found: dict[tuple[int, int], Span] = {}
     for trigger in triggers:
         token = trigger.token
@@ -335,14 +335,20 @@ def _spans(triggers: Iterable[Trigger], doc: Doc) -> list[Span]:
             ):
                 first -= 1
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
-        found[start, end] = Span.at(doc.text, start, end)
+        found[start, end] = Span.at(text, start, end)
     return list(found.values())
 
 
 def _record(
-    ident: str, draft: Draft, doc: Doc, fillers: Fillers, mentions: Mentions, ontology: Ontology
+    ident: str,
+    draft: Draft,
+    doc: Doc,
+    text: str,
+    fillers: Fillers,
+    mentions: Mentions,
+    ontology: Ontology,
 ) -> Event:
-    spans = _spans(draft.triggers, doc)
+    spans = _spans(draft.triggers, doc, text)
     facts = draft.factuality
     return Event(
         id=ident,
@@ -353,8 +359,8 @@ def _record(
         actors=tuple(_actors(draft.actors, fillers) or _speakers(draft, fillers)),
         recipients=tuple(_actors(draft.recipients, fillers)),
         instruments=tuple(instrument(t, fillers) for t in _distinct(draft.instruments)),
-        size=tuple(_sizes(draft.figures, doc)),
-        locations=tuple(locate(doc, draft.places, mentions)),
+        size=tuple(_sizes(draft.figures, doc, text)),
+        locations=tuple(locate(doc, text, draft.places, mentions)),
         date=event_date(draft.time[0]) if draft.time else None,
         modality=facts.modality,
         polarity=facts.polarity,
@@ -391,7 +397,7 @@ def _speakers(draft: Draft, fillers: Fillers) -> list[Actor]:
     return [source] if source is not None else []
 
 
-def _sizes(figures: Iterable[Figure], doc: Doc) -> list[Size]:
+def _sizes(figures: Iterable[Figure], doc: Doc, text: str) -> list[Size]:
     figures = list(figures)
     told = {f.kind for f in figures if f.told}
     found = []
@@ -407,7 +413,7 @@ def _sizes(figures: Iterable[Figure], doc: Doc) -> list[Size]:
                 max=figure.count.max,
                 approximate=figure.count.approximate,
                 of=figure.of.text if figure.of is not None else None,
-                text=doc.text[start:end],
+                text=text[start:end],
                 start=start,
                 end=end,
             )

@@ -139,7 +139,7 @@ def _take(noun: Token, found: list[Token], ontology: Ontology) -> None:
 
 
 def locate(
-    doc: Doc, tokens: list[Token], mentions: Mentions, country: str | None = None
+    doc: Doc, text: str, tokens: list[Token], mentions: Mentions, country: str | None = None
 ) -> list[Location]:
     """The records of places; the country of the widest helps to find the narrower."""
     found: list[Location] = []
@@ -148,7 +148,7 @@ def locate(
         first, last = noun_span(token)
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
         known = mentions.at(token)
-        name, ident, land = doc.text[start:end], None, None
+        name, ident, land = text[start:end], None, None
         if known is not None:
             entity, mention = known
             ident, land = entity.id, entity.country
@@ -158,7 +158,7 @@ def locate(
             context = context or place.country
         found.append(
             Location(
-                text=doc.text[start:end],
+                text=text[start:end],
                 start=start,
                 end=end,
                 entity=ident,
