@@ -16,6 +16,7 @@ _SPACE = " \t\r\n\u00a0\u2009\u200b"
 _TRAILING = _SPACE + ",.;:–—-"
 _LEADING = _SPACE + ",.;:–—"
 _THAT = re.compile(r"that(?=\s)", re.IGNORECASE)
+_HANGING = re.compile(r"[\s,]+(?:and|or|but|of|for|from|in|at|with|on|to|the|a)$", re.IGNORECASE)
 _NEAR_EDGE = 4  # characters by which a span may miss a quotation mark
 _MOSTLY = 0.6  # share of a quotation beyond which all of it is meant
 
@@ -30,7 +31,7 @@ def exact(candidate: Candidate, reading: Reading) -> None:
     spans = [trim(text, span) for span in _merge(text, spans)]
     candidate.content = [span for span in spans if _has_word(text, span)]
     if candidate.source:
-        candidate.source = trim(text, candidate.source)
+        candidate.source = _trim_source(text, candidate.source)
         if not _has_word(text, candidate.source):
             candidate.source = None
     if candidate.cue:
@@ -66,6 +67,15 @@ def trim(text: str, span: Bounds) -> Bounds:
             start += 1
     while end > start and text[end - 1] in _TRAILING and not _is_initial(text, start, end):
         end -= 1
+    return start, end
+
+
+def _trim_source(text: str, span: Bounds) -> Bounds:
+    """`span` without a conjunction or a preposition that hangs over its end."""
+    start, end = trim(text, span)
+    hanging = _HANGING.search(text[start:end])
+    if hanging and hanging.start() > 0:
+        return trim(text, (start, start + hanging.start()))
     return start, end
 
 

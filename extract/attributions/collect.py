@@ -5,9 +5,11 @@ from __future__ import annotations
 from newsevents.extract.attributions.boundaries import exact
 from newsevents.extract.attributions.candidate import Candidate, covered, overlap
 from newsevents.extract.attributions.carried import carry_speakers
+from newsevents.extract.attributions.clauses import hold_to_clause
 from newsevents.extract.attributions.evidentials import find_evidentials
 from newsevents.extract.attributions.frames import find_in_frames
 from newsevents.extract.attributions.headlines import find_in_headlines
+from newsevents.extract.attributions.leaning import lean
 from newsevents.extract.attributions.phrases import find_phrases
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.syntax import find_by_syntax
@@ -24,6 +26,7 @@ def collect(reading: Reading, article: Article) -> list[Candidate]:
     kept = [] if framed is None else list(framed)
     trusted = framed is not None
     for candidate in kept:
+        hold_to_clause(candidate, reading)
         exact(candidate, reading)
     kept = [c for c in kept if c.content]
     for finder in (
@@ -38,6 +41,7 @@ def collect(reading: Reading, article: Article) -> list[Candidate]:
             if not candidate.content and candidate.origin != "phrase":
                 continue
             _add(kept, candidate, trusted=trusted)
+    lean(kept, reading)
     kept = [c for c in kept if _readable(c, article)]
     kept.sort(key=_order)
     kept.extend(c for c in carry_speakers(reading, kept) if _readable(c, article))

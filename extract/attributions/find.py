@@ -83,7 +83,11 @@ def _resolve_sources(layers: list[Layered], resolver: SourceResolver, reading: R
         layer.source = resolver.resolve(candidate, speaker=speaker)
         for bounds in [*candidate.passed_on, *find_listeners(candidate, reading)]:
             passer = resolver.resolve(Candidate(None, bounds))
-            if passer is not None and is_outlet(passer):
+            if (
+                passer is not None
+                and is_outlet(passer)
+                and passer.name not in {reporter.name for reporter in layer.via}
+            ):
                 layer.via.append(as_reporter(passer))
 
 

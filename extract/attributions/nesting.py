@@ -56,9 +56,11 @@ def find_parents(layers: list[Layered]) -> None:
 
 def is_outlet(source: Source | None) -> bool:
     """Whether a source is a news outlet or agency, by the lexicon or by its name's last word."""
-    if source is None or not source.named or source.kind == "person":
+    if source is None:
         return False
-    return is_outlet_name(source.name)
+    if source.name in outlets().names:
+        return is_outlet_name(source.name)
+    return source.named and source.kind != "person" and is_outlet_name(source.name)
 
 
 def is_outlet_name(name: str) -> bool:

@@ -172,6 +172,8 @@ class SourceResolver:
                 return self._source(bounds, publisher.text, "organisation", named=True)
             return self._source(bounds, reading.text[slice(*bounds)], "unnamed", named=False)
         found = self._mentions.at(reading.starts[head], reading.ends[head])
+        if found is not None and found[0].form == "name":
+            found = None  # a name that swallows a pronoun is none
         if found is not None and self._mentions.is_named(found[1]):
             return self._of_entity(bounds, found[1])
         if word in speakers().pronouns["relative"]:
