@@ -46,6 +46,7 @@ def link_events(
     )
     starts = [start for start, _, _ in places]
     out: dict[str, list[str]] = {}
+    text = doc.text  # put together anew at every asking
     for claim in attributions:
         found: dict[int, None] = {}
         for span in claim.content:
@@ -53,7 +54,7 @@ def link_events(
             for start, end, number in places[low : bisect_right(starts, span.end)]:
                 if start >= span.start and end <= span.end + 1:
                     found.setdefault(number)
-        for number in _taken_up(doc.text, claim, events, places, starts):
+        for number in _taken_up(text, claim, events, places, starts):
             found.setdefault(number)
         out[claim.id] = [events[number].id for number in found]
     _link_bare(doc, events, attributions, places, starts, out)
