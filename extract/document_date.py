@@ -47,6 +47,7 @@ LEAD = 1500
 """Characters of body in which a story says what day it is."""
 
 _METADATA = re.compile(r"^(?:date|pubdate|published|dct|datetime|timestamp)\s*[:=]\s*", re.I)
+_HOUR = re.compile(r"[\s,|/·-]{0,4}(?:at )?\d{1,2}[:.]\d\d\b")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)")
 _URL_DATE = re.compile(r"https?://\S{1,200}?/(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
 
@@ -76,8 +77,8 @@ def find_document_date(
 
     A line above the headline is what the page printed when it was fetched unless the
     story says otherwise: refused where the years in the story all lie well before it,
-    and where it carries a weekday (as clocks of sites do) without a date in the story
-    near it. Dates in captions and teasers are never looked at.
+    and where it carries a weekday and no hour (as clocks of sites do) without a date in
+    the story near it. Dates in captions and teasers are never looked at.
     """
     page = next((found for found in _top_lines(article) if not _borne_out(article, found)), None)
     refused = None
@@ -292,7 +293,9 @@ def _borne_out(article: Article, candidate: _Candidate) -> bool:
             ]
         if any(abs(day - candidate.value) <= NEAR_TOP_LINE for day in days):
             return True
-    return not candidate.weekday or article.title is None
+    # A clock of the site shows the day; systems that print the hour print that of the article.
+    after = article.text[candidate.end : candidate.end + 30].partition("\n")[0]
+    return not candidate.weekday or article.title is None or bool(_HOUR.match(after))
 
 
 def _metadata(article: Article, lead: int) -> Iterator[_Candidate]:

@@ -15,7 +15,7 @@ _PLACES = rf"{_PLACE}(?:[ \n]{{1,2}}(?:(?:de|la|al|el|du|of|and)\s)?{_PLACE}){{0
 _CAPITALS = r"[^\W\d_a-z]{2,}(?:['’.-][^\W\d_a-z]+)*\.?"
 _BRACKET = r"\s{0,2}[(\[][^()\[\]]{1,70}[)\]]"
 _TAGS = r"(?:\s{0,3}\[[^\[\]]{1,90}\])*"
-_DASH = r"\s{0,2}(?:--+|[—–―_•]|-(?=\s))"
+_DASH = r"\s{0,2}(?:--+|[—–―_•]|-(?=\s)|(?<=[)\]] )-(?=[A-Z]))"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|"
     r"JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}"
@@ -29,7 +29,7 @@ _SHAPES = re.compile(
     # "KABUL, April 9 (AP) -", "Nairobi (Reuters) —", "SAN SALVADOR, 3 JAN 90 -- [TEXT]"
     rf"(?P<place>{_CAPITALS}(?:[ \n]{{1,2}}{_CAPITALS}){{0,4}}|{_PLACES})"
     rf"(?:{_BRACKET})?(?P<region>,\s{_PLACES})?(?:/{_PLACES})?"
-    rf"(?:,?\s{{1,2}}(?P<date>{_DATE}))?(?P<agency>{_BRACKET})?"
+    rf"(?:,?\s{{1,2}}(?P<date>{_DATE}))?(?P<agency>,?{_BRACKET})?"
     rf"(?:{_DASH}|(?P<colon>:)(?=\s))\s{{0,2}}(?:{_BRACKET}{_DASH})?{_TAGS}"
 )
 

@@ -61,7 +61,7 @@ def find_headline(
     long = [place for place in candidates if lines[place].words >= 4]
     for place in long:
         hits, share = shared(lines[place], vocabulary)
-        opens = place == 0 and lines[place].words >= OPENING_WORDS
+        opens = place == 0 and lines[0].words >= OPENING_WORDS and " | " not in lines[0].head
         if opens or hits >= 2 or (hits and share >= 0.5):
             return _repeated(lines, place, long)
     if long:
@@ -94,9 +94,16 @@ def _repeated(lines: list[Line], place: int, candidates: list[int]) -> int:
     words = lines[place].plain
     for other in reversed(candidates):
         again = lines[other].plain
-        if other > place and len(again) >= 0.5 * len(words) and again in words:
+        if other > place and len(again) >= 0.5 * len(words) and _is_part(again, words):
             return other
     return place
+
+
+def _is_part(part: str, words: str) -> bool:
+    """Whether `part` is all of `words` but the site's name and a dash."""
+    before, found, after = words.partition(part)
+    edges = before.rstrip()[-1:], after.lstrip()[:1]
+    return bool(found) and not any(edge.isalnum() for edge in edges)
 
 
 def _title_case(line: Line) -> bool:

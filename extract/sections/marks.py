@@ -20,6 +20,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]][.\s]*$")
 _RUN_IN_BRACKET = re.compile(r"\(([^()]{2,120})\)[.”\"’]?(?=\s|$)")
 _TRAILING_CREDIT = re.compile(
+    r"(?:hide|toggle) caption$|"
     r"(?:^|[.!?”\"\s])(?:image|photo|photograph|picture|pic|photo credit|image credit|photo by"
     r"|image source|photo courtesy)s?\s*:\s*[^.:!?]{2,70}\.?$|"
     r"(?:[|—–-]\s*|©\s*)(?:AFP|AP|EPA|Reuters|Getty(?: Images)?|AP Photo)"
@@ -39,6 +40,9 @@ _WIDGET = re.compile(
 _SCENE_DATE = re.compile(
     r"(?P<comma>,\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s\d{4}\.?$"
+)
+_VIA = re.compile(
+    r"\bvia (?:AP|AFP|Reuters|REUTERS|EPA|Getty)\b|^(?:AP|AFP) Photo\b|(?:hide|toggle) caption$"
 )
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _REPORTED_FROM = re.compile(
@@ -100,6 +104,8 @@ def is_furniture(line: Line) -> bool:
         return True
     if line.words <= 8 and _WIDGET.search(line.plain):
         return True
+    if is_foreign(line):
+        return True
     if line.words > _limit("furniture"):
         return False
     parts = [part.strip() for part in line.plain.split("|")]
@@ -115,6 +121,14 @@ def is_furniture(line: Line) -> bool:
         or is_links(line)
         or (line.words <= 8 and not line.closed and _ADDRESS.search(line.plain))
     )
+
+
+def is_foreign(line: Line) -> bool:
+    """A line in another script: spam, or links to other editions."""
+    if line.head[:20].isascii():
+        return False
+    letters = [char for char in line.head[:300] if char.isalpha()]
+    return len(letters) >= 8 and sum(char < "\u0250" for char in letters) < 0.2 * len(letters)
 
 
 def _is_button(words: str) -> bool:
@@ -194,7 +208,7 @@ def is_caption(line: Line, *, above_lead: bool) -> bool:
             return True
         if above_lead and not speaks and _NAME_SLASH_NAME.match(bracket.group(1)):
             return True
-    if _TRAILING_CREDIT.search(tail):
+    if _TRAILING_CREDIT.search(tail) or _is_bare_credit(line):
         return True
     if above_lead and 8 <= line.words <= 70:
         # The way agencies date pictures: "... in Idlib, Syria, Saturday, July 3, 2021".
@@ -205,6 +219,17 @@ def is_caption(line: Line, *, above_lead: bool) -> bool:
         above_lead
         and line.words <= 60
         and bool(_holds("caption", "scene_words").search(line.head[:600].casefold()))
+    )
+
+
+def _is_bare_credit(line: Line) -> bool:
+    """A credit on a line of its own ("Jane Doe / Getty Images", "Army via AP")."""
+    if line.words > 9 or line.closed:
+        return False
+    via = _VIA.search(line.head[:120])
+    return bool(via) or (
+        bool(_NAME_SLASH_AGENCY.match(line.head[:120]))
+        and bool(_holds("caption", "agencies").search(line.plain.rpartition("/")[2]))
     )
 
 
