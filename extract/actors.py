@@ -136,7 +136,9 @@ def _match_at(words: list[_Word], start: int, lexicon: ActorLexicon) -> _Match |
         keys.append((running, place + 1))
     for key, end in reversed(keys):
         named = lexicon.name(key)
-        if named is not None and _spelled(named, words, start, end):
+        if named is not None and _spelled(named, words, start, end) and not (
+            named.person and end - start == 1 and _in_longer_name(words, start, lexicon)
+        ):
             return _Match(start, end, named)
         nation = lexicon.nations.get(key)
         if nation is not None and words[start].text[:1].isupper():
@@ -145,6 +147,16 @@ def _match_at(words: list[_Word], start: int, lexicon: ActorLexicon) -> _Match |
         if agent is not None:
             return _Match(start, end, agent)
     return None
+
+
+def _in_longer_name(words: list[_Word], place: int, lexicon: ActorLexicon) -> bool:
+    """Whether a surname stands in somebody else's name: "Ivanka Trump", "Macron Dubois"."""
+    if place + 1 < len(words) and words[place + 1].text[:1].isupper():
+        return True
+    if place == 0 or not words[place - 1].text[:1].isupper():
+        return False
+    before = words[place - 1].key
+    return not (before in lexicon.agents or before in lexicon.weak or before in _LEADING)
 
 
 def _matches(words: list[_Word], lexicon: ActorLexicon) -> list[_Match]:
@@ -331,13 +343,13 @@ def _sector(
         chosen = named[-1]
         assert isinstance(chosen.found, Named)
         sector = role_at(chosen.found, when)
+        if former and not chosen.found.person and sector in _OFFICES:
+            return "ELI", None
         if chosen.end == end and sector:
             return sector, chosen.found.second
         if chosen.found.person and agents and agents[-1].end <= chosen.start:
             return _agent_sector(agents[-1], former)
         if sector and (head is None or weak or _is_generic(head, words)):
-            if former and not chosen.found.person and sector in _OFFICES:
-                return "ELI", None
             return sector, chosen.found.second
     if agents and not (weak and head is not None and _hollow(head, words, lexicon)):
         last = agents[-1]

@@ -19,6 +19,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsevents.extract.actor_lexicon import actor_lexicon, key_of
+from newsevents.extract.actors import code_actor
 from newsevents.extract.language.annotations import attribution_frames
 from newsevents.extract.lexicon import load
 from newsevents.extract.mentions import Mention, Tokens, words
@@ -33,6 +34,7 @@ MAX_CANDIDATES = 24
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _OBJECT = frozenset(("dobj", "dative", "iobj", "attr"))
 _COMPANY = frozenset("inc corp co ltd plc llc corporation company limited group sa ag".split())
+_COLOURING = frozenset("compound amod nmod poss nn".split())
 _CLASS = {"m": "he", "f": "he", "n": "it", "u": "they"}
 _CLAUSES = frozenset("relcl acl ccomp advcl xcomp conj".split())
 
@@ -139,6 +141,7 @@ def resolve(
     _join_names(clusters, [m for m in mentions if m.form == "name"], tokens)
     if tokens.parsed:
         _join_structure(clusters, tokens, mentions, by_head)
+        _join_forces(clusters, tokens, mentions)
     speakers = _speakers(tokens, by_head)
     ranker = _Ranker(clusters, tokens, speakers, choose)
     _join_in_order(clusters, mentions, ranker)
@@ -247,6 +250,8 @@ def _other_names(mention: Mention, key: str) -> list[str]:
     nation = lexicon.nations.get(plain)
     if nation is not None and nation.kind == "name" and mention.label != "NORP":
         keys.append("=" + nation.code)
+    if len(mention.words) > 1 and mention.words[-1] in ("province", "governorate", "oblast"):
+        keys.append(" ".join(mention.words[:-1]))
     if len(mention.words) > 1 and mention.words[-1] in _COMPANY:
         keys.append(" ".join(mention.words[:-1]))
     return keys
@@ -323,12 +328,68 @@ def _join_structure(
                     clusters.merge(subject, mention)
 
 
+def _join_forces(clusters: Clusters, tokens: Tokens, mentions: list[Mention]) -> None:
+    """ "Taliban fighters" are the Taliban; "US troops", "U.S. forces" one US military.
+
+    Only without a number or an indefinite article: "three Taliban fighters" are some.
+    """
+    heads = _forces()
+    bodies: dict[str, Mention] = {}
+    names = {place: m for m in mentions if m.form == "name" for place in range(m.start, m.end)}
+    for mention in mentions:
+        if mention.form == "name":
+            if mention.label in ("ORG", "NORP"):
+                code = code_actor(tokens.span(mention.start, mention.end))
+                if code.name.endswith((" military", " government", " police", " security forces")):
+                    if code.name in bodies:
+                        clusters.merge(bodies[code.name], mention)
+                    bodies.setdefault(code.name, mention)
+            continue
+        if mention.form != "nominal" or tokens.lows[mention.head] not in heads:
+            continue
+        before = range(mention.start, mention.head)
+        if mention.indefinite or any(
+            tokens.tags[p] == "CD" or tokens.lows[p] in _SOME for p in before
+        ):
+            continue
+        inside = [names[p] for p in range(mention.start, mention.head) if p in names]
+        if not inside:
+            continue
+        code = code_actor(tokens.span(mention.start, mention.end))
+        body = inside[-1]
+        if body.label in ("ORG", "NORP") and body.end == mention.head or (
+            body.end == mention.head - 1 and mention.words[0] in ("group", "network", "force")
+        ):
+            named = actor_lexicon().named.get(" ".join(body.words))
+            if named is not None and code.name == named.name:
+                clusters.merge(body, mention)
+                continue
+        if code.name.endswith((" military", " government", " police", " security forces")):
+            if mention.modifiers & _NARROWING:
+                continue
+            if code.name in bodies:
+                clusters.merge(bodies[code.name], mention)
+            else:
+                bodies[code.name] = mention
+
+
+_SOME = frozenset("all almost most some many several few dozens hundreds thousands more".split())
+_NARROWING = frozenset("local provincial regional former foreign led more new special".split())
+
+
+@cache
+def _forces() -> frozenset[str]:
+    return frozenset(load("coreference")["forces"]["heads"])
+
+
 def _named_next(tokens: Tokens, noun: Mention, name: Mention) -> bool:
     """ "The ministry's spokesman, Ana Reyes, ..." whatever the parser makes of it."""
+    if name.label != "PERSON" or name.form != "name" or noun.number != "s":
+        return False
+    if name.start == noun.end and not noun.definite and noun.sentence == name.sentence:
+        return noun.words[0] in words().titles  # "Taliban Spokesman Zabihullah Mujahid"
     return (
-        name.label == "PERSON"
-        and noun.number == "s"
-        and name.start == noun.end + 1
+        name.start == noun.end + 1
         and tokens.texts[noun.end] == ","
         and (name.end >= len(tokens.texts) or tokens.texts[name.end] in (",", ".", ";", "—", "–"))
         and noun.sentence == name.sentence
@@ -343,7 +404,7 @@ def _may_appose(one: Mention, other: Mention) -> bool:
         return False
     if one.kind != other.kind and "thing" not in (one.kind, other.kind):
         return {one.kind, other.kind} == {"body", "place"}
-    if {one.kind, other.kind} == {"thing", "person"}:
+    if one.kind != other.kind and {one.kind, other.kind} & {"person", "document"}:
         return False
     return one.number == other.number or "body" in (one.kind, other.kind)
 
@@ -430,6 +491,8 @@ def _noun_antecedent(
     head = mention.words[0]
     if mention.kind == "thing" or mention.indefinite or clusters.of(mention).names:
         return None
+    if len(clusters.of(mention).mentions) > 1:
+        return None
     institution = (
         mention.kind == "body"
         and not mention.own
@@ -453,7 +516,27 @@ def _noun_antecedent(
                 return other
     if not mention.definite or mention.modifiers:
         return None
+    if mention.kind == "document":
+        return _synonym_antecedent(mention, head, nouns)
     return _hypernym_antecedent(clusters, mention, head, recent)
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    groups = load("coreference")["synonyms"].values()
+    return {word: frozenset(group) for group in groups for word in group}
+
+
+def _synonym_antecedent(
+    mention: Mention, head: str, nouns: dict[str, list[Mention]]
+) -> Mention | None:
+    """ "the report" after "a new study", in the last sentences."""
+    found = [
+        nouns[word][-1]
+        for word in sorted(_synonyms().get(head, ()))
+        if nouns.get(word) and mention.sentence - nouns[word][-1].sentence <= 2 * PRONOUN_SENTENCES
+    ]
+    return max(found, key=lambda m: m.index, default=None)
 
 
 def _hypernym_antecedent(
@@ -474,7 +557,7 @@ def _hypernym_antecedent(
         named = lexicon.named.get(key)
         sector = {role.sector for role in named.roles} if named else set()
         sure = head in key.split() or bool(sector & sectors)
-        place = "GPE" in sectors and other.label in ("GPE", "LOC")
+        place = "GPE" in sectors and other.label in ("GPE", "LOC") and other.dep not in _COLOURING
         loose = "*" in sectors and other.label == "ORG" and not sector
         if place and head in ("country", "nation", "republic", "kingdom"):
             nation = lexicon.nations.get(key)
@@ -588,11 +671,11 @@ class _Ranker:
             if cluster.gender in "mf" and cluster.gender != pronoun.gender:
                 return False
         elif pronoun.number == "s":  # it
-            if cluster.kind == "person" or (cluster.plural and cluster.kind == "thing"):
+            if cluster.kind == "person" or (cluster.plural and cluster.kind in ("thing", "document")):
                 return False
             if cluster.label == "NORP" and not cluster.names:
                 return False
-        elif cluster.kind == "thing" and not cluster.plural:
+        elif cluster.kind in ("thing", "document") and not cluster.plural:
             return False
         elif cluster.kind == "person" and not cluster.plural and cluster.gender in "mf":
             return False

@@ -69,7 +69,9 @@ def _is_entity(cluster: Cluster) -> bool:
     readable = [m for m in cluster.mentions if m.readable]
     if not readable or all(m.form == "pronoun" for m in readable):
         return False
-    return bool(cluster.names) or cluster.kind != "thing"
+    if cluster.kind == "document" and not cluster.names:
+        return len(readable) > 1
+    return bool(cluster.names) or cluster.kind not in ("thing", "place")
 
 
 def _first(cluster: Cluster) -> Mention:
@@ -129,8 +131,12 @@ def _code(
     """Country and sector from all that the article calls the entity, the name first."""
     if label in _PLACES:
         return _code_place(cluster, name, label)
-    if label not in _PEOPLE:
+    lexicon = actor_lexicon()
+    key = key_of(name)
+    if label not in _PEOPLE or (label == "PERSON" and cluster.names and key in lexicon.nations):
         return ActorCode(name)
+    if label != "PERSON" and key in lexicon.named:
+        return code_actor(name, document_date=when)
     phrases: list[str] = [name]
     for mention in cluster.mentions:
         if mention.form == "pronoun" or len(phrases) > 6:
@@ -146,7 +152,7 @@ def _code(
     if label == "NORP" and first.name == name and first.sector == "CVL":
         sector = None
     shown = first.name if label != "PERSON" or not cluster.names else name
-    if label == "NORP" and key_of(name) in actor_lexicon().nations:
+    if label == "NORP" and key in lexicon.nations:
         shown = name
     return ActorCode(shown, country, sector, first.second)
 
@@ -165,7 +171,7 @@ def _affiliation(
     cluster: Cluster, tokens: Tokens, by_head: dict[int, Cluster], ids: dict[int, str]
 ) -> str | None:
     """The body, else the country, that a person or group is said to belong to."""
-    if cluster.kind == "place":
+    if cluster.kind != "person" and cluster.names:
         return None
     found: list[tuple[int, Cluster]] = []
     for mention in cluster.mentions:
@@ -201,10 +207,9 @@ def _in_context(
             if entity.sector is None and patron.label in ("ORG", "NORP"):
                 changes["sector"] = patron.sector
         if entity.label in ("GPE", "LOC") and about is not None:
-            place = lookup(entity.name, country=about)
-            if place is not None and (entity.country is None or place.country == about):
-                if key_of(entity.name) not in actor_lexicon().nations:
-                    changes["country"] = place.country
+            if key_of(entity.name) not in actor_lexicon().nations:
+                place = lookup(entity.name, country=about)
+                changes["country"] = place.country if place else None
         done.append(entity.model_copy(update=changes) if changes else entity)
     return done
 

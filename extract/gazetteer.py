@@ -28,6 +28,9 @@ this many times the people of the next one in another country."""
 WELL_KNOWN = 200_000
 """People that a town needs to be meant in an article about another country."""
 
+NOTED = 100_000
+"""People that a town needs to be meant where nothing says which country is spoken of."""
+
 _DIVISION = re.compile(
     r"(?:^(?:state|province|region|governorate|district|county) of | "
     r"(?:province|governorate|region|state|oblast|county|prefecture|department|division|krai)$)"
@@ -156,9 +159,9 @@ def _choose(found: list[Place], country: str | None, admin1: str | None) -> Plac
         return None
     if best.kind in ("country", "capital"):
         return best
-    if country and best.population < WELL_KNOWN and best.kind != "admin1":
-        return None
-    return best
+    if best.kind == "admin1":
+        return best
+    return best if best.population >= (WELL_KNOWN if country else NOTED) else None
 
 
 def country_of(name: str) -> str | None:

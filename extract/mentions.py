@@ -17,7 +17,7 @@ from newsevents.extract.actor_lexicon import actor_lexicon, fold
 from newsevents.extract.lexicon import load
 from newsevents.models.article import Article
 
-Kind = Literal["person", "body", "place", "thing"]
+Kind = Literal["person", "body", "place", "document", "thing"]
 Form = Literal["name", "nominal", "pronoun"]
 
 NAME_LABELS = frozenset(
@@ -37,6 +37,7 @@ _DEFINITE = frozenset("the this that these those both".split())
 _INDEFINITE = frozenset(
     "a an another some several one every each any no what which such other many few more most".split()
 )
+_DIVISIONS = frozenset("province district governorate county oblast prefecture".split())
 _OWN = frozenset("his her its their our my your".split())
 MAX_NAME_TOKENS = 12
 """A longer "name" is a tagging error."""
@@ -110,6 +111,7 @@ class Words:
     male: frozenset[str]
     female: frozenset[str]
     roles: frozenset[str]
+    documents: frozenset[str]
     titles: frozenset[str]
     male_titles: frozenset[str]
     female_titles: frozenset[str]
@@ -135,6 +137,7 @@ def words() -> Words:
         male=frozenset(nouns["male"]),
         female=frozenset(nouns["female"]),
         roles=frozenset(nouns["roles"]),
+        documents=frozenset(nouns["documents"]),
         titles=frozenset(titles["plain"]),
         male_titles=frozenset(titles["male"]),
         female_titles=frozenset(titles["female"]),
@@ -255,9 +258,6 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
             relative = _relative(tokens, place)
             if relative is not None:
                 found.setdefault(place, relative)
-        elif tag in ("CD", "JJ", "JJS", "DT") and tokens.deps[place] in _SUBJECT:
-            if low in ("many", "some", "others", "one", "all", "several", "both"):
-                continue
     mentions = [found[head] for head in sorted(found)]
     for index, mention in enumerate(mentions):
         mention.index = index
@@ -321,8 +321,12 @@ def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
     if label == "PERSON":
         while start < end - 1 and tokens.lows[start].rstrip(".") in table.titles:
             start += 1
-    if start >= end or not any(c.isalpha() for c in tokens.span(start, end)):
+    if start >= end or _no_name(tokens, start, end, table):
         return None
+    if label in ("ORG", "FAC") and end - start > 1 and tokens.lows[end - 1] in _DIVISIONS:
+        label = "GPE"
+    if label in ("ORG", "EVENT") and tokens.lows[end - 1] in table.documents:
+        label = "LAW"
     head = _head_of(tokens, start, end)
     made = _made(tokens, start, end, head, "name", label, _KIND_OF.get(label, "thing"))
     left = min(_left_edge(tokens, head), first)
@@ -338,6 +342,20 @@ def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
     elif label in ("GPE", "ORG", "LOC", "FAC"):
         made.gender = "n"
     return made
+
+
+def _no_name(tokens: Tokens, start: int, end: int, table: Words) -> bool:
+    """What a tagger takes for a name but is none: "he said", "Defense", "US-backed"."""
+    shown = tokens.texts[start:end]
+    if not any(c.isupper() for text in shown for c in text):
+        return True
+    if all(text.lower().rstrip(".") in table.titles for text in shown):
+        return shown[0] not in ("US", "U.S.")
+    if end - start == 1 and "-" in shown[0]:
+        first, _, rest = shown[0].partition("-")
+        nation = actor_lexicon().nations.get(fold(first))
+        return nation is not None and fold(shown[0]).replace("-", " ") not in actor_lexicon().nations
+    return False
 
 
 def _gender(table: Words, name: tuple[str, ...], before: frozenset[str]) -> str:
@@ -418,14 +436,16 @@ def _relative(tokens: Tokens, place: int) -> Mention | None:
 
 
 def _nominal(tokens: Tokens, head: int) -> Mention:
-    table, lexicon = words(), actor_lexicon()
+    table = words()
     start = _left_edge(tokens, head)
+    for place in range(head - 1, start, -1):
+        if tokens.lows[place] in ("and", "or") and tokens.tags[place - 1] in ("NNS", "NNPS"):
+            start = place + 1  # "soldiers and rebel fighters" misread as one noun phrase
+            break
     low = tokens.lows[head]
     plural = tokens.tags[head] in ("NNS", "NNPS") or low in ("police", "people", "authorities")
     pair = f"{tokens.lows[head - 1]} {low}" if head > start else low
     kind, label = _noun_kind(low, pair, plural, table)
-    if low not in lexicon.agents and pair not in lexicon.agents and kind == "thing":
-        label = ""
     made = _made(tokens, start, head + 1, head, "nominal", label, kind)
     made.number = "p" if plural else "s"
     opening = tokens.lows[start]
@@ -435,7 +455,7 @@ def _nominal(tokens: Tokens, head: int) -> Mention:
     )
     made.indefinite = opening in _INDEFINITE or tokens.tags[start] == "CD"
     made.gender = "m" if low in table.male else "f" if low in table.female else "u"
-    if kind in ("body", "thing"):
+    if kind in ("body", "thing", "document"):
         made.gender = "n"
     if made.gender == "u" and {"female"} & set(tokens.lows[start:head]):
         made.gender = "f"
@@ -464,8 +484,12 @@ def _noun_kind(low: str, pair: str, plural: bool, table: Words) -> tuple[Kind, s
     """Whether a common noun is a person, a body or a thing, with its label."""
     lexicon = actor_lexicon()
     single = _singular(low)
-    if pair in table.body or (low in table.body and pair not in lexicon.agents):
+    if pair in table.body or low in table.body:
         return "body", "ORG"
+    if single in ("country", "nation"):
+        return "place", "GPE"
+    if single in table.documents:
+        return "document", "DOCUMENT"
     if pair in table.thing or (single in table.thing and pair not in lexicon.agents):
         return "thing", ""
     for key in (pair, low, single):

@@ -176,6 +176,8 @@ def _agent_lines(lines: list[str], taken: set[str]) -> list[str]:
         words = name.split()
         if not sectors or not words or len(words) > 5 or name in taken | NOISE:
             continue
+        if name.endswith((" to", " at", " for", " of", " in")):
+            continue
         if len(words) == 1 and (len(name) < 5 or "." in name or any(c.isdigit() for c in name)):
             continue
         taken.add(name)
