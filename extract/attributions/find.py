@@ -15,6 +15,7 @@ from newsevents.extract.attributions.nesting import (
     Layered,
     as_reporter,
     find_parents,
+    find_passers,
     is_outlet,
     pass_on,
 )
@@ -22,7 +23,7 @@ from newsevents.extract.attributions.quoted import quotations_of, quote_type
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.sources import SourceResolver
 from newsevents.extract.attributions.stance import find_stance
-from newsevents.extract.attributions.told import find_listeners, mend_quoted
+from newsevents.extract.attributions.told import find_listeners
 from newsevents.models import Article, Attribution, Cue, Entity, Span, TimeExpression
 
 _NEAR_TIME = 60  # characters between a cue and the time at which it was said
@@ -56,10 +57,9 @@ def find_attributions(
     candidates = collect(reading, article)
     index = MentionIndex(list(entities))
     layers = [Layered(candidate) for candidate in candidates]
-    for layer in layers:
-        mend_quoted(layer.candidate, reading)
     find_parents(layers)
     _resolve_sources(layers, SourceResolver(reading, article, index), reading)
+    find_passers(layers)
     pass_on(layers)
     ids = {id(layer): f"a{number}" for number, layer in enumerate(layers, start=1)}
     moments = sorted(times, key=lambda t: t.start)

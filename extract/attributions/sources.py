@@ -48,11 +48,13 @@ _DETERMINERS = re.compile(
 _TAIL = re.compile(r",|\s(?:who|which|that|whose|with|familiar|speaking)\b|\s\(", re.IGNORECASE)
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
+_HERS = frozenset({"she", "her", "hers", "ms", "mrs", "miss", "spokeswoman"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _NAMED_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
 )
 _REACH = 6_000  # characters back to a speaker that a pronoun or a role may take up
+_NEAR_SPEAKER = 1_200  # characters back to a speaker who speaks on
 _ROLE_MODIFIERS = 4
 
 
@@ -174,6 +176,10 @@ class SourceResolver:
         found = self._mentions.at(reading.starts[head], reading.ends[head])
         if found is not None and found[0].form == "name":
             found = None  # a name that swallows a pronoun is none
+        if word in _SINGULAR:
+            spoke = self._spoke_last(bounds, word, found[1] if found else None)
+            if spoke is not None:
+                return self._as(bounds, spoke)
         if found is not None and self._mentions.is_named(found[1]):
             return self._of_entity(bounds, found[1])
         if word in speakers().pronouns["relative"]:
@@ -205,6 +211,28 @@ class SourceResolver:
         if found is not None:
             return self._of_entity(bounds, found[1])
         return self._source(bounds, reading.text[slice(*bounds)], "unnamed", named=False)
+
+    def _spoke_last(self, bounds: Bounds, word: str, other: Entity | None) -> Source | None:
+        """The last speaker, where "he said" takes up nobody that was named after him.
+
+        Who spoke last speaks on: that beats coreference, unless the entity that
+        coreference found (`other`) was named since, or the pronoun's gender forbids it.
+        """
+        said = self._said[-1] if self._said else None
+        if said is None or not said.singular or said.source.end > bounds[0]:
+            return None
+        if said.source.kind in ("organisation", "document") or said.source.entity is None:
+            return None
+        if bounds[0] - said.source.end > _NEAR_SPEAKER:
+            return None
+        spoke = self._mentions.by_id.get(said.source.entity)
+        if spoke is None or spoke is other or not _may_be(spoke, word):
+            return None
+        if other is not None:
+            named = [m.start for m in other.mentions if m.form == "name" and m.start < bounds[0]]
+            if named and named[-1] > said.source.start:
+                return None
+        return said.source
 
     def _antecedent(self, pronoun: int) -> int | None:
         """The noun that "who" stands for: the one its clause hangs on."""
@@ -351,6 +379,17 @@ class SourceResolver:
             source.kind == "unnamed" and (source.count or 1) > 1
         )
         self._said.append(_Said(source, not plural, lemma))
+
+
+def _may_be(entity: Entity, pronoun: str) -> bool:
+    """Whether a pronoun's gender is not against what the article calls the entity."""
+    hers = pronoun in ("she", "her", "hers")
+    against = {"he", "him", "his", "mr", "spokesman"} if hers else _HERS
+    for mention in entity.mentions:
+        words = mention.text.lower().replace(".", "").split()
+        if words and (words[0] in against or words[-1] in against):
+            return False
+    return True
 
 
 def plain_name(words: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsevents.extract.attributions.candidate import Bounds, Candidate, overlap
@@ -11,7 +10,6 @@ from newsevents.extract.attributions.syntax import clause_of, noun_phrase
 
 _TELLING = frozenset({"tell", "inform", "speak", "talk", "interview", "brief"})
 _WITH = frozenset({"to", "with", "by"})
-_QUOTED = re.compile(r"\b(?:quoted|cited)\b", re.IGNORECASE)
 
 
 def find_listeners(candidate: Candidate, reading: Reading) -> Iterator[Bounds]:
@@ -68,44 +66,70 @@ def _in_content(reading: Reading, token: int, candidate: Candidate) -> bool:
     return any(b <= reading.starts[token] < e for b, e in candidate.content)
 
 
-def mend_quoted(candidate: Candidate, reading: Reading) -> None:
-    """Give a quoted speaker the words, and make the one who quotes an intermediary.
+def find_quoted(reading: Reading) -> Iterator[Candidate]:
+    """Claims by those who are quoted; the one who quotes passes them on.
 
     "The minister was quoted by the Herald", "the Herald quoted the minister as saying":
-    the minister is the source, the Herald passes it on.
+    the minister is the source.
     """
-    if candidate.cue is None or candidate.cue_head is None or not reading.parsed:
+    if not reading.parsed:
         return
-    if not _QUOTED.search(reading.text[candidate.cue[0] : candidate.cue[1]]):
-        return
-    verb = next(
-        (
-            i
-            for i in reading.tokens(*candidate.cue)
-            if reading.lemma_of(i) in ("quote", "cite") and reading.pos[i] in reading.verbal
-        ),
-        None,
-    )
-    if verb is None:
-        return
+    strings = reading.doc.vocab.strings
+    quoting = {strings[lemma] for lemma in ("quote", "cite")}
+    for verb in range(reading.size):
+        if reading.lemma[verb] in quoting and reading.pos[verb] in reading.verbal:
+            found = _quoted(reading, verb)
+            if found is not None:
+                yield found
+
+
+def _quoted(reading: Reading, verb: int) -> Candidate | None:
     passive = reading.children_by(verb, "nsubjpass")
     if passive:
-        speaker = noun_phrase(reading, passive[0])
-        if not any(overlap(speaker, span) for span in candidate.content):
-            candidate.source = speaker
-        for agent in reading.children_by(verb, "agent"):
-            for child in reading.children_by(agent, "pobj"):
-                candidate.passed_on.append(noun_phrase(reading, child))
-        return
-    subjects = reading.children_by(verb, "nsubj")
-    objects = reading.children_by(verb, "dobj")
-    if subjects and objects and candidate.content:
-        speaker = clause_of(reading, objects[0])
-        quoted = noun_phrase(reading, objects[0])
-        if not any(overlap(quoted, span) for span in candidate.content) and quoted != speaker:
-            candidate.source = quoted
-        elif not any(overlap(speaker, span) for span in candidate.content):
-            candidate.source = speaker
-        else:
-            return
-        candidate.passed_on.append(noun_phrase(reading, subjects[0]))
+        speaker = passive[0]
+        passers = [
+            child
+            for agent in reading.children_by(verb, "agent")
+            for child in reading.children_by(agent, "pobj")
+        ]
+    else:
+        if reading.lemma_of(verb) != "quote":
+            return None  # who cites polls does not pass on what polls say
+        passers = reading.children_by(verb, "nsubj")
+        objects = reading.children_by(verb, "dobj")
+        if not passers or not objects:
+            return None
+        speaker = objects[0]
+    content = _quoted_words(reading, verb)
+    if not content:
+        return None
+    source = noun_phrase(reading, speaker)
+    if any(overlap(source, span) for span in content):
+        return None
+    return Candidate(
+        cue=reading.characters(verb, verb + 1),
+        source=source,
+        content=content,
+        confidence=0.8,
+        origin="quoted",
+        cue_head=verb,
+        passed_on=[noun_phrase(reading, i) for i in passers],
+    )
+
+
+def _quoted_words(reading: Reading, verb: int) -> list[Bounds]:
+    """What follows "as saying that", else the quotation before or behind."""
+    for prep in reading.children_by(verb, "prep", "advcl"):
+        saying = reading.children_by(prep, "pcomp") or (
+            [prep] if reading.lemma_of(prep) in ("say", "tell") else []
+        )
+        for verb_of_saying in saying:
+            clauses = reading.children_by(verb_of_saying, "ccomp")
+            if clauses:
+                return [clause_of(reading, clauses[0])]
+    first, end = reading.sentence(verb)
+    start, stop = reading.characters(first, end)
+    for quotation in reading.quotations_in(start - 2, stop + 2):
+        if not quotation.start <= reading.starts[verb] < quotation.end:
+            return [(quotation.start, quotation.end)]
+    return []
