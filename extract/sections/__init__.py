@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsevents.extract.sections import marks
 from newsevents.extract.sections.credits import find_authors, find_publisher
 from newsevents.extract.sections.datelines import dateline_end
-from newsevents.extract.sections.lines import INVISIBLE, Line, make_line, split_lines
+from newsevents.extract.sections.lines import INVISIBLE, Line, split_lines
 from newsevents.extract.sections.page import label_lines
+from newsevents.extract.sections.run_in import cut_run_ins
 from newsevents.models import Section, SectionKind, Span
 
 WATCHED_LINES = 1500
@@ -39,8 +39,7 @@ def find_sections(text: str) -> Layout:
         A layout whose sections are in order, apart, and cover every character that is
         not space. Offsets are code points into `text`, end exclusive.
     """
-    lines = split_lines(text)
-    lines = [part for place, line in enumerate(lines) for part in _parts(text, line, place)]
+    lines = cut_run_ins(text, split_lines(text))
     if not lines:
         return Layout()
     kinds: list[SectionKind] = ["body"] * len(lines)
@@ -69,23 +68,6 @@ def find_sections(text: str) -> Layout:
         publisher=find_publisher(text, pairs, headline),
         authors=find_authors(text, pairs),
     )
-
-
-def _parts(text: str, line: Line, place: int) -> list[Line]:
-    """A line, cut behind the caption that a one-line page begins with."""
-    if place > 2:
-        return [line]
-    cut = marks.run_in_caption(line)
-    if not cut:
-        return [line]
-    start = line.start + cut
-    start += len(line.head[cut:]) - len(line.head[cut:].lstrip())
-    if start >= line.end:
-        return [line]
-    return [
-        make_line(text, line.start, line.start + cut, gap=line.gap),
-        make_line(text, start, line.end, gap=False),
-    ]
 
 
 def _sections(text: str, lines: list[Line], kinds: list[SectionKind]) -> list[Section]:

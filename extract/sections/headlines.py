@@ -76,6 +76,8 @@ def find_headline(
 
 
 def _may_be_headline(line: Line) -> bool:
+    if line.words >= 15 and dateline_end(line.head):
+        return False
     return line.words <= 40 and not (
         marks.is_furniture(line)
         or marks.is_teaser(line)

@@ -31,7 +31,8 @@ class Line:
 
     `start` and `end` leave out space at the edges. `head` is the beginning of its text,
     `words` how many words `head` holds, `gap` whether a blank line stands before it,
-    `closed` whether it ends as a sentence does.
+    `closed` whether it ends as a sentence does, `plain` its beginning in small letters
+    without marks at the edges, `furniture` whether it was cut out of a line as such.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Line:
     gap: bool
     closed: bool
     plain: str
+    furniture: bool = False
 
     @property
     def length(self) -> int:

@@ -102,7 +102,7 @@ def is_furniture(line: Line) -> bool:
     """Buttons, form fields, notices, calls to join or to subscribe, bare links."""
     if line.plain in _words("furniture", "lines") or not any(map(str.isalnum, line.head[:200])):
         return True
-    if line.words <= 8 and _WIDGET.search(line.plain):
+    if line.furniture or (line.words <= 8 and _WIDGET.search(line.plain)):
         return True
     if is_foreign(line):
         return True
