@@ -1,0 +1,78 @@
+"""Coreference rules on short texts: which mention means whom."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsevents.extract.entities import EntityIndex, find_entities
+from newsevents.extract.mentions import quote_spans
+from newsevents.models.article import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+RESOLVED = [
+    # text, the mention asked for (its last occurrence), name of its entity
+    ("Governor Ana Reyes resigned on Friday. She gave no reason.", "She", "Ana Reyes"),
+    ("Ana Reyes told Peter Wolf that he must resign.", "he", "Peter Wolf"),  # gender
+    ("Peter Wolf praised his team.", "his", "Peter Wolf"),
+    # apposition, in its forms
+    ("Ana Reyes, head of the relief agency, left. She is ill.", "head", "Ana Reyes"),
+    ("The ministry's spokesman, Peter Wolf, denied it.", "spokesman", "Peter Wolf"),
+    # titles
+    ("Police chief Peter Wolf spoke first. The chief blamed a gang.", "chief", "Peter Wolf"),
+    ("President Ana Reyes flew home. The president was tired.", "president", "Ana Reyes"),
+    # short forms of bodies
+    ("Amnesty International sent a team. Amnesty found no graves.", "Amnesty",
+     "Amnesty International"),
+    ("The New York Times reported the deal. The Times cited two aides.", "Times",
+     "The New York Times"),
+    ("The World Food Programme (WFP) stopped work. The WFP has no fuel.", "WFP",
+     "World Food Programme"),
+    # definite nouns for a body
+    ("Boko Haram raided the village. The group burned ten houses.", "group", "Boko Haram"),
+    ("Hezbollah denied the report. The militants left on Friday.", "militants", "Hezbollah"),
+    # the speaker of a quotation
+    ('"I will not resign," Ana Reyes said.', "I", "Ana Reyes"),
+    ('Peter Wolf was angry. "I saw nothing," he said.', "I", "Peter Wolf"),
+    # relative pronouns
+    ("Ana Reyes, who leads the union, resigned.", "who", "Ana Reyes"),
+]  # fmt: skip
+
+UNRESOLVED = [
+    # pronouns that stand for nobody, or for nobody known
+    ("It is likely that Ana Reyes will resign.", "It"),
+    ("It rained in Lima.", "It"),
+    ("He left.", "He"),
+]
+
+
+def _entity_name(nlp: Language, text: str, word: str) -> str | None:
+    article = Article(text=text, sha256=sha256(text.encode()).hexdigest())
+    index = EntityIndex(find_entities(nlp(text), article, document_date=None))
+    start = text.rindex(word) if word != "I" else text.index('"I') + 1
+    found = index.at(start, start + len(word))
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(("text", "word", "name"), RESOLVED)
+def test_mentions_find_their_entity(nlp: Language, text: str, word: str, name: str) -> None:
+    assert _entity_name(nlp, text, word) == name
+
+
+@pytest.mark.parametrize(("text", "word"), UNRESOLVED)
+def test_pronouns_for_nobody_stay_alone(nlp: Language, text: str, word: str) -> None:
+    assert _entity_name(nlp, text, word) is None
+
+
+def test_quotations_end_with_their_paragraph() -> None:
+    words = ['"', "No", ",", "\n\n", "Later", '"', "Yes", '"', "."]
+    assert quote_spans(words, {4}) == [0, 0, 0, 0, -1, 1, 1, 1, -1]
+
+
+def test_a_quotation_runs_on_where_it_opens_again() -> None:
+    words = ["“", "No", "\n\n", "“", "Yes", "”", "."]
+    assert quote_spans(words, {3}) == [0, 0, 0, 0, 0, 0, -1]
