@@ -204,6 +204,27 @@ PAGES = {
         TITLE + STORY + "\nIn May 1961 the army had left it once before, on a Monday.\n",
         (None, "none"),
     ),
+    "a label above its date": (
+        TITLE + STORY + "\nDate\n2018.05.14 / 10:28\n",
+        ("2018-05-14", "stamp"),
+    ),
+    "a date alone at the foot": (TITLE + STORY + "\nJune 26, 2021\n", ("2021-06-26", "stamp")),
+    "a line of source, time and editor": (
+        TITLE + "Source: Plainswire| 2018-03-14 18:39:35|Editor: Jane\n" + STORY,
+        ("2018-03-14", "header"),
+    ),
+    "a copy made later of a dated page": (
+        TITLE + "February 12, 2023 Off By Admin\n\nWednesday, May 16, 2007\n\n" + STORY,
+        ("2007-05-16", "dateline"),
+    ),
+    "of two lines above the headline, the nearer": (
+        "Jun 6, 2025\nLogin\n3 Mar 2023\n" + TITLE + STORY,
+        ("2023-03-03", "header"),
+    ),
+    "a line above the headline with its hour": (
+        "Tuesday 6 August 2019 - 06:14\n\n" + TITLE + STORY,
+        ("2019-08-06", "header"),
+    ),
     "no date at all": (TITLE + STORY, (None, "none")),
     "a date that can be read two ways": (
         TITLE + "Published: 03/04/2021\n\n" + STORY,

@@ -229,6 +229,88 @@ caption| Photo: Anil Rana/Himal News
 body| A landslide buried a hamlet in western Nepal on Monday, and eleven people were missing.
 body| Soldiers were on their way.
 """,
+    # Rows of a site's sections above the headline; the outlet signs with initials.
+    "navigation": """
+boilerplate| Login
+boilerplate| The Future of Rivers
+boilerplate| World News
+headline| Bridge at Sarvan falls, nine missing
+byline| Plains Wire Staff
+boilerplate| 1 Min Read
+dateline+body| SARVAN, Karvia (Plains Wire) - ¦A bridge at Sarvan fell on Monday with nine on it.
+
+body| Nobody has yet said why.
+byline| Reporting by Jane Doe; Writing by John Roe; Editing by Ann Poe
+boilerplate| Our Standards: The Plains Wire rules of trust.
+""",
+    # The title with the site's name, and again above the story; a caption told twice.
+    "title twice": """
+boilerplate| Plains Voice - Quake toll rises to 72 in Karvia
+boilerplate| SCS -0.23% 17.16 $
+caption| Rescuers carry a woman out of the ruins of a school at Oro
+caption| Rescuers carry a woman out of the ruins of a school at Oro / Photo: Jane Doe - AFP
+headline| Quake toll rises to 72 in Karvia
+
+body| The toll of the quake in Karvia rose to 72 on Thursday, and two towns were not reached.
+boilerplate| Text size:
+body| Rain was expected.
+""",
+    # Labels above their values, at the foot.
+    "fields": """
+boilerplate| UP
+headline| Mine shaft floods in north Karvia
+body| A mine shaft in the north of Karvia was flooded on Monday and eleven men got out alive.
+body| One was in hospital.
+byline| Date
+byline| 2021.05.03 / 10:28
+byline| Author
+byline| Jane Doe
+boilerplate| Comments
+boilerplate| See also
+teaser| A lorry overturned at the pass: nine were hurt
+""",
+    # A paragraph of another article under "More from": it shares no words with the story.
+    "more from": """
+headline| Rockets land near airport at Oro after raid
+body| Rockets landed near the airport at Oro on Monday, hours after a raid in which a leader died.
+body| The army said that the rockets did no harm, and that the airport was open.
+body| Flights landed at Oro as usual, a clerk at the airport said on Monday evening.
+teaser| More from Plains Radio
+teaser| A town without cars in the middle of the sea
+teaser| Faial, a remote island, has banned engines for twenty years. Our writer went there.
+""",
+    # A picture dated as agencies do it, without a credit.
+    "dated scene": """
+boilerplate| Skip to main content
+headline| Sanctions 'a catastrophe', minister says
+caption| People look at a house after shelling at Ibleen, Karvia, Saturday, July 3, 2021
+body| The minister of foreign affairs called the sanctions a “catastrophe” for the people of Karvia.
+body| He was speaking to a video conference of 120 states, among them South Africa and Cuba.
+boilerplate| You have reached the free limit.
+boilerplate| Subscribe to continue reading.
+boilerplate| Similar stories
+teaser| Confetti is dropped from a military helicopter
+""",
+    # Spam in another script around a page; an agency's line of source, time and editor.
+    "spam": """
+boilerplate| 国产综合色产在线观看_色多黄片资源
+headline| Two rebel leaders killed in north Karvia clash
+boilerplate| Source: Plainswire| 2018-03-14 18:39:35|Editor: Jane
+boilerplate| Video PlayerClose
+dateline+body| ORO, Karvia, March 14 (Xinhua) -- ¦Two rebel leaders died in a clash, it said.
+body| Six rebels were hurt.
+boilerplate| MOST VIEWED
+boilerplate| 010020070750000000000000011100001370388651
+boilerplate| 无码人妻一区二区三区
+""",
+    # A caption inside the story whose credit stands below.
+    "credit inside": """
+dateline+body| ORO, Karvia — ¦The government showed a video on Thursday of a jet by a drone.
+body| The neighbours said that their jet never touched it.
+caption| This photo taken from the video shows the jet as it nears the back of the drone.
+caption| Ministry of Defence via AP
+body| On a second approach the jet struck the drone's propeller, according to the ministry.
+""",
     # An untitled story whose first paragraph is short.
     "no headline": """
 body| Holders of Calder Mills adopted a plan at their annual meeting.
@@ -328,6 +410,13 @@ def test_a_snippet_is_body(text: str) -> None:
         ("May 3 - The army left.", ""),
         ("NATO said on Monday that it would stay.", ""),
         ("UN-led talks began.", ""),
+        ("LONDON, (AP) -Two banks agreed.", "LONDON, (AP) -"),
+        ("ISLAMABAD • Rescuers came.", "ISLAMABAD •"),
+        ("(Prensa Sur) The ministry condemned it.", "(Prensa Sur)"),
+        ("Herat (BXA) An officer was killed.", "Herat (BXA)"),
+        # in small letters only where the story says that it is a place
+        ("Sarvan: Two men were hurt near Sarvan.", "Sarvan:"),
+        ("Sarvan: Two men were hurt near the mill.", ""),
     ],
 )
 def test_datelines(words: str, dateline: str) -> None:
@@ -393,6 +482,33 @@ def test_a_one_line_page_begins_with_its_caption() -> None:
     layout = find_sections(caption + " " + story)
     assert [section.kind for section in layout.sections] == ["caption", "body"]
     assert layout.sections[0].end == len(caption)
+
+
+def test_furniture_is_cut_out_of_a_page_flattened_to_one_line() -> None:
+    story = "The army said on Monday that it had left the town after two days of talks. " * 6
+    share = "Click to share on Twitter (Opens in new window)"
+    foot = "Read or Share this story: http://a.example/x"
+    text = f"Army leaves town {share} {story}{share} {story}{foot}"
+    layout = find_sections(text)
+    assert [section.kind for section in layout.sections] == [
+        "headline",
+        "boilerplate",
+        "body",
+        "boilerplate",
+        "body",
+        "boilerplate",
+    ]
+    cut = [text[s.start : s.end] for s in layout.sections if s.kind == "boilerplate"]
+    assert cut == [share, share, foot]
+
+
+def test_a_title_is_free_of_marks_at_its_edges() -> None:
+    text = (
+        "\u200b• Army leaves town of Aru\n\nThe army left Aru on Monday after two days of talks.\n"
+    )
+    title = find_sections(text).title
+    assert title is not None
+    assert title.text == "Army leaves town of Aru"
 
 
 def test_words_that_open_furniture_also_open_paragraphs() -> None:
