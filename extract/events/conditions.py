@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from newsevents.extract.events.inflection import singular
+from newsevents.extract.events.inflection import singular, verb_lemma
 from newsevents.extract.events.ontology import Condition, Ontology, Pattern
 from newsevents.extract.events.syntax import (
     agents,
@@ -64,13 +64,16 @@ class Frame:
     @classmethod
     def of_noun(cls, noun: Token, ontology: Ontology) -> Frame:
         """The frame of a noun: its prepositional phrases."""
-        return cls(token=noun, ontology=ontology, prepositions=list(preposition_objects(noun)))
+        found = list(preposition_objects(noun))
+        if noun.dep_ in ("compound", "nmod"):  # "an assassination attempt on the judge"
+            found += preposition_objects(noun.head)
+        return cls(token=noun, ontology=ontology, prepositions=found)
 
 
 def word_of(token: Token) -> str:
     """The dictionary form by which classes know a token."""
     if token.tag_.startswith("V"):
-        return token.lemma_.lower() or token.lower_
+        return verb_lemma(token.lower_) or token.lemma_.lower() or token.lower_
     return singular(token.lower_)
 
 
@@ -170,7 +173,7 @@ def _in_slot(slot: str, frame: Frame) -> list[Token]:
         return verbs + children(token, "acl", "relcl")
     found = [noun for name, noun in frame.prepositions if name == slot]
     for noun in frame.objects:
-        if not is_verbal(noun):
+        if noun.dep_ != "ccomp":
             found += [inner for name, inner in preposition_objects(noun) if name == slot]
     return found
 

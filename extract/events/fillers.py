@@ -203,7 +203,7 @@ class Fillers:
         """The actor that `token` heads; None for a pronoun that stands for nobody known."""
         inner = core(token)
         known = self._mentions.at(inner)
-        pronoun = inner.tag_ in ("PRP", "WP", "WDT", "DT", "PRP$")
+        pronoun = inner.tag_ in ("PRP", "WP", "WDT", "DT", "PRP$") and inner.lower_ != "police"
         if known is None and pronoun:
             return self._speaker(inner)
         span = self.span(inner)

@@ -34,6 +34,12 @@ from newsevents.models import (
     TimeExpression,
 )
 
+_AT_LARGE = frozenset(
+    """violence fighting conflict war bloodshed aggression terrorism insurgency unrest combat
+    hostility torture repression censorship rape genocide murder killing kidnapping assassination
+    sabotage misinformation disinformation torture abuse""".split()
+)
+"""Nouns that as a rule name a practice, not an event, where nothing is told of it."""
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
 _FUTURE_TO_AGREE = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT"})
 _FUTURE_TO_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
@@ -315,9 +321,26 @@ def _earlier(
 
 def _counts(draft: Draft) -> bool:
     """Whether a draft is more than a word that might mean something else."""
-    if any(not t.pattern.weak for t in draft.triggers):
+    told = bool(draft.actors or draft.recipients or draft.figures or draft.instruments)
+    if told:
         return True
-    return bool(draft.actors or draft.recipients)
+    if all(t.pattern.weak for t in draft.triggers):
+        return False
+    if any(is_verbal(t.token) for t in draft.triggers) or draft.light:
+        return True
+    # a bare noun: "violence in the region", "the murders", "an explosion on Friday"
+    if draft.time is not None and not draft.time[0].unresolved:
+        return True
+    plural = all(t.token.tag_ in ("NNS", "NNPS") for t in draft.triggers)
+    general = all(word_of(t.token) in _AT_LARGE for t in draft.triggers)
+    determined = any(
+        c.dep_ in ("det", "nummod", "poss") for t in draft.triggers for c in t.token.children
+    )
+    if general or plural:
+        return bool(draft.places) and not general and determined
+    return bool(draft.places) or any(
+        c.lower_ in ("a", "an") for t in draft.triggers for c in t.token.children
+    )
 
 
 def _spans(triggers: Iterable[Trigger], doc: Doc, text: str) -> list[Span]:

@@ -59,6 +59,32 @@ def verb_forms(lemma: str) -> frozenset[str]:
 
 
 @cache
+def _verb_lemmas() -> dict[str, str]:
+    lemmas = {
+        *_irregular("verbs"),
+        *_doubling(),
+        *lexicon.load("modality")["verbs_over"],
+        *lexicon.load("sizes")["verbs"],
+        *lexicon.load("sizes")["subject_verbs"],
+        *lexicon.load("sizes")["destroyed"]["verbs"],
+        *lexicon.load("instruments")["firing"]["verbs"],
+        *lexicon.load("instruments")["hitting"]["verbs"],
+    }
+    table: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        for form in verb_forms(lemma):
+            # "found" is of "find", "lay" of itself: a lemma keeps its own form
+            if form not in lemmas or form == lemma:
+                table.setdefault(form, lemma)
+    return table
+
+
+def verb_lemma(form: str) -> str | None:
+    """The lemma of a form of a verb in the event lexicons; None for other verbs."""
+    return _verb_lemmas().get(form)
+
+
+@cache
 def noun_forms(lemma: str) -> frozenset[str]:
     """Singular and plural of the noun `lemma`."""
     irregular = _irregular("nouns").get(lemma)

@@ -244,6 +244,8 @@ class RoleFinder:
                     if kind.name != "ASSAULT" and self._is_city(child):
                         continue
                     target = found.actors
+                    if trigger.pattern.possessor_suffers and child.ent_type_ == "PERSON":
+                        target = found.recipients
                     if (
                         kind.name == "ASSAULT"
                         and child.ent_type_ in ("GPE", "FAC")
@@ -371,6 +373,10 @@ class RoleFinder:
                 token = inner[0]
             token = core(antecedent(token))
             if argument.confidence < 0.5 or token.i == trigger.token.i:
+                continue
+            if argument.role == "ARG0" and any(
+                token.i == done.i for done in trigger.frame.objects
+            ):
                 continue
             if token.dep_ == "pobj" and token.head.lower_ == "of" and kind.name in _VIOLENT:
                 continue  # "the assassination of the governor"

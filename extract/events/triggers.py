@@ -110,7 +110,7 @@ def _right_use(pattern: Pattern, head: Token, *, verb: bool, noun: bool) -> bool
         if head.dep_ in ("compound", "nmod", "amod") and word_of(head.head) not in _CARRIERS:
             return False
         return noun or (head.tag_ == "VBG" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
-    return not noun
+    return not noun and head.tag_ not in ("VBD", "VBZ", "VBP")
 
 
 def _particle(verb: Token, particle: str) -> int | None:
