@@ -226,7 +226,8 @@ class _Tree:
         for i in range(self.size):
             cases = [
                 k for k in self.children(i)
-                if self.deps[k] == "case" and self.xpos[k] != "POS" and self.upos[k] != "PART" and k < i
+                if self.deps[k] == "case" and k < i
+                and self.xpos[k] != "POS" and self.upos[k] != "PART"
             ]  # fmt: skip
             if cases:
                 self._raise_preposition(i, cases)

@@ -1,51 +1,25 @@
 """How well the language model reads: tags, trees, sentences, names, attributions.
 
-Trees and tags are measured on a CoNLL-U treebank, whose Universal Dependencies are
-first turned into the labels that the pipeline gives; names on the IOB2 files of
-Universal NER; attributions on JSONL as in PolNeAR's conversion.
+`run` takes the corpora folder and measures on all dev parts that it finds there, or
+one treebank (`*.conllu`, `*.conllu.gz`) or one attribution file (`*.gold.jsonl`, with its
+`*.text.jsonl` beside it). Treebanks have Universal Dependencies, which are first turned
+into the labels that the pipeline gives.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsevents.evaluate.attributions import measure, read_lines
 from newsevents.evaluate.clear import clear_tree
+from newsevents.evaluate.gmb import read_bank
+from newsevents.evaluate.named import CORE, Score, gum_groups, score_names, uner_groups
 from newsevents.evaluate.universal import Document, read_treebank
-
-
-@dataclass
-class Score:
-    """Counts of one measure; a figure is in per cent."""
-
-    right: int = 0
-    found: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        return 100 * self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        return 100 * self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.found + self.gold
-        return 200 * self.right / both if both else 0.0
-
-    def add(self, right: int, found: int, gold: int) -> None:
-        self.right += right
-        self.found += found
-        self.gold += gold
 
 
 @dataclass
@@ -124,70 +98,6 @@ def score_trees(nlp: Language, documents: Iterable[Document], *, sentences: bool
     return scores
 
 
-Entity = tuple[int, int, str]
-# What Universal NER calls what our labels mean.
-COARSE = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-
-
-def score_entities(gold: Iterable[list[Entity]], found: Iterable[list[Entity]]) -> dict[str, Score]:
-    """Exact spans and types, by type and under "all"."""
-    scores: dict[str, Score] = {"all": Score()}
-    for expected, predicted in zip(gold, found, strict=True):
-        right = Counter(kind for _, _, kind in set(expected) & set(predicted))
-        has = Counter(kind for _, _, kind in predicted)
-        wants = Counter(kind for _, _, kind in expected)
-        for kind in has | wants:
-            scores.setdefault(kind, Score()).add(right[kind], has[kind], wants[kind])
-            scores["all"].add(right[kind], has[kind], wants[kind])
-    return scores
-
-
-def found_entities(doc: Doc, mapping: dict[str, str] | None = None) -> list[Entity]:
-    """The entities of a `Doc` by word (white space not counted), with coarse types if asked."""
-    place = {}
-    for token in doc:
-        if not token.is_space:
-            place[token.i] = len(place)
-    entities = []
-    for span in doc.ents:
-        kind = mapping.get(span.label_, "") if mapping is not None else span.label_
-        inside = [place[token.i] for token in span if token.i in place]
-        if kind and inside:
-            entities.append((inside[0], inside[-1] + 1, kind))
-    return entities
-
-
-def read_iob2(path: Path) -> Iterator[tuple[str, list[str], list[str]]]:
-    """(document, words, labels) of the sentences of a Universal NER file."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    name, words, labels = "", [], []
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in [*lines, "\n"]:
-            cells = line.rstrip("\n").split("\t")
-            if line.startswith("# newdoc") or line.startswith("# sent_id"):
-                name = line.split("=", 1)[1].strip().rsplit("-", 1)[0]
-            elif len(cells) >= 3 and not line.startswith("# "):
-                words.append(cells[1])
-                labels.append("O" if cells[2] == "B-O" else cells[2])
-            elif not line.strip() and words:
-                yield name, words, labels
-                words, labels = [], []
-
-
-def entities_of(labels: list[str]) -> list[Entity]:
-    """Slices of a BIO sequence."""
-    entities: list[Entity] = []
-    start, kind = 0, ""
-    for place, label in enumerate([*labels, "O"]):
-        part, _, name = label.partition("-")
-        if kind and (part != "I" or name != kind):
-            entities.append((start, place, kind))
-            kind = ""
-        if name and not kind:
-            start, kind = place, name
-    return entities
-
-
 def found_attributions(doc: Doc) -> list[dict[str, list[list[int]]]]:
     """The model's attributions in the scorer's format, offsets in characters."""
 
@@ -200,18 +110,92 @@ def found_attributions(doc: Doc) -> list[dict[str, list[list[int]]]]:
     ]
 
 
-def treebank_figures(nlp: Language, path: Path) -> dict[str, dict[str, float]]:
-    """Figures of a treebank: with gold sentences, and with the pipeline's own."""
+@dataclass
+class Report:
+    """The figures of each corpus, in per cent, in the order in which they were taken."""
+
+    figures: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        lines = []
+        for corpus, values in self.figures.items():
+            lines.append(corpus)
+            lines += [f"  {name:24s} {value:7.2f}" for name, value in values.items()]
+        return "\n".join(lines)
+
+
+def run(gold: Path, *, errors: int = 0, nlp: Language | None = None) -> Report:
+    """Measure the language model on a corpora folder or on one file.
+
+    Args:
+        gold: See the head of this module.
+        errors: Taken for the sake of the command; the figures are all there is.
+        nlp: The pipeline; default: the shipped one.
+    """
+    if nlp is None:
+        from newsevents.extract.language import load_pipeline
+
+        nlp = load_pipeline()
+    report = Report()
+    if gold.is_dir():
+        _run_corpora(nlp, gold, report)
+    elif gold.name.endswith((".conllu", ".conllu.gz")):
+        _run_treebank(nlp, gold, gold.name.split(".")[0], report)
+    else:
+        _run_attributions(nlp, gold, report)
+    return report
+
+
+def _run_corpora(nlp: Language, folder: Path, report: Report) -> None:
+    gum = folder / "ud-gum/en_gum-ud-dev.conllu.gz"
+    ewt = folder / "ud-ewt/en_ewt-ud-dev.conllu.gz"
+    _run_treebank(nlp, gum, "GUM dev", report)
+    _run_treebank(nlp, ewt, "EWT dev", report)
+    news = [d for d in read_treebank(gum) if d.genre == "news"]
+    report.figures["GUM dev, news, own sentences"] = score_trees(
+        nlp, news, sentences=False
+    ).figures()
+    bank = read_bank(folder / "gmb-ner/ner_dataset.csv.gz")
+    blocks = [bank.last[at : at + 8] for at in range(0, len(bank.last), 8)]
+    report.figures["names, GMB last block"] = _name_figures(score_names(nlp, blocks))
+    groups = gum_groups(read_treebank(gum), bank.known)
+    report.figures["names, GUM dev"] = _name_figures(score_names(nlp, groups))
+    groups = gum_groups(read_treebank(gum), bank.known)
+    core = score_names(nlp, groups, only=CORE)
+    report.figures["names, GUM dev, persons, organisations, places"] = _name_figures(core)
+    labels = folder / "uner-ewt/en_ewt-ud-dev.iob2.gz"
+    groups = uner_groups(labels, read_treebank(ewt))
+    report.figures["names, UNER EWT dev"] = _name_figures(score_names(nlp, groups, only=CORE))
+    _run_attributions(nlp, folder / "attribution/dev.gold.jsonl", report)
+
+
+def _run_treebank(nlp: Language, path: Path, name: str, report: Report) -> None:
     documents = read_treebank(path)
     given = score_trees(nlp, documents, sentences=True)
+    report.figures[f"{name}, gold tokens and sentences"] = given.figures()
     own = score_trees(nlp, documents, sentences=False)
-    return {"gold sentences": given.figures(), "own sentences": own.figures()}
+    report.figures[f"{name}, gold tokens, own sentences"] = own.figures()
+    if any(d.name.startswith("GUM_") for d in documents):
+        return
+    worst = sorted(given.labels.items(), key=lambda item: -item[1].gold)[:20]
+    report.figures[f"{name}, labels"] = {label: round(score.f1, 2) for label, score in worst}
 
 
-def write_attributions(nlp: Language, texts: Path, target: Path) -> None:
-    """Attributions of the texts (JSONL with id and text) for the attribution scorer."""
-    with open(texts, encoding="utf-8") as lines, open(target, "w", encoding="utf-8") as out:
-        for line in lines:
-            item = json.loads(line)
-            found = found_attributions(nlp(item["text"]))
-            out.write(json.dumps({"id": item["id"], "attributions": found}) + "\n")
+def _run_attributions(nlp: Language, path: Path, report: Report) -> None:
+    texts = read_lines(path.with_name(path.name.replace(".gold.", ".text.")), "text")
+    gold = read_lines(path, "attributions")
+    found = {name: found_attributions(nlp(texts[name])) for name in gold}
+    figures = measure(gold, found, texts)
+    values = {level: round(figures.f1(level)[2], 2) for level in figures.matched}
+    values |= {"linking": round(figures.linking, 2)}
+    report.figures[f"attributions, {path.name}"] = values
+
+
+def _name_figures(scores: dict[str, Score]) -> dict[str, float]:
+    ordered = sorted(scores.items(), key=lambda item: -item[1].gold)
+    figures = {}
+    for kind, score in ordered:
+        figures[f"{kind} P"] = round(score.precision, 2)
+        figures[f"{kind} R"] = round(score.recall, 2)
+        figures[f"{kind} F"] = round(score.f1, 2)
+    return figures

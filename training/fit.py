@@ -175,7 +175,7 @@ def fit(corpora: Path, work: Path, settings: Settings) -> None:
     while run.progress < 1.0:
         for name, value in run.advance(next(stream)).items():
             seen[name].append(value)
-        if run.step % 50 == 0:
+        if run.step % 25 == 0:
             _report(run, seen, work / "curve.jsonl")
             seen.clear()
         if run.step % settings.checkpoint_every == 0:

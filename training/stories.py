@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from spacy.lang.en import English
 
 from newsevents.extract.language.lines import wrapped_line_ends
 from newsevents.extract.language.pieces import JOINED, PARAGRAPH, SPACE
@@ -86,3 +90,27 @@ class Labels:
 
     def __len__(self) -> int:
         return len(self.names)
+
+
+class Splitter:
+    """spaCy's English tokens of a raw text, without white space, with their offsets."""
+
+    def __init__(self) -> None:
+        self._nlp = English()
+        self._nlp.max_length = 10**8
+
+    def split(self, text: str) -> tuple[list[str], list[int]]:
+        """Words and their offsets."""
+        words, offsets = [], []
+        for token in self._nlp.make_doc(text):
+            if token.is_space:
+                continue
+            words.append(token.text)
+            offsets.append(token.idx)
+        return words, offsets
+
+
+def read_jsonl(path: Path) -> list[dict[str, object]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]

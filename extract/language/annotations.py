@@ -93,12 +93,14 @@ def start_paragraphs(doc: Doc, offsets: Iterable[int]) -> None:
 
 def attribution_frames(doc: Doc) -> tuple[AttributionFrame, ...] | None:
     """The model's attributions in order of their cues; None: no model has looked."""
-    return doc._.attribution_frames
+    found: tuple[AttributionFrame, ...] | None = doc._.attribution_frames
+    return found
 
 
 def predicates(doc: Doc) -> dict[int, Predicate] | None:
     """The predicates by token index; None where no model has looked."""
-    return doc._.predicates
+    found: dict[int, Predicate] | None = doc._.predicates
+    return found
 
 
 def predicate(token: Token) -> Predicate | None:

@@ -7,18 +7,18 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
+import numpy.typing as npt
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from newsevents.errors import ModelError
-from newsevents.extract.language import annotations
-from newsevents.extract.language.annotations import AttributionFrame
+from newsevents.extract.language.annotations import AttributionFrame, Occurrence, Predicate
 from newsevents.extract.language.events import occurrences_of, predicates_of
 from newsevents.extract.language.lemmas import LemmaTable
 from newsevents.extract.language.network import Network, WindowOutput
@@ -26,6 +26,9 @@ from newsevents.extract.language.pieces import PieceTable
 from newsevents.extract.language.spans import best_labels, frames_of, spans_of
 from newsevents.extract.language.trees import best_heads
 from newsevents.extract.language.windows import Reading, read_words
+
+Ints = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
 
 FACTORY = "newsevents_language"
 FILES = ("labels.json", "lemmas.json", "network.onnx", "tables.npz", "tokenizer.json")
@@ -64,6 +67,15 @@ class LanguageComponent:
         self.lemmas = LemmaTable.from_file(folder / "lemmas.json")
         self._number_labels()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """For worker processes: the folder travels, the session is opened anew."""
+        return {"vocab": self.vocab, "name": self.name, "folder": self.folder}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.vocab, self.name, self.folder = state["vocab"], state["name"], None
+        if state["folder"] is not None:
+            self.load(state["folder"])
+
     def _number_labels(self) -> None:
         add = self.vocab.strings.add
         labels = self.network.labels
@@ -86,7 +98,7 @@ class LanguageComponent:
             raise _error(self.name, "no model is loaded")
         reading = read_words(doc, self.pieces)
         if not len(reading.tokens):
-            _leave_empty(doc)
+            _without_words(doc, self._space, self._root)
             return doc
         self._fill(doc, reading)
         return doc
@@ -99,12 +111,12 @@ class LanguageComponent:
     def _fill(self, doc: Doc, reading: Reading) -> None:
         count = len(doc)
         tokens = reading.tokens
-        columns = np.zeros((count, len(_ATTRIBUTES)), dtype=np.uint64)
+        columns: Hashes = np.zeros((count, len(_ATTRIBUTES)), dtype=np.uint64)
         heads = np.zeros(len(tokens), dtype=np.int64)
         frames: list[AttributionFrame] = []
-        predicates: dict[int, annotations.Predicate] = {}
-        occurrences: dict[int, annotations.Occurrence] = {}
-        words = np.zeros((len(tokens), len(_ATTRIBUTES)), dtype=np.uint64)
+        predicates: dict[int, Predicate] = {}
+        occurrences: dict[int, Occurrence] = {}
+        words: Hashes = np.zeros((len(tokens), len(_ATTRIBUTES)), dtype=np.uint64)
         for window in reading.windows:
             begin, end = window.begin, window.end
             output = self.network.run(window.ids, window.shapes, window.gaps, window.first)
@@ -127,22 +139,22 @@ class LanguageComponent:
         words[reading.forced & (words[:, 6] == 1), 6] = 3
         words[:, 3] = self._lemma_column(reading, words[:, 0])
         columns[tokens] = words
-        forms = doc.to_array([ORTH]).ravel()
+        forms = np.asarray(doc.to_array([ORTH]), dtype=np.uint64).ravel()
         _attach_spaces(columns, tokens, heads, self._space, self._dep, forms)
-        doc.from_array(_ATTRIBUTES, columns)
+        doc.from_array(_ATTRIBUTES, cast(Any, columns))
         doc._.attribution_frames = tuple(frames)
         doc._.predicates = predicates
         doc._.occurrences = occurrences
         _add_spans(doc, frames)
 
-    def _name_columns(self, here: np.ndarray, output: WindowOutput) -> None:
+    def _name_columns(self, here: Hashes, output: WindowOutput) -> None:
         here[:, 6] = 2
         for start, end, kind in spans_of(best_labels(output.name)):
             here[start:end, 6] = 1
             here[start, 6] = 3
             here[start:end, 7] = self._name_ids[kind]
 
-    def _lemma_column(self, reading: Reading, tags: np.ndarray) -> list[int]:
+    def _lemma_column(self, reading: Reading, tags: Hashes) -> list[int]:
         strings, lemma = self.vocab.strings, self.lemmas.lemma
         names = {int(tag): strings[int(tag)] for tag in np.unique(tags)}
         return [
@@ -166,7 +178,7 @@ class LanguageComponent:
         return self
 
 
-def _moved(frames: list[AttributionFrame], numbers: np.ndarray) -> list[AttributionFrame]:
+def _moved(frames: list[AttributionFrame], numbers: Ints) -> list[AttributionFrame]:
     """Frames of a window with positions in the `Doc`."""
 
     def move(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
@@ -178,12 +190,12 @@ def _moved(frames: list[AttributionFrame], numbers: np.ndarray) -> list[Attribut
 
 
 def _attach_spaces(
-    columns: np.ndarray,
-    tokens: np.ndarray,
-    heads: np.ndarray,
+    columns: Hashes,
+    tokens: Ints,
+    heads: Ints,
     space: tuple[int, int, int],
     dep: int,
-    forms: np.ndarray,
+    forms: Hashes,
 ) -> None:
     """Set heads as distances; white space hangs under the word before it, or after it."""
     count = len(forms)
@@ -202,13 +214,18 @@ def _attach_spaces(
     columns[:, 4] = (absolute - np.arange(count)).astype(np.uint64)
 
 
-def _leave_empty(doc: Doc) -> None:
-    """A text without words: every token is a sentence of its own, if there is any."""
+def _without_words(doc: Doc, space: tuple[int, int, int], root: int) -> None:
+    """A text of white space only: each token is a sentence of its own."""
     if len(doc):
-        doc.from_array([SENT_START], np.ones((len(doc), 1), dtype=np.uint64))
+        columns: Hashes = np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64)
+        columns[:, 0], columns[:, 1], columns[:, 2] = space
+        columns[:, 3] = doc.to_array([ORTH]).ravel()
+        columns[:, 5], columns[:, 6] = root, 2
+        doc.from_array(_ATTRIBUTES, cast(Any, columns))
     doc._.attribution_frames = ()
     doc._.predicates = {}
     doc._.occurrences = {}
+    _add_spans(doc, [])
 
 
 def _add_spans(doc: Doc, frames: list[AttributionFrame]) -> None:

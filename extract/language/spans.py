@@ -26,7 +26,7 @@ def best_labels(scores: Floats) -> Ints:
     Args:
         scores: Log probability of each label (column) at each word (row).
     """
-    labels = scores.argmax(1)
+    labels: Ints = scores.argmax(1)
     wrong = _broken(labels)
     if not len(wrong):
         return labels
@@ -49,7 +49,8 @@ def _broken(labels: Ints) -> Ints:
     """Places of an I that follows neither its B nor its I."""
     inner = (labels > 0) & (labels % 2 == 0)
     before = np.concatenate([[0], labels[:-1]])
-    return np.flatnonzero(inner & (before != labels) & (before != labels - 1))
+    places: Ints = np.flatnonzero(inner & (before != labels) & (before != labels - 1))
+    return places
 
 
 def _viterbi(scores: Floats) -> Ints:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import registry
 
 TOKENIZER = "newsevents.LinearTokenizer.v1"
 # No English word, and hardly an address, is longer.
@@ -31,7 +31,8 @@ class LinearTokenizer:
 
     def __call__(self, text: str) -> Doc:
         if not _LONG.search(text):
-            return self.inner(text)
+            short: Doc = self.inner(text)
+            return short
         words: list[str] = []
         spaces: list[bool] = []
         for part in _parts(text):
@@ -53,7 +54,8 @@ class LinearTokenizer:
         return getattr(self.inner, name)
 
     def to_bytes(self, **options: Any) -> bytes:
-        return self.inner.to_bytes(**options)
+        data: bytes = self.inner.to_bytes(**options)
+        return data
 
     def from_bytes(self, data: bytes, **options: Any) -> LinearTokenizer:
         self.inner.from_bytes(data, **options)
@@ -80,10 +82,10 @@ def _parts(text: str) -> Iterator[str]:
         yield text[end:]
 
 
-@spacy.registry.tokenizers(TOKENIZER)
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
 def create_linear_tokenizer() -> Callable[[Language], LinearTokenizer]:
     """spaCy's English tokenizer behind the guard."""
-    create = spacy.registry.tokenizers.get("spacy.Tokenizer.v1")()
+    create = registry.tokenizers.get("spacy.Tokenizer.v1")()
 
     def make(nlp: Language) -> LinearTokenizer:
         return LinearTokenizer(create(nlp))

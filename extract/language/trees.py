@@ -7,6 +7,8 @@ for each of its likeliest roots.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -32,13 +34,13 @@ def best_heads(arcs: Floats, starts: npt.NDArray[np.bool_]) -> Ints:
     scores = np.where(sentence[:, None] == sentence[None, :], arcs[:, 1:], _FAR)
     places = np.arange(count)
     scores[places, places] = arcs[:, 0]  # the diagonal stands for "is the root"
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     bounds = [*np.flatnonzero(starts).tolist(), count]
     top = heads
     for _ in range(max(1, count.bit_length())):
         top = top[top]
     roots = heads == places
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         if roots[begin:end].sum() != 1 or not roots[top[begin:end]].all():
             heads[begin:end] = begin + _spanning_tree(scores[begin:end, begin:end])
     return heads
@@ -59,11 +61,11 @@ def _spanning_tree(scores: Floats) -> Ints:
 def _rooted(scores: npt.NDArray[np.float64], root: int) -> Ints:
     """The best tree with the given root: cycles are contracted until there is none."""
     count = len(scores)
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     heads[root] = root
     cycle = _find_cycle(heads, root)
     if cycle is None:
-        return heads.astype(np.int64)
+        return heads
     inside = np.zeros(count, dtype=bool)
     inside[cycle] = True
     outside = np.flatnonzero(~inside)
@@ -84,7 +86,7 @@ def _rooted(scores: npt.NDArray[np.float64], root: int) -> Ints:
     broken = cycle[entry[above]]
     heads[broken] = outside[above]
     heads[root] = root
-    return heads.astype(np.int64)
+    return heads
 
 
 def _find_cycle(heads: Ints, root: int) -> Ints | None:

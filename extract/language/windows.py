@@ -24,6 +24,7 @@ from newsevents.extract.language.pieces import (
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Hashes = npt.NDArray[np.uint64]
 _LINE_ENDS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 
 
@@ -69,7 +70,9 @@ class Reading:
 
 def read_words(doc: Doc, table: PieceTable) -> Reading:
     """Look up the pieces of all words and cut the text into windows."""
-    array = doc.to_array([ORTH, IS_SPACE, SPACY]) if len(doc) else np.zeros((0, 3), np.uint64)
+    array: Hashes = np.zeros((0, 3), dtype=np.uint64)
+    if len(doc):
+        array = np.asarray(doc.to_array([ORTH, IS_SPACE, SPACY]), dtype=np.uint64)
     tokens = np.flatnonzero(array[:, 1] == 0)
     strings = doc.vocab.strings
     words = [strings[orth] for orth in array[tokens, 0].tolist()]
@@ -113,7 +116,7 @@ def _window(
     return Window(begin, end, np.array(flat, dtype=np.int64), shape, gaps, first)
 
 
-def _breaks(doc: Doc, array: npt.NDArray[np.uint64], tokens: Ints) -> Ints:
+def _breaks(doc: Doc, array: Hashes, tokens: Ints) -> Ints:
     """The break before each word; a line end that only wraps a line counts as a space."""
     breaks = np.full(len(tokens), SPACE, dtype=np.int64)
     if not len(tokens):
