@@ -12,10 +12,18 @@ from types import FrameType
 
 @dataclass
 class Interruption:
-    """What the user has asked for so far."""
+    """What the user has asked for so far.
+
+    Attributes:
+        soon: End after the articles at hand.
+        now: End at once.
+        abrupt: Whatever goes on may be cut off with `KeyboardInterrupt` when `now` is asked:
+            nobody looks at the wish meanwhile.
+    """
 
     soon: bool = False
     now: bool = False
+    abrupt: bool = False
 
 
 @contextmanager
@@ -33,6 +41,8 @@ def interruptible(told: Callable[[str], None]) -> Iterator[Interruption]:
     def hear(_number: int, _frame: FrameType | None) -> None:
         if asked.soon:
             asked.now = True
+            if asked.abrupt:
+                raise KeyboardInterrupt
             return
         asked.soon = True
         told("Finishing the articles at hand; once more to stop at once.")

@@ -143,7 +143,11 @@ class _Run:
     ) -> RunSummary:
         started, begun = datetime.now(UTC), time.monotonic()
         summary = self._summary
-        self._scan(inputs)
+        try:
+            self._scan(inputs)
+        except KeyboardInterrupt:  # nothing of the search is kept
+            summary.interrupted = True
+            return summary
         total = self._store.count("pending")
         summary.workers = workers or max(1, min(_cores(), -(-total // WORTH_A_WORKER)))
         for failure in self._store.failures():
@@ -152,10 +156,10 @@ class _Run:
         remove_stale(self._store, self._out)
         if total:
             self._extract(self._engine(engine, ray_address), total)
-        summary.interrupted = self._asked.soon and not summary.stopped
         if not self._asked.now:
             self._store.remember(formats=" ".join(self._formats))
-            write_exports(self._store, self._out, self._formats)
+            self._export()
+        summary.interrupted = self._asked.soon and not summary.stopped
         for name, value in self._store.totals().items():
             setattr(summary, name, value)
         summary.failures = self._store.failure_counts()
@@ -164,6 +168,15 @@ class _Run:
             self._write_manifest(inputs, started, engine)
         return summary
 
+    def _export(self) -> None:
+        self._asked.abrupt = True
+        try:
+            write_exports(self._store, self._out, self._formats)
+        except KeyboardInterrupt:
+            pass  # the files are behind the store; the next run puts them right
+        finally:
+            self._asked.abrupt = False
+
     def _scan(self, inputs: Sequence[str | Path]) -> None:
         named = [path for path in inputs if str(path) != STDIN]
         with self._store.scan(self._hash) as scan:
@@ -171,6 +184,8 @@ class _Run:
                 source = _from_stdin(self._out)
                 scan.see(source, sha256_of(source.file), os.path.getsize(source.file))
             for item in find_sources(named, leave_out=self._out):
+                if self._asked.soon:
+                    raise KeyboardInterrupt
                 if isinstance(item, Skipped):
                     scan.skip(item)
                     if not item.lost:

@@ -35,6 +35,9 @@ LIMIT_A_BYTE = 0.001
 RENEWAL = 5000
 """Articles after which a worker is replaced by a fresh one: what leaks, leaks no further."""
 
+START = 600.0
+"""Seconds that a worker may take to load the model: it takes one or two."""
+
 MOST_DEATHS_AT_START = 3
 """Workers that may die before their first outcome; then something is wrong with all of them."""
 
@@ -270,6 +273,11 @@ class LocalEngine:
 
     def _overdue(self) -> Iterator[Outcome]:
         for worker in list(self._workers):
+            if not worker.ready and time.monotonic() - worker.since > START:
+                raise ModelError(
+                    f"a worker has not loaded the model in {START:.0f} seconds. "
+                    "Try with fewer --workers."
+                )
             if not (worker.ready and worker.tasks):
                 continue
             limit = LIMIT + LIMIT_A_BYTE * worker.tasks[0].size

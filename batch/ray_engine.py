@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from newsevents.batch.tasks import Outcome, Stop, Task, WorkerSettings, lost
-from newsevents.errors import ModelError, StoreError
+from newsevents.errors import ModelError, NewseventsError, UsageError
 
 BLOCK = 16
 """Articles that an actor is given at a time."""
@@ -24,6 +24,10 @@ LIMIT = 120.0
 
 ROUND = 20_000
 """Articles in one Ray job: what it keeps in mind of them stays bounded."""
+
+
+class RayStartError(NewseventsError):
+    """There is no Ray to work with."""
 
 
 class RayEngine:
@@ -48,7 +52,7 @@ class RayEngine:
             import ray
             import ray.data
         except ImportError as error:
-            raise StoreError(
+            raise UsageError(
                 "The ray engine needs Ray. Run `pip install newsevents[ray]`."
             ) from error
         self._ray = ray
@@ -58,14 +62,17 @@ class RayEngine:
         self._heard = heard
         # One core more than actors where it is a Ray of our own: the tasks that feed the
         # actors starve when these hold every core.
-        ray.init(
-            address=address,
-            num_cpus=None if address else workers + 1,
-            include_dashboard=None if address else False,
-            log_to_driver=False,
-            logging_level=logging.ERROR,
-            runtime_env={"env_vars": _ONE_THREAD},
-        )
+        try:
+            ray.init(
+                address=address,
+                num_cpus=None if address else workers + 1,
+                include_dashboard=None if address else False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                runtime_env={"env_vars": _ONE_THREAD},
+            )
+        except Exception as error:  # Ray raises many kinds, plain Exception among them
+            raise RayStartError(f"Ray could not start: {error}") from error
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
         # A block whose actor died is dropped, and its articles are tried again below.
