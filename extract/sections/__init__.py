@@ -11,10 +11,6 @@ from newsevents.extract.sections.page import label_lines
 from newsevents.extract.sections.run_in import cut_run_ins
 from newsevents.models import Section, SectionKind, Span
 
-WATCHED_LINES = 1500
-"""Lines from the top, and from the foot, that are looked at one by one. No article has as
-many; in a longer text those between are body."""
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -42,18 +38,10 @@ def find_sections(text: str) -> Layout:
     lines = cut_run_ins(text, split_lines(text))
     if not lines:
         return Layout()
-    kinds: list[SectionKind] = ["body"] * len(lines)
-    watched = lines
-    if len(lines) > 2 * WATCHED_LINES:
-        watched = lines[:WATCHED_LINES] + lines[-WATCHED_LINES:]
+    watched = [line for line in lines if not line.bulk]
     found, headline = label_lines(watched)
-    if watched is lines:
-        kinds = found
-    else:
-        kinds[:WATCHED_LINES], kinds[-WATCHED_LINES:] = (
-            found[:WATCHED_LINES],
-            found[WATCHED_LINES:],
-        )
+    labels = iter(found)
+    kinds: list[SectionKind] = ["body" if line.bulk else next(labels) for line in lines]
     sections = _sections(text, lines, kinds)
     title = None
     if headline is not None:

@@ -18,6 +18,10 @@ _TERMINALS = ".?!…:;。"
 _SIGNED = re.compile(r"\s[(\[][^()\[\]]{1,80}[)\]]\.?$")
 """A bracket after the close: "... the office said. (AP)"."""
 
+WATCHED_LINES = 1500
+"""Lines from the top, and from the foot, that are looked at one by one. No article has as
+many; in a longer text those between are body."""
+
 LOOK = 2000
 """Characters of a line's beginning that are looked at; what comes later decides nothing."""
 
@@ -32,7 +36,8 @@ class Line:
     `start` and `end` leave out space at the edges. `head` is the beginning of its text,
     `words` how many words `head` holds, `gap` whether a blank line stands before it,
     `closed` whether it ends as a sentence does, `plain` its beginning in small letters
-    without marks at the edges, `furniture` whether it was cut out of a line as such.
+    without marks at the edges, `furniture` whether it was cut out of a line as such,
+    `bulk` whether it stands for the many lines in the middle of a very long text.
     """
 
     start: int
@@ -43,6 +48,7 @@ class Line:
     closed: bool
     plain: str
     furniture: bool = False
+    bulk: bool = False
 
     @property
     def length(self) -> int:
@@ -51,14 +57,26 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of `text` that hold more than space, paragraphs of wrapped text as one."""
+    """The lines of `text` that hold more than space, paragraphs of wrapped text as one.
+
+    Of a text of more than twice `WATCHED_LINES` lines, those in the middle are one `bulk`
+    line.
+    """
     spans = list(_raw_lines(text))
     width = _wrap_width(text, spans)
+    if width:
+        spans = list(_join_wrapped(text, spans, width))
+    bulk = -1
+    if len(spans) > 2 * WATCHED_LINES:
+        middle = (spans[WATCHED_LINES][0], spans[-WATCHED_LINES - 1][1])
+        spans = [*spans[:WATCHED_LINES], middle, *spans[-WATCHED_LINES:]]
+        bulk = WATCHED_LINES
     lines: list[Line] = []
     last_end = 0
-    for start, end in _join_wrapped(text, spans, width) if width else spans:
+    for place, (start, end) in enumerate(spans):
         gap = not lines or _is_gap(text, last_end, start)
         lines.append(make_line(text, start, end, gap=gap))
+        lines[-1].bulk = place == bulk
         last_end = end
     return lines
 
