@@ -88,6 +88,8 @@ def run(
     check_formats(formats)
     if workers is not None and workers < 1:
         raise UsageError(f"{workers} workers cannot work. Give 1 or more.")
+    if ray_address is not None and engine != "ray":
+        raise UsageError("a Ray address is of use with the ray engine alone. Add --engine ray.")
     settings = WorkerSettings(
         document_date=document_date.isoformat() if document_date else None,
         ontology=os.path.abspath(ontology) if ontology else None,

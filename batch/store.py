@@ -31,6 +31,12 @@ _INSERTS = {
 }
 _PAGE = 500
 
+# The failure of an article that is to be tried again does not stand.
+_STANDING = (
+    "FROM failures f LEFT JOIN documents d USING (document_id) "
+    "WHERE d.state IS NULL OR d.state = 'failed'"
+)
+
 
 @dataclass(frozen=True)
 class Stored:
@@ -212,7 +218,7 @@ class Store:
 
     def failures(self) -> Iterator[Failure]:
         """All failures that stand, in the order of their paths."""
-        for row in self._db.execute("SELECT path, reason, message FROM failures ORDER BY path"):
+        for row in self._db.execute(f"SELECT f.path, reason, message {_STANDING} ORDER BY f.path"):
             yield Failure(*row)
 
     def inputs(self) -> Iterator[tuple[str, str, str | None, str]]:
@@ -233,7 +239,7 @@ class Store:
 
     def failure_counts(self) -> dict[str, int]:
         """Failures by reason."""
-        sql = "SELECT reason, count(*) FROM failures GROUP BY reason ORDER BY reason"
+        sql = f"SELECT reason, count(*) {_STANDING} GROUP BY reason ORDER BY reason"
         return dict(self._db.execute(sql).fetchall())
 
     def _pages(self, sql: str, *, key: int) -> Iterator[tuple[Any, ...]]:

@@ -288,6 +288,28 @@ def test_observer_hears_old_failures_too(extract: Extract, tmp_path: Path) -> No
     assert (first.done, second.done) == (2, 0)
 
 
+def test_failures_that_may_pass_are_tried_again(extract: Extract, tmp_path: Path) -> None:
+    write(tmp_path / "in", a=GOOD)
+    (tmp_path / "in/b.txt").symlink_to(tmp_path / "later.txt")
+    assert extract().failures == {"missing": 1}
+    (tmp_path / "later.txt").write_text(GOOD)
+    summary = extract()
+    assert (summary.retried, summary.done, summary.exit_code) == (1, 1, 0)
+    extract(out=tmp_path / "clean")
+    assert exports(tmp_path / "out") == exports(tmp_path / "clean")
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [({"ray_address": "here:1"}, "--engine ray"), ({"workers": 0}, "1 or more")],
+)
+def test_options_that_make_no_sense(
+    extract: Extract, options: dict[str, Any], problem: str
+) -> None:
+    with pytest.raises(UsageError, match=problem):
+        extract(**options)
+
+
 def test_store_can_be_asked(extract: Extract, tmp_path: Path) -> None:
     write(tmp_path / "in", a=GOOD, b="")
     extract()
