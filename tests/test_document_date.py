@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -312,6 +313,18 @@ def test_a_wrong_weekday_beside_a_stamp_costs_confidence() -> None:
 
 def test_nothing_is_inferred_from_nothing() -> None:
     assert infer_from_body(article_from_text("")).value is None
+
+
+@pytest.mark.parametrize("piece", ["!", "1 May ", "May 3, 2021\n", "2021 ", "Published: ", "1/1/"])
+def test_time_is_linear_in_the_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        article = article_from_text((piece * (length // len(piece) + 1))[:length])
+        begun = time.process_time()
+        find_document_date(article)
+        return time.process_time() - begun
+
+    short, long = seconds(50_000), seconds(200_000)
+    assert long < 10 * short + 0.3
 
 
 @settings(max_examples=200, deadline=None)

@@ -279,6 +279,17 @@ teaser| More from Plains Radio
 teaser| A town without cars in the middle of the sea
 teaser| Faial, a remote island, has banned engines for twenty years. Our writer went there.
 """,
+    # The title of another article between paragraphs; the writer's box at the foot.
+    "loose title": """
+headline| Army leaves town of Aru after truce
+byline| By Jane Doe
+body| The army left the town of Aru on Monday, two days after a truce was signed there.
+body| Shops opened again, said a trader.
+teaser| Mayor Makes Rude Joke About Bank Chief And Regrets It
+body| What is next for Aru
+body| The rebels have promised to stay away from the town until the talks are over, the mayor said.
+boilerplate| Jane Doe is a journalist who writes on the south from Oro.
+""",
     # A picture dated as agencies do it, without a credit.
     "dated scene": """
 boilerplate| Skip to main content

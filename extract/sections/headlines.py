@@ -70,7 +70,7 @@ def find_headline(
         return max(candidates, key=lambda place: (lines[place].words, -place))
     line = lines[lead]
     follows = any(marks.is_prose(after) for after in lines[lead + 1 : lead + 6])
-    if follows and line.words <= 30 and _title_case(line) and not dateline_end(line.head):
+    if follows and line.words <= 30 and title_case(line) and not dateline_end(line.head):
         return lead
     return None
 
@@ -108,7 +108,7 @@ def _is_part(part: str, words: str) -> bool:
     return bool(found) and not any(edge.isalnum() for edge in edges)
 
 
-def _title_case(line: Line) -> bool:
+def title_case(line: Line) -> bool:
     """Whether most of the longer words begin with a capital, and not all are capitals."""
     words = [word.lstrip("\"'“‘(") for word in line.head.split()]
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]

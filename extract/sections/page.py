@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from newsevents.extract.sections import marks
-from newsevents.extract.sections.headlines import REACH, STORY_LINES, find_headline, shared, stems
+from newsevents.extract.sections.headlines import (
+    REACH,
+    STORY_LINES,
+    find_headline,
+    shared,
+    stems,
+    title_case,
+)
 from newsevents.extract.sections.lines import Line
 from newsevents.models import SectionKind
 
@@ -44,9 +51,7 @@ def label_lines(lines: list[Line]) -> tuple[list[SectionKind], int | None]:
     if headline == lead:
         lead = next(at for at in range(lead + 1, len(lines)) if marks.is_prose(lines[at]))
     closer = _find_closer(lines, lead)
-    names = frozenset(
-        line.plain for line in lines[: lead + 1] if 1 <= line.words <= 5 and len(line.plain) > 2
-    )
+    names = _names(lines[: lead + 1])
     kinds: list[SectionKind] = [
         _above_lead(lines, place, headline, names, vocabulary) for place in range(lead)
     ]
@@ -54,6 +59,17 @@ def label_lines(lines: list[Line]) -> tuple[list[SectionKind], int | None]:
     kinds += ["teaser" if _points_elsewhere(line) else "boilerplate" for line in lines[closer:]]
     _close_tail(lines, kinds, lead, closer)
     return kinds, headline
+
+
+def _names(lines: list[Line]) -> frozenset[str]:
+    """What stands alone on a short line, and who is named in a byline, in small letters."""
+    alone = {line.plain for line in lines if line.words <= 5 and len(line.plain) > 2}
+    named = {
+        line.head[start - line.start : end - line.start].casefold()
+        for line in lines
+        for start, end in marks.byline_names(line)
+    }
+    return frozenset(alone | named)
 
 
 def _may_lead(lines: list[Line], place: int) -> bool:
@@ -162,10 +178,19 @@ def _story(lines: list[Line], lead: int, closer: int, names: frozenset[str]) -> 
             above = stems(lines[max(lead, place - 40) : place])
             if shared(line, above)[1] < OF_ANOTHER:
                 kind = "teaser"
+        elif kind == "body" and _is_loose_title(line):
+            above = stems(lines[max(lead, place - 40) : place])
+            if shared(line, above)[1] < OF_ANOTHER:
+                kind = "teaser"
         after_label = marks.is_teaser_label(line) or (after_label and kind == "teaser")
         seen += line.words
         kinds.append(kind)
     return kinds
+
+
+def _is_loose_title(line: Line) -> bool:
+    """A line inside a story that is written like the title of an article."""
+    return 7 <= line.words <= 25 and not line.closed and title_case(line)
 
 
 def _in_story(
