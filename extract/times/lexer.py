@@ -159,6 +159,8 @@ def _shape(kind: str, said: str) -> tuple[str, Payload]:
     if kind == "quarter":
         return "QUARTER_CODE", int(said.strip("Q"))
     if kind == "fraction":
+        if said == "9/11":
+            return "ISO", "2001-09-11"
         if said in _FRACTIONS:
             return "FRACTION", _FRACTIONS[said]
         upper, lower = (int(part) for part in said.split("/"))

@@ -258,7 +258,8 @@ def _stamp(match: Match) -> Built | None:
     token = match.first("stamp")
     if token is None:
         return None
-    return Built("N_CLOCK" if "T" in token.text or ":" in token.text else "N_DAY", Fixed(token.text))
+    said = str(token.value)
+    return Built("N_CLOCK" if ":" in said else "N_DAY", Fixed(said))
 
 
 def _rule(pattern: str, build: Build) -> Rule:

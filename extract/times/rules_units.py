@@ -49,6 +49,9 @@ def _length(match: Match) -> Built | None:
         return None
     if _unit(unit) == "quarter" and _is(match.after(), "OF") and not _is(match.before(), "LAST", "PAST", "NEXT"):
         return None
+    amount = match.group("n")
+    if len(amount) == 1 and _is(amount[0], "YEAR") and _is(unit, "UNIT") and not match.has("hyphen"):
+        return None  # "World Cup 2018 day five"
     if number is not None and number > _LARGEST_NUMBER:
         return None
     quantities = [Quantity(_unit(unit), number)]
@@ -196,7 +199,7 @@ def _year_end(match: Match) -> Built | None:
     if edge is None or edge.value != "END":
         return None
     if _unit(unit) == "year":
-        return Built("N_DAY", Calendar(None, 12, 31))
+        return Built("N_DAY", Calendar(None, 12, 31, shift=-1 if _is(match.before(), "SINCE") else 0))
     return Built(_kind_of_unit(_unit(unit)), Shift(_unit(unit), 0))
 
 
