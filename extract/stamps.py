@@ -82,7 +82,7 @@ def _shapes() -> re.Pattern[str]:
     weekday = rf"(?:{_any(list(_table('weekdays')))})\b\.?"
     day = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?!\d)"
     return re.compile(
-        rf"(?<![\w/.-])(?:(?P<weekday>{weekday}),?\s{{1,3}}(?:the\s)?)?(?:"
+        rf"(?<![\w/.:-])(?:(?P<weekday>{weekday}),?\s{{1,3}}(?:the\s)?)?(?:"
         rf"(?P<m1>{month})\s{{0,3}}(?P<d1>{day})(?:,?\s{{1,3}}(?P<y1>\d{{4}})(?!\d)|,\s?(?P<y1b>\d{{4}}))?"
         rf"|(?P<d2>{day})(?:\s(?:day\s)?of)?[\s-]{{1,3}}(?P<m2>{month})"
         rf"(?:[,\s-]{{1,3}}(?P<y2>\d{{4}}|\d\d(?=\s*[-(–—]))(?!\d))?"

@@ -38,6 +38,7 @@ STORY = (
         ("Thursday 04/09/2020", "2020-04-09"),  # 4 September was a Friday
         ("16 SEP 89 (RADIO SUR) --", "1989-09-16"),
         ("Sept 12, 2018", "2018-09-12"),
+        ("16:29 - September 29, 2023", "2023-09-29"),  # not the 29 of the hour
         ("DECEMBER 1 2019", "2019-12-01"),
     ],
 )
