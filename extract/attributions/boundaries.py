@@ -126,7 +126,8 @@ def _snap(reading: Reading, span: Bounds, candidate: Candidate) -> Bounds:
             continue  # a claim told inside a quotation keeps its own edges
         if abs(start - quotation.start) <= _NEAR_EDGE or (whole and start > quotation.start):
             start = min(start, quotation.start)
-        if abs(end - quotation.end) <= _NEAR_EDGE or (whole and end < quotation.end):
+        opens = start == quotation.start and quotation.closed
+        if abs(end - quotation.end) <= _NEAR_EDGE or ((whole or opens) and end < quotation.end):
             end = max(end, quotation.end) if end < quotation.end else end
     return start, end
 

@@ -11,7 +11,7 @@ from newsevents.extract.attributions.carried import carry_speakers
 from newsevents.extract.attributions.clauses import hold_to_clause
 from newsevents.extract.attributions.evidentials import find_evidentials
 from newsevents.extract.attributions.frames import find_in_frames
-from newsevents.extract.attributions.headlines import find_in_headlines
+from newsevents.extract.attributions.headlines import find_in_headlines, headlines
 from newsevents.extract.attributions.leaning import lean
 from newsevents.extract.attributions.nesting import is_outlet_name
 from newsevents.extract.attributions.phrases import find_phrases
@@ -24,6 +24,9 @@ from newsevents.models import Article
 # Confidence of a frame below which it is false more often than its gain is worth; on
 # PolNeAR's development articles one in four such frames is right.
 _DOUBTFUL = 0.5
+_OF_TITLES = frozenset(
+    {"direct", "perform", "publish", "read", "release", "sing", "watch", "write"}
+)
 _SURE = 0.7  # confidence from which a rule may add what the model has not seen
 
 
@@ -34,7 +37,11 @@ def collect(reading: Reading, article: Article) -> list[Candidate]:
     for candidate in framed or ():
         hold_to_clause(candidate, reading)
         exact(candidate, reading)
-        if candidate.content and candidate.confidence >= _DOUBTFUL:
+        if (
+            candidate.content
+            and candidate.confidence >= _DOUBTFUL
+            and not _is_no_claim(candidate, reading)
+        ):
             kept.keep(candidate)
     finders = (
         find_phrases(reading),
@@ -63,13 +70,28 @@ def _readable(candidate: Candidate, article: Article) -> bool:
     return all(article.is_readable(start, end) for start, end in candidate.parts())
 
 
+def _is_no_claim(candidate: Candidate, reading: Reading) -> bool:
+    """What looks like a claim and is none: food denied to someone, a title that is read."""
+    head = candidate.cue_head
+    if head is None:
+        return False
+    lemma = reading.lemma_of(head)
+    if lemma == "deny" and candidate.source is None and reading.parsed:
+        return bool(reading.children_by(head, "auxpass"))
+    if lemma in _OF_TITLES and len(candidate.content) == 1:
+        words = reading.text[slice(*candidate.content[0])].strip("\"“”'’‘,. ").split()
+        index = reading.quotation_at(candidate.content[0][0])
+        return index is not None and bool(words) and words[-1][:1].isupper()
+    return False
+
+
 class _Kept:
     """The candidates kept so far, by the sentence of their cue."""
 
     def __init__(self, reading: Reading, article: Article, *, trusted: bool) -> None:
         self._reading = reading
         self._trusted = trusted
-        self._headlines = [(s.start, s.end) for s in article.sections if s.kind == "headline"]
+        self._headlines = headlines(reading, article)
         self._by_sentence: dict[int, list[Candidate]] = defaultdict(list)
 
     def all(self) -> list[Candidate]:
@@ -145,7 +167,17 @@ def _join(old: Candidate, new: Candidate) -> None:
             old.content = [span for span in old.content if not overlap(span, new.cue)]
         old.confidence = max(old.confidence, new.confidence)
         return
+    if new.origin == "syntax" and new.stance is not None:
+        # "is believed to": nobody in particular says so
+        old.stance, old.source, old.content = new.stance, None, new.content
+        return
+    if new.origin == "evidential" and new.content:
+        size = sum(e - b for b, e in new.content)
+        held = sum(covered(span, new.content) for span in old.content)
+        if held == sum(e - b for b, e in old.content) and held < 0.6 * size:
+            old.content = new.content
     if new.origin == "quoted":
+        old.origin = "quoted"
         old.source = new.source or old.source
         old.content = new.content or old.content
     if old.source is None and old.origin != "phrase" and new.source is not None:

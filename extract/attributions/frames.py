@@ -10,6 +10,9 @@ from newsevents.extract.attributions.syntax import noun_phrase, subject_of
 from newsevents.extract.attributions.words import cues
 from newsevents.extract.language.annotations import AttributionFrame, attribution_frames
 
+_EMPTY = frozenset({"it", "there"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_LONG_CLAUSE = 30  # tokens of a relative clause that is still taken into a source
 _GAP = 3  # characters between two slices of one source that still make one source
 
 
@@ -31,6 +34,10 @@ def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Itera
         cue = next((c for c in cues_found if c[0] <= reading.starts[head] < c[1]), cues_found[0])
         contents = _near(reading, contents, cue)
         source = _one_source(reading, _spans(reading, frame.source), head, cue)
+        if source is not None and reading.text[slice(*source)].lower() in _EMPTY:
+            source = None if reading.children_by(head, "auxpass") else source
+        elif source is not None:
+            source = _with_relative(reading, source, head)
         if source is None and reading.parsed:
             source = _subject(reading, head, cue, contents)
         yield Candidate(
@@ -41,6 +48,22 @@ def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Itera
             origin="frame",
             cue_head=head,
         )
+
+
+def _with_relative(reading: Reading, source: Bounds, cue: int) -> Bounds:
+    """ "An official who" cut off at "who": with its clause, unless the cue stands in it."""
+    last = reading.token_at(source[1] - 1)
+    if (
+        not reading.parsed
+        or reading.word(last) not in _RELATIVE
+        or reading.starts[last] == source[0]
+    ):
+        return source
+    verb = reading.head[last]
+    first, end = reading.subtree(verb)
+    if reading.dep_of(verb) != "relcl" or first <= cue < end or end - first > _LONG_CLAUSE:
+        return source
+    return source[0], reading.ends[end - 1]
 
 
 def _spans(reading: Reading, slices: tuple[tuple[int, int], ...]) -> list[Bounds]:

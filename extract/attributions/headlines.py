@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsevents.extract.attributions.candidate import Candidate
+from newsevents.extract.attributions.candidate import Bounds, Candidate
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.words import outlets, speakers
 from newsevents.models import Article
@@ -13,40 +13,53 @@ from newsevents.models import Article
 _FRONT = re.compile(r"\s*([^:\n]{2,60}?)\s*(:)\s+(?=\S)")
 _BACK = re.compile(r"(:|\s[–—-])\s+([^:\n–—]{2,40})\s*$")
 _MAX_WORDS = 6
+_LONGEST = 20  # words of a first line that may be a headline
 _MIN_WORDS = 3  # of a content
 
 
 def find_in_headlines(reading: Reading, article: Article) -> Iterator[Candidate]:
     """Claims of the form "SOURCE: content" and "content: SOURCE" in headlines."""
     text = reading.text
-    for section in article.sections:
-        if section.kind != "headline":
-            continue
-        line_end = text.find("\n", section.start, section.end)
-        end = line_end if line_end > 0 else section.end
-        line = text[section.start : end]
+    for start, end in headlines(reading, article):
+        line = text[start:end]
         front = _FRONT.match(line)
         if front and _speaks(front.group(1)) and len(line[front.end() :].split()) >= _MIN_WORDS:
             yield Candidate(
-                cue=(section.start + front.start(2), section.start + front.end(2)),
-                source=(section.start + front.start(1), section.start + front.end(1)),
-                content=[(section.start + front.end(), end)],
+                cue=(start + front.start(2), start + front.end(2)),
+                source=(start + front.start(1), start + front.end(1)),
+                content=[(start + front.end(), end)],
                 confidence=0.75,
                 origin="headline",
-                cue_head=reading.token_at(section.start + front.start(2)),
+                cue_head=reading.token_at(start + front.start(2)),
             )
             continue
         back = _BACK.search(line)
         if back and _speaks(back.group(2)) and len(line[: back.start()].split()) >= _MIN_WORDS:
             mark = back.start(1) + (len(back.group(1)) - 1)
             yield Candidate(
-                cue=(section.start + mark, section.start + mark + 1),
-                source=(section.start + back.start(2), section.start + back.end(2)),
-                content=[(section.start, section.start + back.start())],
+                cue=(start + mark, start + mark + 1),
+                source=(start + back.start(2), start + back.end(2)),
+                content=[(start, start + back.start())],
                 confidence=0.75,
                 origin="headline",
-                cue_head=reading.token_at(section.start + mark),
+                cue_head=reading.token_at(start + mark),
             )
+
+
+def headlines(reading: Reading, article: Article) -> list[Bounds]:
+    """The headlines of an article; of a page without sections, a first line like one."""
+    text = reading.text
+    out = []
+    for section in article.sections:
+        if section.kind == "headline":
+            stop = text.find("\n", section.start, section.end)
+            out.append((section.start, stop if stop > 0 else section.end))
+    if not out and len(reading.paragraphs) > 1:
+        start, end = reading.paragraphs[0]
+        line = text[start:end].rstrip()
+        if "\n" not in line and len(line.split()) <= _LONGEST and line[-1:] not in '.!?"”':
+            out.append((start, start + len(line)))
+    return out
 
 
 def _speaks(words: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from newsevents.extract.attributions.boundaries import trim, without
 from newsevents.extract.attributions.candidate import Bounds, Candidate, inside, overlap
 from newsevents.extract.attributions.quotations import Quotation
 from newsevents.extract.attributions.reading import Reading
@@ -51,6 +52,15 @@ def lean(candidates: list[Candidate], reading: Reading) -> None:
                 and reading.paragraph_of(c[0]) == reading.paragraph_of(quotation.start)
             ]
             candidate.content = sorted([*kept, span])
+    for candidate in candidates:
+        if candidate.source is not None and candidate.cue is not None:
+            low, high = _clause(candidate) or candidate.cue
+            candidate.content = [
+                trim(reading.text, part)
+                for span in candidate.content
+                for part in (without(span, (low, high)) if span[0] < low else [span])
+                if part[1] - part[0] > 1
+            ]
 
 
 def _clause(candidate: Candidate) -> Bounds | None:

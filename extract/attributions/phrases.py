@@ -129,6 +129,8 @@ def _topic(reading: Reading, tokens: range, source: Bounds | None) -> list[Bound
                 objects = reading.children_by(child, "pobj", "pcomp")
                 if objects:
                     found = clause_of(reading, objects[0])
+                    if reading.lemma_of(objects[0]) in ("comment", "request", "question"):
+                        continue
                     if source is None or not source[0] < found[1] or found[0] >= source[1]:
                         return [found]
             elif dep in ("ccomp", "dobj") and child > tokens[-1]:
@@ -157,8 +159,21 @@ def _of_responsibility(
                 if objects:
                     out.content = [clause_of(reading, objects[0])]
                     return out
+    if out.source is None:
+        out.source = _after_dash(reading, out)
     out.content = _beside_dash(reading, out)
     return out if out.source or out.content else None
+
+
+def _after_dash(reading: Reading, out: Candidate) -> Bounds | None:
+    """The few words between the dash of a headline and the cue."""
+    if out.cue is None or not reading.paragraphs:
+        return None
+    start, _ = reading.paragraphs[reading.paragraph_of(out.cue[0])]
+    marks = list(_DASH.finditer(reading.text, start, out.cue[0]))
+    if not marks or not 1 <= len(reading.text[marks[-1].end() : out.cue[0]].split()) <= 6:
+        return None
+    return marks[-1].end(), out.cue[0]
 
 
 def _beside_dash(reading: Reading, out: Candidate) -> list[Bounds]:

@@ -36,7 +36,7 @@ def find_stance(
     candidate: Candidate, reading: Reading, source: Source | None, sector: str | None
 ) -> Stance:
     """The stance of `candidate`, told by `source`, whose PLOVER sector may be known."""
-    if candidate.stance is not None and candidate.origin == "phrase":
+    if candidate.stance is not None:
         return candidate.stance
     said = " ".join(reading.text[b:e] for b, e in candidate.content)[:_READ]
     if candidate.cue is None:
@@ -48,6 +48,8 @@ def find_stance(
                 continue
             return rule.stance
     word = _cue_word(candidate, reading)
+    if candidate.origin == "quoted":
+        return by_content(said, "asserts", sector) or "asserts"
     if _is_negated(candidate, reading, words) and word is not None:
         if word.kind == "thought":
             return "denies" if word.stance == "asserts" else "asserts"
@@ -135,8 +137,6 @@ def _of_phrase(
 ) -> Stance:
     """The stance of a cue without a verb of the lexicon: a noun, an adverb, a colon."""
     lexicon = cues()
-    if candidate.stance is not None and candidate.origin == "evidential":
-        return candidate.stance
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in lexicon.adverbs:
             return lexicon.adverbs[word]

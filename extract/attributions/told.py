@@ -89,7 +89,9 @@ def _quoted(reading: Reading, verb: int) -> Candidate | None:
         speaker = passive[0]
         passers = [
             child
-            for agent in reading.children_by(verb, "agent")
+            for holder in (verb, *_saying(reading, verb))
+            for agent in reading.children_by(holder, "agent", "prep")
+            if reading.word(agent) == "by"
             for child in reading.children_by(agent, "pobj")
         ]
     else:
@@ -119,17 +121,25 @@ def _quoted(reading: Reading, verb: int) -> Candidate | None:
 
 def _quoted_words(reading: Reading, verb: int) -> list[Bounds]:
     """What follows "as saying that", else the quotation before or behind."""
-    for prep in reading.children_by(verb, "prep", "advcl"):
-        saying = reading.children_by(prep, "pcomp") or (
-            [prep] if reading.lemma_of(prep) in ("say", "tell") else []
-        )
-        for verb_of_saying in saying:
-            clauses = reading.children_by(verb_of_saying, "ccomp")
-            if clauses:
-                return [clause_of(reading, clauses[0])]
+    for verb_of_saying in _saying(reading, verb):
+        clauses = reading.children_by(verb_of_saying, "ccomp")
+        if clauses:
+            return [clause_of(reading, clauses[0])]
     first, end = reading.sentence(verb)
     start, stop = reading.characters(first, end)
     for quotation in reading.quotations_in(start - 2, stop + 2):
         if not quotation.start <= reading.starts[verb] < quotation.end:
             return [(quotation.start, quotation.end)]
     return []
+
+
+def _saying(reading: Reading, verb: int) -> list[int]:
+    """The "saying" of "was quoted as saying"."""
+    out = []
+    for child in reading.children_by(verb, "prep", "advcl", "xcomp"):
+        if reading.lemma_of(child) in ("say", "tell"):
+            out.append(child)
+        out.extend(
+            j for j in reading.children_by(child, "pcomp") if reading.lemma_of(j) in ("say", "tell")
+        )
+    return out
