@@ -35,7 +35,7 @@ NOW = date(2022, 6, 1)
 """What NGEC's tests, written in 2022, mean by "today"."""
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})", re.I)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(slots=True)

@@ -117,9 +117,16 @@ def _document(lines: list[str], genres: tuple[str, ...]) -> Iterator[GoldDocumen
         index = len(made.tokens)
         made.tokens.append(
             GoldToken(
-                cells[1], cells[2], cells[3], cells[4], cells[7],
-                base + head - 1 if head else index, offset, length, sentence,
-            )  # fmt: skip
+                cells[1],
+                cells[2],
+                cells[3],
+                cells[4],
+                cells[7],
+                base + head - 1 if head else index,
+                offset,
+                length,
+                sentence,
+            )
         )
         inside = together > int(cells[0])
         spaced = space_after if together == int(cells[0]) else "SpaceAfter=No" not in cells[9]

@@ -91,7 +91,9 @@ def score(gold: GoldDocument, doc: Doc, figures: SourceFigures) -> None:
     for mention in sources(gold):
         token = gold.tokens[mention.head]
         before = [
-            m for m in clusters[mention.cluster] if m.first < mention.first and not _pronoun(gold, m)
+            m
+            for m in clusters[mention.cluster]
+            if m.first < mention.first and not _pronoun(gold, m)
         ]
         found = index.at(token.start, token.end)
         kind = ("pronoun" if _pronoun(gold, mention) else "role") if before else "first"
@@ -105,9 +107,10 @@ def score(gold: GoldDocument, doc: Doc, figures: SourceFigures) -> None:
         figures.total[kind] += 1
         figures.right[kind] += right
         if not right:
+            ours = found.name if found else None
+            told = _text(gold, (before or [mention])[0])
             figures.errors.append(
-                f"{gold.name} {kind}: {_text(gold, mention)!r} is {_text(gold, (before or [mention])[0])!r},"
-                f" ours {found.name if found else None!r}"
+                f"{gold.name} {kind}: {_text(gold, mention)!r} is {told!r}, ours {ours!r}"
             )
 
 

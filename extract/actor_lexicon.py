@@ -17,16 +17,18 @@ from typing import Any
 from newsevents.errors import lexicon_error
 from newsevents.extract.lexicon import load
 
-SECTORS: frozenset[str] = frozenset(
-    "GOV MIL REB PAR UAF COP SPY JUD LEG OPP PTY IGO NGO MED BUS EDU LAB AGR HLH REL REF CRM "
-    "ELI CVL JNK".split()
-)
+SECTORS: frozenset[str] = frozenset((
+    "GOV", "MIL", "REB", "PAR", "UAF", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "IGO", "NGO",
+    "MED", "BUS", "EDU", "LAB", "AGR", "HLH", "REL", "REF", "CRM", "ELI", "CVL", "JNK",
+))  # fmt: skip
 
 LONGEST = 8
 """Words in the longest key that is looked up."""
 
 _TIMELESS = (0, 99999999)
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "ı": "i", "ø": "o", "ł": "l"})
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "ı": "i", "ø": "o", "ł": "l"}
+)
 _DROP = re.compile(r"[.'`]")
 
 

@@ -61,27 +61,33 @@ class _Match:
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/][^\W_]+)*\.?|,|\"|“|”|\(|\)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_BREAK = frozenset(
-    "of in for at from to against with who that which near on by over under between and or "
-    "whose where when as including inside outside across based".split()
+_BREAK = frozenset((
+    "of", "in", "for", "at", "from", "to", "against", "with", "who", "that", "which", "near",
+    "on", "by", "over", "under", "between", "and", "or", "whose", "where", "when", "as",
+    "including", "inside", "outside", "across", "based",
+))  # fmt: skip
+_PLACED = frozenset(
+    ["of", "in", "from", "at", "for", "near", "inside", "across", "based", "and", "on"]
 )
-_PLACED = frozenset("of in from at for near inside across based and on".split())
-_LEADING = frozenset(
-    "a an the this that these those its their his her our my your some any several many few "
-    "other another more most such no every each all both at least about around nearly almost "
-    "over up former alleged suspected unidentified unnamed unknown dozens scores hundreds "
-    "thousands senior top local two three four five six seven eight nine ten eleven twelve "
-    "members member of".split()
-)
-_IGNORED_AFTER = frozenset(
-    "backed brokered supported sponsored trained made born funded aligned allied linked "
-    "controlled occupied speaking educated style era designated held".split()
-)
-_IGNORED_BEFORE = frozenset("anti pro non ex counter".split())
-_MILITARY_HEADS = frozenset(
-    "force forces troop troops soldier soldiers military army serviceman servicemen "
-    "servicemember servicemembers".split()
-)
+_LEADING = frozenset((
+    "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our",
+    "my", "your", "some", "any", "several", "many", "few", "other", "another", "more", "most",
+    "such", "no", "every", "each", "all", "both", "at", "least", "about", "around", "nearly",
+    "almost", "over", "up", "former", "alleged", "suspected", "unidentified", "unnamed",
+    "unknown", "dozens", "scores", "hundreds", "thousands", "senior", "top", "local", "two",
+    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "members", "member", "of",
+))  # fmt: skip
+_IGNORED_AFTER = frozenset((
+    "backed", "brokered", "supported", "sponsored", "trained", "made", "born", "funded",
+    "aligned", "allied", "linked", "controlled", "occupied", "speaking", "educated", "style",
+    "era", "designated", "held",
+))  # fmt: skip
+_IGNORED_BEFORE = frozenset(["anti", "pro", "non", "ex", "counter"])
+_MILITARY_HEADS = frozenset((
+    "force", "forces", "troop", "troops", "soldier", "soldiers", "military", "army",
+    "serviceman", "servicemen", "servicemember", "servicemembers",
+))  # fmt: skip
 _CONTEXT_SECTORS = frozenset(("GOV", "COP", "JUD", "LEG"))
 _OFFICES = frozenset(("GOV", "LEG", "IGO", "JUD", "PTY", "COP", "SPY"))
 _ORG_WORDS = {
@@ -136,8 +142,10 @@ def _match_at(words: list[_Word], start: int, lexicon: ActorLexicon) -> _Match |
         keys.append((running, place + 1))
     for key, end in reversed(keys):
         named = lexicon.name(key)
-        if named is not None and _spelled(named, words, start, end) and not (
-            named.person and end - start == 1 and _in_longer_name(words, start, lexicon)
+        if (
+            named is not None
+            and _spelled(named, words, start, end)
+            and not (named.person and end - start == 1 and _in_longer_name(words, start, lexicon))
         ):
             return _Match(start, end, named)
         nation = lexicon.nations.get(key)
@@ -204,8 +212,10 @@ def _core_end(words: list[_Word], matches: list[_Match], lexicon: ActorLexicon) 
             begin = place + 1
         elif (key in _BREAK or key in (",", "(")) and place > begin:
             joined = words[place].start == words[place - 1].end + 1 and key == "based"
-            paired = key in ("and", ",") and place + 1 in starts and _only_nations(
-                words, begin, place, matches
+            paired = (
+                key in ("and", ",")
+                and place + 1 in starts
+                and _only_nations(words, begin, place, matches)
             )
             if not joined and not paired and not _in_name(words, begin, place):
                 return begin, place
@@ -216,8 +226,10 @@ def _core_end(words: list[_Word], matches: list[_Match], lexicon: ActorLexicon) 
 def _only_nations(words: list[_Word], begin: int, end: int, matches: list[_Match]) -> bool:
     """Whether nothing but peoples stands there: "Turkish | and Syrian forces"."""
     inner = [m for m in matches if begin <= m.start and m.end <= end]
-    return bool(inner) and inner[-1].end == end and all(
-        isinstance(m.found, Nation) and m.found.kind == "people" for m in inner
+    return (
+        bool(inner)
+        and inner[-1].end == end
+        and all(isinstance(m.found, Nation) and m.found.kind == "people" for m in inner)
     )
 
 
@@ -272,14 +284,20 @@ def _place_country(
 
 
 def _canonical(
-    text: str, words: list[_Word], core: tuple[int, int], matches: list[_Match], lexicon: ActorLexicon
+    text: str,
+    words: list[_Word],
+    core: tuple[int, int],
+    matches: list[_Match],
+    lexicon: ActorLexicon,
 ) -> str:
     """The name to file the actor under; the phrase itself, trimmed, where there is no better."""
     begin, end = core
     inner = [m for m in matches if begin <= m.start and m.end <= end]
     named = [m for m in inner if isinstance(m.found, Named)]
     if named:
-        match = named[-1] if isinstance(named[-1].found, Named) and named[-1].found.person else named[0]
+        match = (
+            named[-1] if isinstance(named[-1].found, Named) and named[-1].found.person else named[0]
+        )
         assert isinstance(match.found, Named)
         last = words[end - 1].key if end > begin else ""
         if match.end == end or last in lexicon.weak or last in _MILITARY_HEADS:
@@ -381,9 +399,23 @@ def _is_generic(head: _Match, words: list[_Word]) -> bool:
 
 def _hollow(head: _Match, words: list[_Word], lexicon: ActorLexicon) -> bool:
     """A weak head without a sector of its own: "spokesman", "chief", "member"."""
-    return words[head.end - 1].key in lexicon.weak and head.end - head.start == 1 and (
-        words[head.end - 1].key
-        in {"leader", "chief", "head", "director", "chairman", "source", "member", "boss", "position"}
+    return (
+        words[head.end - 1].key in lexicon.weak
+        and head.end - head.start == 1
+        and (
+            words[head.end - 1].key
+            in {
+                "leader",
+                "chief",
+                "head",
+                "director",
+                "chairman",
+                "source",
+                "member",
+                "boss",
+                "position",
+            }
+        )
     )
 
 
@@ -408,9 +440,7 @@ def _country(
     nations = [m for m in inner if isinstance(m.found, Nation)]
     codes = {m.found.code for m in nations if isinstance(m.found, Nation)}
     if len(codes) > 1:
-        joined = any(
-            w.key in ("and", ",") for w in words[nations[0].end : nations[-1].start]
-        )
+        joined = any(w.key in ("and", ",") for w in words[nations[0].end : nations[-1].start])
         if joined:
             return None
     if nations and isinstance(nations[0].found, Nation):
@@ -465,8 +495,11 @@ def code_actor(
             sector = "CVL"  # "two Russians"
     if sector == "JNK":
         return ActorCode(name)
-    if country is None and context_country and sector in _CONTEXT_SECTORS and not any(
-        isinstance(m.found, Named) for m in inner
+    if (
+        country is None
+        and context_country
+        and sector in _CONTEXT_SECTORS
+        and not any(isinstance(m.found, Named) for m in inner)
     ):
         country = context_country
     return ActorCode(name, country, sector, second)

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span
 
 from newsevents.extract.actor_lexicon import actor_lexicon, key_of
 from newsevents.extract.actors import ActorCode, code_actor
-from newsevents.extract.coreference import Cluster, resolve
+from newsevents.extract.clusters import Cluster
+from newsevents.extract.coreference import resolve
 from newsevents.extract.gazetteer import context_country, lookup
 from newsevents.extract.mentions import Mention, Tokens, find_mentions, read_tokens
 from newsevents.models.article import Article
@@ -49,9 +50,7 @@ def find_entities(doc: Doc, article: Article, *, document_date: date | None) -> 
     mentions = find_mentions(tokens)
     clusters = resolve(tokens, mentions).clusters
     kept = [
-        cluster
-        for cluster in (c for c in clusters.data if c is not None)
-        if _is_entity(cluster)
+        cluster for cluster in (c for c in clusters.data if c is not None) if _is_entity(cluster)
     ]
     for cluster in kept:
         cluster.mentions.sort(key=lambda m: (m.start, m.end))
@@ -125,9 +124,7 @@ def _name_and_label(cluster: Cluster, tokens: Tokens) -> tuple[str, str]:
     return " ".join(tokens.span(first.start, first.end).split()), cluster.label or "ORG"
 
 
-def _code(
-    cluster: Cluster, tokens: Tokens, name: str, label: str, when: date | None
-) -> ActorCode:
+def _code(cluster: Cluster, tokens: Tokens, name: str, label: str, when: date | None) -> ActorCode:
     """Country and sector from all that the article calls the entity, the name first."""
     if label in _PLACES:
         return _code_place(cluster, name, label)
@@ -206,10 +203,10 @@ def _in_context(
                 changes["country"] = patron.country
             if entity.sector is None and patron.label in ("ORG", "NORP"):
                 changes["sector"] = patron.sector
-        if entity.label in ("GPE", "LOC") and about is not None:
-            if key_of(entity.name) not in actor_lexicon().nations:
-                place = lookup(entity.name, country=about)
-                changes["country"] = place.country if place else None
+        is_nation = key_of(entity.name) in actor_lexicon().nations
+        if entity.label in ("GPE", "LOC") and about is not None and not is_nation:
+            place = lookup(entity.name, country=about)
+            changes["country"] = place.country if place else None
         done.append(entity.model_copy(update=changes) if changes else entity)
     return done
 

@@ -37,8 +37,8 @@ _DIVISION = re.compile(
 )
 _TOWN = re.compile(r"(?:^(?:city|town|village) of |^(?:downtown|central|greater) | (?:city|town)$)")
 _PART = re.compile(
-    r"^(?:the )?(?:(?:north|south|east|west|central|north ?east|north ?west|south ?east|south ?west)"
-    r"(?:ern)?) "
+    r"^(?:the )?(?:(?:north|south|east|west|central|north ?east|north ?west|south ?east"
+    r"|south ?west)(?:ern)?) "
 )
 
 

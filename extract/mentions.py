@@ -7,6 +7,7 @@ made of them, but they keep "it" from being taken for a body. One pass over the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -21,24 +22,26 @@ Kind = Literal["person", "body", "place", "document", "thing"]
 Form = Literal["name", "nominal", "pronoun"]
 
 NAME_LABELS = frozenset(
-    "PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW".split()
+    ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"]
 )
 _KIND_OF: dict[str, Kind] = {
     "PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place",
     "FAC": "place",
 }  # fmt: skip
-_PRE = frozenset(
-    "det amod compound nmod poss nummod quantmod advmod predet case punct nn neg".split()
-)
-_INSIDE = frozenset("compound amod nmod nn npadvmod nummod quantmod".split())
-_SUBJECT = frozenset("nsubj nsubjpass csubj".split())
-_NOUN_TAGS = frozenset("NN NNS NNP NNPS".split())
-_DEFINITE = frozenset("the this that these those both".split())
-_INDEFINITE = frozenset(
-    "a an another some several one every each any no what which such other many few more most".split()
-)
-_DIVISIONS = frozenset("province district governorate county oblast prefecture".split())
-_OWN = frozenset("his her its their our my your".split())
+_PRE = frozenset((
+    "det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "predet", "case",
+    "punct", "nn", "neg",
+))  # fmt: skip
+_INSIDE = frozenset(["compound", "amod", "nmod", "nn", "npadvmod", "nummod", "quantmod"])
+_SUBJECT = frozenset(["nsubj", "nsubjpass", "csubj"])
+_NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+_INDEFINITE = frozenset((
+    "a", "an", "another", "some", "several", "one", "every", "each", "any", "no", "what",
+    "which", "such", "other", "many", "few", "more", "most",
+))  # fmt: skip
+_DIVISIONS = frozenset(["province", "district", "governorate", "county", "oblast", "prefecture"])
+_OWN = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 MAX_NAME_TOKENS = 12
 """A longer "name" is a tagging error."""
 
@@ -243,9 +246,16 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
         elif ent.label_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"):
             for place in range(ent.start, ent.end):
                 covered[place] = True
+    again = _told_before(found.values())
     pronouns = words().pronouns
     for place, tag in enumerate(tokens.tags):
         low = tokens.lows[place]
+        if tag in ("NNP", "NNPS") and not covered[place] and fold(low) in again:
+            mention = _name(tokens, place, place + 1, again[fold(low)])
+            if mention is not None:
+                found[mention.head] = mention
+                covered[place] = True
+                continue
         if low in pronouns:
             if tokens.texts[place] != "US" and (tag in ("PRP", "PRP$") or not tag):
                 found.setdefault(place, _pronoun(tokens, place))
@@ -264,6 +274,17 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
     return mentions
 
 
+def _told_before(names: Iterable[Mention]) -> dict[str, str]:
+    """Surnames and one-word names of the article with their label: the tagger may miss one."""
+    known: dict[str, str] = {}
+    for mention in names:
+        if mention.label == "PERSON" and len(mention.words) > 1 and len(mention.words[-1]) > 2:
+            known[mention.words[-1]] = "PERSON"
+        elif len(mention.words) == 1 and mention.label in ("ORG", "GPE", "NORP"):
+            known.setdefault(mention.words[0], mention.label)
+    return known
+
+
 def _listed(tokens: Tokens) -> list[tuple[int, int, str]]:
     """Bodies of the actor lexicon that the tagger missed or cut short ("ISIS-K").
 
@@ -277,7 +298,8 @@ def _listed(tokens: Tokens) -> list[tuple[int, int, str]]:
     found, place, size = [], 0, len(tokens.texts)
     while place < size:
         text = tokens.texts[place]
-        if not text[:1].isupper() or tokens.tags[place] not in ("NNP", "NNPS", "", "NN", "JJ"):
+        proper = tokens.tags[place] in ("NNP", "NNPS", "", "NN", "JJ")
+        if not text[:1].isupper() or not (proper or (text.isupper() and len(text) > 1)):
             place += 1
             continue
         key, best, run = "", 0, place
@@ -300,9 +322,9 @@ def _listed(tokens: Tokens) -> list[tuple[int, int, str]]:
             known = [labels.get(p) for p in range(place, best)]
             whole = known[0] is not None and (known[0][0] <= place and known[0][1] >= best)
             longer = known[0] is not None and known[0][1] - known[0][0] > best - place + 1
-            if not whole and not longer:
-                found.append((place, best, "ORG"))
-            elif whole and known[0] is not None and known[0][2] == "PERSON" and best - place > 1:
+            if (not whole and not longer) or (
+                whole and known[0] is not None and known[0][2] == "PERSON" and best - place > 1
+            ):
                 found.append((place, best, "ORG"))
             place = max(best, known[0][1] if whole and known[0] else best)
             continue
@@ -352,9 +374,11 @@ def _no_name(tokens: Tokens, start: int, end: int, table: Words) -> bool:
     if all(text.lower().rstrip(".") in table.titles for text in shown):
         return shown[0] not in ("US", "U.S.")
     if end - start == 1 and "-" in shown[0]:
-        first, _, rest = shown[0].partition("-")
+        first, _, _ = shown[0].partition("-")
         nation = actor_lexicon().nations.get(fold(first))
-        return nation is not None and fold(shown[0]).replace("-", " ") not in actor_lexicon().nations
+        return (
+            nation is not None and fold(shown[0]).replace("-", " ") not in actor_lexicon().nations
+        )
     return False
 
 

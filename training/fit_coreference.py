@@ -22,9 +22,11 @@ import numpy as np
 from spacy.tokens import Doc
 
 from newsevents.evaluate.gum import GoldDocument, read_gum
-from newsevents.extract.coreference import Chooser, Clusters, resolve
+from newsevents.extract.clusters import Clusters
+from newsevents.extract.coreference import resolve
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.mentions import Mention, find_mentions, read_tokens
+from newsevents.extract.pronouns import Chooser
 from newsevents.models.article import Article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,8 +38,8 @@ WEIGHT_OF_GENRE = {"news": 3.0, "interview": 2.0, "bio": 2.0, "speech": 1.5}
 DECAY = 0.02
 STEPS = 600
 
-Case = tuple[list[list[str]], list[bool], float, str]
-"""Features of the candidates, which are right, the weight, the class of the pronoun."""
+Case = tuple[list[list[str]], list[bool], float, str, list[str]]
+"""Features of the candidates, which are right, weight, class of the pronoun, "none" features."""
 
 
 def cases_of(gold: GoldDocument, doc: Doc, cases: list[Case]) -> None:
@@ -59,7 +61,10 @@ def cases_of(gold: GoldDocument, doc: Doc, cases: list[Case]) -> None:
         return found.cluster if found else None
 
     def choose(
-        pronoun: Mention, found: list[tuple[Mention, list[str]]], made: Clusters
+        pronoun: Mention,
+        found: list[tuple[Mention, list[str]]],
+        none: list[str],
+        made: Clusters,
     ) -> Mention | None:
         mine = cluster_of(pronoun)
         right = []
@@ -72,7 +77,7 @@ def cases_of(gold: GoldDocument, doc: Doc, cases: list[Case]) -> None:
                 return None  # its antecedent is not among ours: nothing to learn
         weight = WEIGHT_OF_GENRE.get(gold.genre, 1.0)
         if found:
-            cases.append(([f for _, f in found], right, weight, CLASS[pronoun.gender]))
+            cases.append(([f for _, f in found], right, weight, CLASS[pronoun.gender], none))
         return next((m for (m, _), ok in zip(found, right, strict=True) if ok), None)
 
     chooser: Chooser = choose
@@ -81,13 +86,12 @@ def cases_of(gold: GoldDocument, doc: Doc, cases: list[Case]) -> None:
 
 def fit(cases: list[Case]) -> dict[str, float]:
     """Weights by feature."""
-    names = sorted({f for features, *_ in cases for one in features for f in one})
-    names += [f"{kind}:none" for kind in sorted(set(CLASS.values()))]
+    names = sorted({f for features, *_, none in cases for one in (*features, none) for f in one})
     index = {name: place for place, name in enumerate(names)}
     rows, columns, owner, right, weights = [], [], [], [], []
     row = 0
-    for number, (features, ok, weight, kind) in enumerate(cases):
-        options = [*features, [f"{kind}:none"]]
+    for number, (features, ok, weight, _, none) in enumerate(cases):
+        options = [*features, none]
         for option, good in zip(options, [*ok, not any(ok)], strict=True):
             rows += [row] * len(option)
             columns += [index[f] for f in option]
@@ -116,9 +120,9 @@ def fit(cases: list[Case]) -> dict[str, float]:
 def accuracy(cases: list[Case], weights: dict[str, float]) -> dict[str, tuple[int, int]]:
     """How many of the cases come out right, by class."""
     told: dict[str, tuple[int, int]] = {}
-    for features, ok, _, kind in cases:
+    for features, ok, _, kind, none in cases:
         scores = [sum(weights.get(f, 0.0) for f in one) for one in features]
-        scores.append(weights.get(f"{kind}:none", 0.0))
+        scores.append(sum(weights.get(f, 0.0) for f in none))
         best = int(np.argmax(scores))
         good = [*ok, not any(ok)][best]
         hit, all_ = told.get(kind, (0, 0))
@@ -153,7 +157,7 @@ def main() -> None:
         told = accuracy(cases, weights)
         print(split, {k: f"{a}/{b} {a / b:.3f}" for k, (a, b) in sorted(told.items())})
     lines = [
-        "# Weights of the pronoun ranker (extract/coreference.py), by class of pronoun and feature.",
+        "# Weights of the pronoun ranker of extract/coreference.py, by pronoun class and feature.",
         "# Made by training/fit_coreference.py from GUM's coreference (annotations CC BY 4.0).",
         "[weights]",
         *(f'"{name}" = {value}' for name, value in sorted(weights.items()) if value),

@@ -1,0 +1,151 @@
+"""Names of one entity: equal ones, surnames, acronyms, short forms, one entry of a lexicon."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from newsevents.extract.actor_lexicon import Nation, actor_lexicon, key_of
+from newsevents.extract.clusters import Clusters
+from newsevents.extract.mentions import Mention, Tokens
+
+_COMPANY = frozenset((
+    "inc", "corp", "co", "ltd", "plc", "llc", "corporation", "company", "limited", "group",
+    "sa", "ag",
+))  # fmt: skip
+
+
+def join_names(clusters: Clusters, names: list[Mention], tokens: Tokens) -> None:
+    """Names of one entity: equal, of one lexicon entry, a surname, an acronym, a short form."""
+    lexicon = actor_lexicon()
+    by_key: dict[tuple[str, str], Mention] = {}
+    surnames: dict[str, list[Mention]] = defaultdict(list)
+    givens: dict[str, list[Mention]] = defaultdict(list)
+    for mention in names:
+        if mention.label == "PERSON" and len(mention.words) > 1:
+            _file_person(mention, surnames, givens)
+    for mention in names:
+        _mend_label(mention, surnames)
+    for mention in names:
+        person = mention.label == "PERSON"
+        key = " ".join(mention.words)
+        keys = [("person" if person else "other", key)]
+        if not person:
+            keys += [("other", other) for other in _other_names(mention, key)]
+        for form in keys:
+            if form in by_key:
+                clusters.merge(by_key[form], mention)
+        for form in keys:
+            by_key.setdefault(form, mention)
+    seen: dict[str, Mention] = {}
+    for mention in names:
+        if mention.label != "PERSON":
+            continue
+        key = " ".join(mention.words)
+        if key in seen:
+            continue
+        seen[key] = mention
+        fuller = _fuller_person(clusters, mention, surnames, givens)
+        if fuller is not None:
+            clusters.merge(fuller, mention)
+    _join_bodies(clusters, [m for m in names if m.label != "PERSON"], tokens, lexicon.nations)
+
+
+def _file_person(
+    mention: Mention, surnames: dict[str, list[Mention]], givens: dict[str, list[Mention]]
+) -> None:
+    parts = [w for w in mention.words if w not in ("jr", "sr", "ii", "iii")]
+    if len(parts) < 2:
+        return
+    last = parts[-1]
+    if not any(" ".join(m.words) == " ".join(mention.words) for m in surnames[last]):
+        surnames[last].append(mention)
+        givens[parts[0]].append(mention)
+
+
+def _mend_label(mention: Mention, surnames: dict[str, list[Mention]]) -> None:
+    """ "Mujahid" tagged as a body is the person whose surname it is."""
+    if mention.label == "PERSON" or len(mention.words) != 1:
+        return
+    lexicon = actor_lexicon()
+    word = mention.words[0]
+    if word in surnames and word not in lexicon.named and word not in lexicon.nations:
+        mention.label, mention.kind, mention.gender = "PERSON", "person", "u"
+
+
+def _fuller_person(
+    clusters: Clusters,
+    mention: Mention,
+    surnames: dict[str, list[Mention]],
+    givens: dict[str, list[Mention]],
+) -> Mention | None:
+    """The one fuller name that a person's name is short for."""
+    parts = mention.words
+    if len(parts) == 1:
+        found = surnames.get(parts[0]) or givens.get(parts[0]) or []
+    else:
+        found = [
+            m
+            for m in surnames.get(parts[-1], ())
+            if len(m.words) > len(parts) and (set(parts) <= set(m.words) or parts[0] == m.words[0])
+        ]
+    found = [m for m in found if clusters.root(m.index) != clusters.root(mention.index)]
+    found = [m for m in found if "u" in (m.gender, mention.gender) or m.gender == mention.gender]
+    distinct = {clusters.root(m.index) for m in found}
+    if len(distinct) == 1:
+        return found[0]
+    before = [m for m in found if m.index < mention.index]
+    return None if not before or len(parts) > 1 else before[-1]
+
+
+def _other_names(mention: Mention, key: str) -> list[str]:
+    """Further keys of a body or place: its lexicon name, without "Inc", its nation."""
+    lexicon = actor_lexicon()
+    keys = []
+    plain = key_of(key)
+    named = lexicon.named.get(plain)
+    if named is not None and named.name and not named.person:
+        keys.append("=" + named.name)
+    nation = lexicon.nations.get(plain)
+    if nation is not None and nation.kind == "name" and mention.label != "NORP":
+        keys.append("=" + nation.code)
+    if len(mention.words) > 1 and mention.words[-1] in ("province", "governorate", "oblast"):
+        keys.append(" ".join(mention.words[:-1]))
+    if len(mention.words) > 1 and mention.words[-1] in _COMPANY:
+        keys.append(" ".join(mention.words[:-1]))
+    return keys
+
+
+def _join_bodies(
+    clusters: Clusters, names: list[Mention], tokens: Tokens, nations: dict[str, Nation]
+) -> None:
+    """Acronyms ("(ISIS-K)", initials) and short forms ("the Times", "Amnesty")."""
+    longer: dict[str, list[Mention]] = defaultdict(list)
+    initials: dict[str, Mention] = {}
+    previous: Mention | None = None
+    for mention in names:
+        shown = tokens.texts[mention.start : mention.end]
+        joined = "".join(shown).replace(".", "")
+        if (
+            previous is not None
+            and mention.start > 0
+            and tokens.texts[mention.start - 1] == "("
+            and previous.end == mention.start - 1
+            and joined.isupper()
+            and len(previous.words) > 1
+        ):
+            clusters.merge(previous, mention)
+        elif len(mention.words) == 1 and joined.isupper() and 2 < len(joined) < 8:
+            if joined.lower() in initials:
+                clusters.merge(initials[joined.lower()], mention)
+        elif len(mention.words) == 1 and mention.label in ("ORG", "FAC", "NORP"):
+            word = mention.words[0]
+            roots = {clusters.root(m.index): m for m in longer.get(word, ())}
+            if len(roots) == 1 and word not in nations:
+                clusters.merge(next(iter(roots.values())), mention)
+        if len(mention.words) > 1 and mention.label in ("ORG", "FAC", "EVENT", "LAW"):
+            capitals = "".join(t[0] for t in shown if t[:1].isupper())
+            if len(capitals) > 2:
+                initials.setdefault(capitals.lower(), mention)
+            for word in {mention.words[0], mention.words[-1]}:
+                longer[word].append(mention)
+        previous = mention

@@ -1,0 +1,221 @@
+"""Pronouns: a linear ranker over the mentions of the sentences before.
+
+The features are those of mention ranking (Denis and Baldridge 2008): distance, grammatical
+place, form, agreement, salience; one weight a class of pronoun (he, it, they), fitted by
+`training/fit_coreference.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import cache
+
+from newsevents.extract.clusters import Cluster, Clusters
+from newsevents.extract.lexicon import load
+from newsevents.extract.mentions import Mention, Tokens, words
+
+PRONOUN_SENTENCES = 3
+"""How many sentences back a pronoun's antecedent is looked for."""
+MAX_CANDIDATES = 24
+"""Antecedents weighed for one pronoun."""
+
+_SUBJECT = frozenset(("nsubj", "nsubjpass"))
+_OBJECT = frozenset(("dobj", "dative", "iobj", "attr"))
+_CLASS = {"m": "he", "f": "he", "n": "it", "u": "they"}
+_CLAUSES = frozenset(["relcl", "acl", "ccomp", "advcl", "xcomp", "conj"])
+
+Chooser = Callable[[Mention, list[tuple[Mention, list[str]]], list[str], Clusters], Mention | None]
+"""Picks a pronoun's antecedent among (mention, features), given the features of "none"."""
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {str(k): float(v) for k, v in load("coreference_weights")["weights"].items()}
+
+
+class PronounRanker:
+    """Pronouns: the antecedent with the highest sum of weights, or none."""
+
+    def __init__(
+        self,
+        clusters: Clusters,
+        tokens: Tokens,
+        speakers: dict[int, Mention],
+        choose: Chooser | None = None,
+    ) -> None:
+        self.clusters, self.tokens = clusters, tokens
+        self.speakers, self.choose = speakers, choose
+        self.weights = _weights()
+
+    def antecedent(self, pronoun: Mention, recent: list[Mention]) -> Mention | None:
+        """The mention that `pronoun` stands for, or None."""
+        if pronoun.first_person:
+            return self._speaker(pronoun)
+        if self._expletive(pronoun):
+            return None
+        found = self.candidates(pronoun, recent)
+        if self.choose is not None:
+            return self.choose(pronoun, found, self._none(pronoun), self.clusters)
+        best = None
+        best_score = sum(self.weights.get(f, 0.0) for f in self._none(pronoun))
+        for other, features in found:
+            score = sum(self.weights.get(f, 0.0) for f in features)
+            if score > best_score:
+                best, best_score = other, score
+        return best
+
+    def _none(self, pronoun: Mention) -> list[str]:
+        """The features of there being no antecedent."""
+        what = _CLASS[pronoun.gender]
+        told = [f"{what}:none", f"{what}:none:{pronoun.dep}"]
+        if self._says(pronoun):
+            told.append(f"{what}:none:says")
+        return told
+
+    def candidates(
+        self, pronoun: Mention, recent: list[Mention]
+    ) -> list[tuple[Mention, list[str]]]:
+        """Possible antecedents, nearest first, one a cluster, with their features."""
+        seen: set[int] = set()
+        found: list[tuple[Mention, list[str]]] = []
+        speaker = self.speakers.get(pronoun.quote) if pronoun.quote >= 0 else None
+        barred = self.clusters.root(speaker.index) if speaker is not None else -1
+        for other in reversed(recent):
+            if pronoun.sentence - other.sentence > PRONOUN_SENTENCES:
+                break
+            root = self.clusters.root(other.index)
+            if root in seen or root == barred or other.label == "relative":
+                continue
+            if not self._possible(pronoun, other, self.clusters.of(other)):
+                continue
+            seen.add(root)
+            found.append((other, self._features(pronoun, other, len(found))))
+            if len(found) >= MAX_CANDIDATES:
+                break
+        return found
+
+    def _speaker(self, pronoun: Mention) -> Mention | None:
+        if pronoun.quote < 0 or pronoun.number == "p":
+            return None
+        return self.speakers.get(pronoun.quote)
+
+    def _expletive(self, pronoun: Mention) -> bool:
+        """ "it is likely that", "it seems": stands for nothing."""
+        if self.tokens.lows[pronoun.head] != "it" or not self.tokens.parsed:
+            return False
+        head = self.tokens.heads[pronoun.head]
+        if self.tokens.deps[pronoun.head] == "expl":
+            return True
+        if self.tokens.deps[pronoun.head] not in _SUBJECT:
+            return False
+        lemma = self.tokens.doc[head].lemma_
+        if lemma in words().weather:
+            return True
+        deps = {self.tokens.deps[child] for child in self.tokens.children[head]}
+        return (
+            lemma == "be"
+            and bool(deps & {"acomp", "attr"})
+            and bool(deps & {"ccomp", "xcomp", "advcl", "csubj"})
+        )
+
+    def _possible(self, pronoun: Mention, other: Mention, cluster: Cluster) -> bool:
+        """Number, gender and binding."""
+        if other.first_person or (other.form == "pronoun" and len(cluster.mentions) == 1):
+            same = self.tokens.lows[other.head][:2] == self.tokens.lows[pronoun.head][:2]
+            if other.first_person or not same:
+                return False
+        if pronoun.gender in "mf":
+            if cluster.kind != "person" or cluster.plural:
+                return False
+            if cluster.gender in "mf" and cluster.gender != pronoun.gender:
+                return False
+        elif pronoun.number == "s":  # it
+            if cluster.kind == "person" or (
+                cluster.plural and cluster.kind in ("thing", "document")
+            ):
+                return False
+            if cluster.label == "NORP" and not cluster.names:
+                return False
+        elif (cluster.kind in ("thing", "document") and not cluster.plural) or (
+            cluster.kind == "person" and not cluster.plural and cluster.gender in "mf"
+        ):
+            return False
+        return not self._bound(pronoun, other)
+
+    def _bound(self, pronoun: Mention, other: Mention) -> bool:
+        """Whether both are arguments of one verb ("Reyes praised him"), or one holds the other."""
+        heads, deps = self.tokens.heads, self.tokens.deps
+        if other.start <= pronoun.head < other.end or heads[pronoun.head] == other.head:
+            return True
+        if self.tokens.lows[pronoun.head].endswith(("self", "selves")):
+            return heads[pronoun.head] != heads[other.head]
+        if deps[pronoun.head] == "poss" or not self.tokens.parsed:
+            return False
+        governor = heads[pronoun.head]
+        if deps[pronoun.head] == "pobj":
+            governor = heads[governor]
+        other_governor = heads[other.head]
+        if deps[other.head] == "pobj":
+            other_governor = heads[other_governor]
+        return governor == other_governor and deps[other.head] not in ("poss", "conj")
+
+    def _features(self, pronoun: Mention, other: Mention, rank: int) -> list[str]:
+        """Names of the features that hold; each has a weight for its class of pronoun."""
+        cluster = self.clusters.of(other)
+        what = _CLASS[pronoun.gender]
+        distance = min(pronoun.sentence - other.sentence, 3)
+        dep = other.dep
+        place = (
+            "subject" if dep in _SUBJECT else "object" if dep in _OBJECT
+            else "poss" if dep == "poss" else "pobj" if dep == "pobj" else "other"
+        )  # fmt: skip
+        told = [
+            f"distance{distance}",
+            f"rank{min(rank, 4)}",
+            place,
+            f"{place}{min(distance, 1)}",
+            other.form,
+            f"kind:{cluster.kind}",
+            f"size{min(int(math.log2(len(cluster.mentions))), 3)}",
+        ]
+        if cluster.names:
+            told.append("named")
+            if cluster.label in ("NORP", "GPE", "ORG"):
+                told.append(f"label:{cluster.label}")
+        if cluster.plural:
+            told.append("plural")
+        if pronoun.dep in _SUBJECT and dep in _SUBJECT:
+            told.append(f"parallel{min(distance, 1)}")
+        if pronoun.gender in "mf" and cluster.gender == pronoun.gender:
+            told.append("gender")
+        if (other.quote >= 0) != (pronoun.quote >= 0):
+            told.append("quote-crossed")
+        if self._says(pronoun):
+            told.append(f"says:{cluster.kind}")
+            if self._says(other):
+                told.append("both-say")
+        if pronoun.dep == "poss" and dep in _SUBJECT and distance == 0:
+            told.append("own")
+        if distance == 0 and self._clause_above(pronoun, other):
+            told.append("clause-above")
+        if not other.readable:
+            told.append("aside")
+        return [f"{what}:{name}" for name in told]
+
+    def _says(self, mention: Mention) -> bool:
+        if mention.dep not in _SUBJECT:
+            return False
+        return self.tokens.doc[self.tokens.heads[mention.head]].lemma_ in words().say
+
+    def _clause_above(self, pronoun: Mention, other: Mention) -> bool:
+        """Whether `other` is the subject of the verb that the pronoun's clause hangs on."""
+        verb = self.tokens.heads[pronoun.head]
+        for _ in range(3):
+            if self.tokens.deps[verb] in _CLAUSES:
+                verb = self.tokens.heads[verb]
+                if self.tokens.heads[other.head] == verb and other.dep in _SUBJECT:
+                    return True
+            else:
+                verb = self.tokens.heads[verb]
+        return False
