@@ -95,3 +95,14 @@ def test_time_grows_with_size_alone(chunk: ChunkExtractor, tmp_path: Path, name:
     spent = time.process_time() - begun
     assert outcome.failure is None or outcome.failure.reason in ARTICLE_PROBLEMS
     assert spent < 0.5 + 20 * each * len(EITHER[name])
+
+
+def test_memory_zones_do_not_show(
+    chunk: ChunkExtractor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words that a zone took with it must not be missed by what a stage remembers."""
+    texts = [GOOD, GOOD.replace("Orvano", "Quellinmar").replace("Reke", "Zubrak"), GOOD]
+    together = [outcome_of(chunk, tmp_path, text.encode()).record for text in texts]
+    chunk.close()
+    monkeypatch.setattr("newsevents.batch.chunk.ZONE", 1)
+    assert [outcome_of(chunk, tmp_path, text.encode()).record for text in texts] == together
