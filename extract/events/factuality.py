@@ -64,7 +64,8 @@ class _State:
 
     def take(self, kind: str) -> None:
         if kind == "failed":
-            self.negated = True
+            # an attempt that failed was an attempt
+            self.negated = self.modality != "attempted"
         elif kind == "denied":
             self.denied = True
         elif kind == "ended":

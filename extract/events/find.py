@@ -21,7 +21,7 @@ from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.place import find_places, is_place, locate
 from newsevents.extract.events.roles import RoleFinder
 from newsevents.extract.events.size import Figure, find_figures
-from newsevents.extract.events.syntax import core, is_ancestor, is_verbal
+from newsevents.extract.events.syntax import core, governing_verb, is_ancestor, is_verbal
 from newsevents.extract.events.triggers import Trigger, find_triggers
 from newsevents.models import (
     Actor,
@@ -40,6 +40,10 @@ _AT_LARGE = frozenset(
     sabotage misinformation disinformation torture abuse""".split()
 )
 """Nouns that as a rule name a practice, not an event, where nothing is told of it."""
+_HAPPENS = frozenset(
+    """take occur begin start resume erupt happen continue end break follow collapse last""".split()
+)
+"""Verbs of which an event is the subject."""
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
 _FUTURE_TO_AGREE = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT"})
 _FUTURE_TO_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
@@ -332,6 +336,10 @@ def _counts(draft: Draft) -> bool:
     if draft.time is not None and not draft.time[0].unresolved:
         return True
     plural = all(t.token.tag_ in ("NNS", "NNPS") for t in draft.triggers)
+    for trigger in draft.triggers:
+        place = governing_verb(trigger.token)
+        if place is not None and place[1] == "nsubj" and word_of(place[0]) in _HAPPENS:
+            return word_of(trigger.token) not in _AT_LARGE
     general = all(word_of(t.token) in _AT_LARGE for t in draft.triggers)
     determined = any(
         c.dep_ in ("det", "nummod", "poss") for t in draft.triggers for c in t.token.children
