@@ -308,9 +308,7 @@ def _mistake(
     place = gold or system
     if place is not None:
         context = document.text[max(0, place.start - 60) : place.end + 40]
-        report.mistakes.append(
-            Mistake(document.id, kind, gold, system, " ".join(context.split()))
-        )
+        report.mistakes.append(Mistake(document.id, kind, gold, system, " ".join(context.split())))
 
 
 def folded(value: str) -> str:
@@ -389,4 +387,3 @@ def _f1(precision: float, recall: float) -> float:
 
 def _percent(share: float) -> str:
     return f"{100 * share:6.2f}"
-

@@ -179,7 +179,7 @@ class Timeline:
         return (later if is_later else earlier)[1], sure
 
     def _nearest_told(self, candidates: list[tuple[date, str]], now: date) -> str:
-        """In a story, the candidate nearest to the time last told of, or within the year told of."""
+        """In a story, the candidate nearest to what was told last, or within the year told of."""
         mention = self.last()
         if mention is not None and mention.granularity in ("year", "season", "half"):
             within = [each for each in candidates if each[0].year == mention.first.year]
@@ -213,17 +213,20 @@ class Timeline:
             now = now.replace(day=1)
         candidates = [
             (days[0], value)
-            for value in (_calendar_value(now.year + k, node.month, node.day) for k in (-4, -1, 0, 1, 4))
+            for value in (
+                _calendar_value(now.year + k, node.month, node.day) for k in (-4, -1, 0, 1, 4)
+            )
             if (days := days_of(value))
         ]
         if node.day == 29 and node.month == 2:
             candidates = [
-                (date(y, 2, 29), f"{y:04d}-02-29") for y in range(max(1, now.year - 8), now.year + 9)
-                if month_days(y, 2)[1].day == 29
-            ]  # fmt: skip
+                (date(year, 2, 29), f"{year:04d}-02-29")
+                for year in range(max(1, now.year - 8), min(9999, now.year + 8) + 1)
+                if month_days(year, 2)[1].day == 29
+            ]
         if node.shift is not None:
-            value = _by_shift(candidates, now, node.shift)
-            return Resolved("DATE", value, None, anchor, False, 0.9) if value else None
+            named = _by_shift(candidates, now, node.shift)
+            return Resolved("DATE", named, None, anchor, False, 0.9) if named else None
         value, sure = self._choose(candidates, now, direction, "day" if node.day else "month")
         return Resolved("DATE", value, None, anchor, False, sure)
 
@@ -233,7 +236,11 @@ class Timeline:
         if mention is None or mention.first.month != node.month:
             return None
         value = _calendar_value(mention.first.year, node.month, node.day)
-        return Resolved("DATE", value, None, str(mention.place), False, 0.85) if days_of(value) else None
+        return (
+            Resolved("DATE", value, None, str(mention.place), False, 0.85)
+            if days_of(value)
+            else None
+        )
 
     def _weekday(self, node: Weekday, direction: Direction) -> Resolved:
         base = self._base(node.base if node.base == "text" else "name")
@@ -257,9 +264,7 @@ class Timeline:
         elif self.narrative:
             day = later
         else:
-            is_later, sure = direction(
-                (now - earlier).days, (later - now).days, "weekday"
-            )
+            is_later, sure = direction((now - earlier).days, (later - now).days, "weekday")
             day = later if is_later else earlier
         return Resolved("DATE", day.isoformat(), None, anchor, False, sure)
 
@@ -287,12 +292,17 @@ class Timeline:
             month = (int(code[1]) - 1) * (3 if code[0] == "Q" else 6) + 1
         else:
             month = SEASON_STARTS[code]
-        candidates = [(date(now.year + k, month, 1), f"{now.year + k:04d}-{code}") for k in (-1, 0, 1)]
+        candidates = [
+            (date(now.year + k, month, 1), f"{now.year + k:04d}-{code}") for k in (-1, 0, 1)
+        ]
         if node.shift is not None and code[0] not in "QH":
             if node.shift == 0:
                 value = f"{now.year:04d}-{code}"
             else:
-                value = _by_shift(candidates, now.replace(day=1), node.shift) or f"{now.year:04d}-{code}"
+                value = (
+                    _by_shift(candidates, now.replace(day=1), node.shift)
+                    or f"{now.year:04d}-{code}"
+                )
             return Resolved("DATE", value, None, anchor, False, 0.85)
         if code[0] in "QH":
             value, sure = self._nearest_part(candidates, now, direction)
@@ -313,9 +323,7 @@ class Timeline:
         near = min(candidates, key=lambda each: abs((each[0] + timedelta(45) - now).days))
         if near[0] > now and not self.narrative:
             before = max(each for each in candidates if each[0] <= now)
-            is_later, sure = direction(
-                (now - before[0]).days, (near[0] - now).days, "month"
-            )
+            is_later, sure = direction((now - before[0]).days, (near[0] - now).days, "month")
             return (near if is_later else before)[1], sure
         return near[1], 0.85
 
@@ -381,9 +389,7 @@ class Timeline:
             return saturday + timedelta(7 * node.count if in_it or node.count > 0 else 0)
         if in_it:
             return saturday
-        is_later, _ = direction(
-            (now - saturday).days, 7 - (now - saturday).days, "weekday"
-        )
+        is_later, _ = direction((now - saturday).days, 7 - (now - saturday).days, "weekday")
         return saturday + timedelta(7) if is_later else saturday
 
     def _antecedent(self, node: Shift) -> _Mention | None:
@@ -400,9 +406,24 @@ class Timeline:
             base = self._base("now")
             if base is None:
                 return self._unresolved("XXXX")
-            return Resolved("DATE", value_of("year", step(base[0], "year", node.count)), None, base[1], False, 0.6)
+            return Resolved(
+                "DATE",
+                value_of("year", step(base[0], "year", node.count)),
+                None,
+                base[1],
+                False,
+                0.6,
+            )
         year = int(mention.value[:4]) + (node.count if node.unit == "year" else 0)
-        return Resolved("DATE", f"{year:04d}{mention.value[4:]}", None, str(mention.place), False, 0.7, derived=True)
+        return Resolved(
+            "DATE",
+            f"{year:04d}{mention.value[4:]}",
+            None,
+            str(mention.place),
+            False,
+            0.7,
+            derived=True,
+        )
 
     def _count(self, node: Count) -> Resolved | None:
         quantity = node.quantity
@@ -413,7 +434,15 @@ class Timeline:
             quarter = self.last("quarter", within=4)
             if quantity.unit == "year" and quarter is not None and not self.narrative:
                 year = int(quarter.value[:4]) + int(node.sign * quantity.number)
-                return Resolved("DATE", f"{year:04d}{quarter.value[4:]}", None, str(quarter.place), False, 0.7, derived=True)
+                return Resolved(
+                    "DATE",
+                    f"{year:04d}{quarter.value[4:]}",
+                    None,
+                    str(quarter.place),
+                    False,
+                    0.7,
+                    derived=True,
+                )
         base = self._base(node.base)
         if base is None:
             return self._unresolved(vague)
@@ -429,10 +458,14 @@ class Timeline:
         day = step(now, unit, int(node.sign * round(number)))
         if unit == "decade":
             unit = "year"
-        return Resolved("DATE", value_of(unit, day), None, anchor, False, 0.9 if node.base == "now" else 0.75)
+        return Resolved(
+            "DATE", value_of(unit, day), None, anchor, False, 0.9 if node.base == "now" else 0.75
+        )
 
     def _hours(self, node: Count, now: date, anchor: str) -> Resolved:
-        hours = (node.quantity.number or 0) * {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[node.quantity.unit]
+        hours = (node.quantity.number or 0) * {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}[
+            node.quantity.unit
+        ]
         day = now + timedelta(int(node.sign * hours // 24) if hours >= 24 else 0)
         return Resolved("DATE", day.isoformat(), None, anchor, False, 0.6)
 
@@ -448,7 +481,9 @@ class Timeline:
             if mention is not None:
                 return Resolved("DATE", mention.value[:10], None, str(mention.place), False, 0.7)
             base = self._base("now")
-            return Resolved("DATE", base[0].isoformat(), None, base[1], False, 0.6) if base else None
+            return (
+                Resolved("DATE", base[0].isoformat(), None, base[1], False, 0.6) if base else None
+            )
         return self._resolve(node, direction)
 
     def _clock(self, node: Clock, direction: Direction) -> Resolved | None:
@@ -465,7 +500,9 @@ class Timeline:
         day = self._day(node.day, direction)
         if day is None or day.unresolved:
             return self._unresolved(f"{day.value if day else 'XXXX-XX-XX'}T{node.code}", "TIME")
-        return Resolved("TIME", f"{day.value[:10]}T{node.code}", None, day.anchor, False, day.confidence)
+        return Resolved(
+            "TIME", f"{day.value[:10]}T{node.code}", None, day.anchor, False, day.confidence
+        )
 
     def _holding(self, node: Holding, direction: Direction) -> Resolved | None:
         inner = self._resolve(node.day, direction)

@@ -20,7 +20,9 @@ from newsevents.extract.lexicon import load
 _CLAUSE = 140
 """Characters on either side that are looked at; a longer clause adds nothing."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|t))?|[.!?;](?=\s)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)|\n\s*\n")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’](?:ll|d|t))?|[.!?;](?=\s)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)|\n\s*\n"
+)
 
 
 class Word(NamedTuple):
@@ -169,13 +171,21 @@ def _form(words: list[Word], place: int) -> str:
         before = words[place - 1].lower if place else ""
         if word.tag == "VB":
             return "infinitive" if before == "to" else "present"
-        return {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund"}.get(
-            word.tag, ""
-        )
+        return {
+            "VBD": "past",
+            "VBN": "past",
+            "VBZ": "present",
+            "VBP": "present",
+            "VBG": "gerund",
+        }.get(word.tag, "")
     lower = word.lower
     if lower in lexicon["future"] or lower in lexicon["modal"]:
         return "modal"
-    if lower in lexicon["past"] or lower in lexicon["past_helper"] or (lower.endswith("ed") and len(lower) > 4):
+    if (
+        lower in lexicon["past"]
+        or lower in lexicon["past_helper"]
+        or (lower.endswith("ed") and len(lower) > 4)
+    ):
         return "past"
     if lower in lexicon["present"] or lower in lexicon["present_helper"]:
         return "present"
@@ -184,7 +194,9 @@ def _form(words: list[Word], place: int) -> str:
     return ""
 
 
-def choose_later(features: dict[str, float], kind: str, back: int, ahead: int) -> tuple[bool, float]:
+def choose_later(
+    features: dict[str, float], kind: str, back: int, ahead: int
+) -> tuple[bool, float]:
     """Whether the later candidate is meant, and the probability of the side chosen.
 
     Args:

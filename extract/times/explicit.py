@@ -11,7 +11,8 @@ import dateparser
 from newsevents.extract.times.words import capital_words, plain_words
 
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?",
+    re.ASCII,
 )
 _FIGURES = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})", re.ASCII)
 
@@ -101,7 +102,9 @@ def parse_calendar_date(text: str) -> date | None:
     said = " ".join(text.split())
     if not said or len(said) > _MAX_LENGTH or sum(sign.isdigit() for sign in said) < 4:
         return None
-    value = figures_value(said.split(" ")[0].rstrip(",")) if _ISO.match(said) else figures_value(said)
+    value = (
+        figures_value(said.split(" ")[0].rstrip(",")) if _ISO.match(said) else figures_value(said)
+    )
     if value is not None and (_ISO.fullmatch(said) or _FIGURES.fullmatch(said)):
         return date.fromisoformat(value[:10])
     match = _NAMED.fullmatch(said)
@@ -124,9 +127,9 @@ def _named(match: re.Match[str]) -> date | None:
 def _by_dateparser(said: str) -> date | None:
     if re.search(r"(?<!\d)\d{4}(?!\d)", said) is None:
         return None
-    if not any(word.lower() in _month_names() for word in re.findall(r"[^\W\d_]+", said)) and not re.fullmatch(
-        r"[\d\s/.:,-]+(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", said, re.I
-    ):
+    if not any(
+        word.lower() in _month_names() for word in re.findall(r"[^\W\d_]+", said)
+    ) and not re.fullmatch(r"[\d\s/.:,-]+(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", said, re.I):
         return None
     try:
         found: datetime | None = dateparser.parse(

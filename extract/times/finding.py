@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -89,7 +90,7 @@ def _direction(surroundings: Surroundings, token: Token) -> Direction:
 
 def _relations(text: str, tokens: list[Token]) -> list[TimeRelation | None]:
     relations = [relation_before(text, token.start) for token in tokens]
-    for place, (first, second) in enumerate(zip(tokens, tokens[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(tokens)):
         if is_range(text, first.start, first.end, second.start):
             relations[place] = relations[place + 1] = "between"
     return relations
@@ -121,7 +122,9 @@ def _open_days(
             quantity = inner.quantities[0]
             if quantity.number is None:
                 return (None, document_date) if resolved.side < 0 else (document_date, None)
-            whole = round(quantity.number * (1 if quantity.unit not in ("hour", "minute", "second") else 0))
+            whole = round(
+                quantity.number * (1 if quantity.unit not in ("hour", "minute", "second") else 0)
+            )
             if resolved.side < 0:
                 return step(document_date, quantity.unit, -whole), document_date
             return document_date, step(document_date, quantity.unit, whole)
@@ -153,8 +156,7 @@ def _record(
         first, last = bounded(own, relation, document_date)
     granularity = granularity_of(resolved.value)
     unresolved = resolved.unresolved or (
-        document_date is None
-        and (resolved.value.endswith("_REF") or resolved.side is not None)
+        document_date is None and (resolved.value.endswith("_REF") or resolved.side is not None)
     )
     return TimeExpression(
         id=f"t{place + 1}",

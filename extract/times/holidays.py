@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ignore[import-untyped]
 
 
 def holiday_value(rule: str, year: int) -> str | None:
@@ -18,9 +18,9 @@ def holiday_value(rule: str, year: int) -> str | None:
             month, weekday, place = rest.split("-", 2)
             return _nth(year, int(month), int(weekday), int(place)).isoformat()
         if kind == "easter":
-            return (easter(year, EASTER_WESTERN) + timedelta(int(rest))).isoformat()
+            return str(easter(year, EASTER_WESTERN) + timedelta(int(rest)))
         if kind == "orthodox":
-            return (easter(year, EASTER_ORTHODOX) + timedelta(int(rest))).isoformat()
+            return str(easter(year, EASTER_ORTHODOX) + timedelta(int(rest)))
         if kind == "election":
             return (_nth(year, 11, 1, 1) + timedelta(1)).isoformat()
         if kind == "hijri":
@@ -48,7 +48,9 @@ Source: Reingold and Dershowitz, Calendrical Calculations, the arithmetical Isla
 
 
 def _hijri_ordinal(year: int, month: int, day: int) -> int:
-    return day + (59 * month - 57) // 2 - 1 + (year - 1) * 354 + (3 + 11 * year) // 30 + _HIJRI_EPOCH
+    return (
+        day + (59 * month - 57) // 2 - 1 + (year - 1) * 354 + (3 + 11 * year) // 30 + _HIJRI_EPOCH
+    )
 
 
 def _hijri(rest: str, year: int) -> str | None:

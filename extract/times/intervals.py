@@ -120,7 +120,9 @@ def part_of(interval: Interval, mod: str | None) -> Interval:
         cuts = [0, (length + 2) // 3, length - (length + 2) // 3, length]
         return first + timedelta(cuts[place]), first + timedelta(cuts[place + 1] - 1)
     if length <= 31:
-        return first + timedelta(10 * place), last if place == 2 else first + timedelta(10 * place + 9)
+        return first + timedelta(10 * place), last if place == 2 else first + timedelta(
+            10 * place + 9
+        )
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months >= 36:
         years = months // 12

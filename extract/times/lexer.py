@@ -133,9 +133,12 @@ _MAY_BE_GLUED = frozenset({"DOTTED_MERIDIEM", "POSSESSIVE", "BREAK", "AMOUNT"})
 def _number(said: str, text: str, start: int, end: int) -> tuple[str, Payload]:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if before.isalnum() or before in "_#." and start > 1 and not text[start - 2].isspace():
+    if before.isalnum() or (before in "_#." and start > 1 and not text[start - 2].isspace()):
         return "OTHER", 0
-    if after.isalpha() and re.match(r"[ap]\.?m\b|(?:yrs?|hrs|mins)\b", text[end : end + 5], re.I) is None:
+    if (
+        after.isalpha()
+        and re.match(r"[ap]\.?m\b|(?:yrs?|hrs|mins)\b", text[end : end + 5], re.I) is None
+    ):
         return "OTHER", 0
     if "." in said:
         return "DECIMAL", float(said.replace(",", ""))

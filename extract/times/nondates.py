@@ -27,19 +27,29 @@ def is_month_name(match: Match, month: Token) -> bool:
     short = month.code in _codes("MONTH_ABBREVIATION")
     if match.has("y") or match.has("ref"):
         return True
-    if after is not None and after.text.lower() in _words("after_person") and month.value in (4, 5, 6):
+    if (
+        after is not None
+        and after.text.lower() in _words("after_person")
+        and month.value in (4, 5, 6)
+    ):
         return False
-    if before is not None and before.text.lower() in _words("first_name_before") and month.value in (4, 5, 6):
+    if (
+        before is not None
+        and before.text.lower() in _words("first_name_before")
+        and month.value in (4, 5, 6)
+    ):
         return False
     if short:
         return month.text.lower() in ("sept", "oct", "nov", "dec", "jan", "feb", "aug") and (
             before is not None
-            and before.code in _codes("IN", "BY", "SINCE", "UNTIL", "OF", "EARLY", "LATE", "MID", "HYPHEN")
+            and before.code
+            in _codes("IN", "BY", "SINCE", "UNTIL", "OF", "EARLY", "LATE", "MID", "HYPHEN")
         )
     if month.text not in ("May", "March", "MAY", "MARCH"):
         return True
     if _after_time_preposition(before) or (
-        before is not None and before.code in _codes("EARLY", "LATE", "MID", "HYPHEN", "OF", "EVERY", "EACH")
+        before is not None
+        and before.code in _codes("EARLY", "LATE", "MID", "HYPHEN", "OF", "EVERY", "EACH")
     ):
         return True
     following = after.text.lower() if after is not None else ""
@@ -47,8 +57,10 @@ def is_month_name(match: Match, month: Token) -> bool:
         if following in _words("after_modal") or following in _words("pronoun"):
             return False
         return before is not None and before.code not in _codes("BREAK", "DOT", "QUOTE")
-    return following not in _words("after_march_verb") and following not in ("of", "for", "to") and (
-        before is not None and before.code not in _codes("BREAK", "DOT", "QUOTE")
+    return (
+        following not in _words("after_march_verb")
+        and following not in ("of", "for", "to")
+        and (before is not None and before.code not in _codes("BREAK", "DOT", "QUOTE"))
     )
 
 
@@ -63,7 +75,9 @@ def is_year(match: Match, year: Token) -> bool:
     """Whether four digits are a year here: not an amount, a number of things or of a road."""
     before, after = match.before(), match.after()
     if year.code in _codes("APOS_YEAR"):
-        return _after_time_preposition(before) or (before is not None and before.code in _codes("THE", "OF"))
+        return _after_time_preposition(before) or (
+            before is not None and before.code in _codes("THE", "OF")
+        )
     number = int(year.value)
     if after is not None:
         following = after.text.lower()
@@ -71,27 +85,51 @@ def is_year(match: Match, year: Token) -> bool:
             return False
         if after.start == year.end and after.text in ("%", "°"):
             return False
-        if after.code in _codes("UNIT") and (second := match.after(2)) is not None and (
-            second.code in _codes("OLD") or second.start == after.end
+        if (
+            after.code in _codes("UNIT")
+            and (second := match.after(2)) is not None
+            and (second.code in _codes("OLD") or second.start == after.end)
         ):
             return False
-        if not _MODERN[0] <= number <= _MODERN[1] and after.text.islower() and following.endswith(("s", "ren")):
+        if (
+            not _MODERN[0] <= number <= _MODERN[1]
+            and after.text.islower()
+            and following.endswith(("s", "ren"))
+        ):
             return False
         if following in _words("counted") or following in _words("measure"):
             return False
     if before is not None:
         said = before.text.lower()
-        if said in _words("numbered") or (before.end == year.start and said in ("#", "_", "@", "+", "=")):
+        if said in _words("numbered") or (
+            before.end == year.start and said in ("#", "_", "@", "+", "=")
+        ):
             return False
         if before.code in _codes("HYPHEN") and before.end == year.start:
             left = match.before(2)
-            if left is not None and left.end == before.start and left.code not in _codes(
-                "YEAR", "N_YEAR", "MONTH", "MONTH_ABBREVIATION", "DAYNUM", "INT", "MID", "EARLY", "LATE"
-            ) and left.text.lower() not in _words("prefix"):
+            if (
+                left is not None
+                and left.end == before.start
+                and left.code
+                not in _codes(
+                    "YEAR",
+                    "N_YEAR",
+                    "MONTH",
+                    "MONTH_ABBREVIATION",
+                    "DAYNUM",
+                    "INT",
+                    "MID",
+                    "EARLY",
+                    "LATE",
+                )
+                and left.text.lower() not in _words("prefix")
+            ):
                 return False
             if left is not None and left.code in _codes("INT", "DAYNUM"):
                 return False
-        if before.code in _codes("MULTIPLIER", "DECIMAL", "NUMBER_WORD", "INT", "AMOUNT", "LESS", "THAN"):
+        if before.code in _codes(
+            "MULTIPLIER", "DECIMAL", "NUMBER_WORD", "INT", "AMOUNT", "LESS", "THAN"
+        ):
             return False
         if said in ("some", "about", "nearly", "almost", "approximately", "roughly"):
             return following_unit_is_none(after) and said == "about"
@@ -114,7 +152,9 @@ def is_day_count(day: Token, after: Token | None) -> bool:
     """ "In May 15 people were killed": 15 counts people and is no day of May."""
     if after is None or day.code not in _codes("DAYNUM"):
         return False
-    return after.text.lower() in _words("counted") or after.code in _codes("MULTIPLIER", "AMOUNT", "UNITS", "DOZEN")
+    return after.text.lower() in _words("counted") or after.code in _codes(
+        "MULTIPLIER", "AMOUNT", "UNITS", "DOZEN"
+    )
 
 
 def is_age(match: Match) -> bool:

@@ -9,7 +9,8 @@ from newsevents.extract.times.intervals import Interval
 from newsevents.models.time import TimeRelation
 
 _BEFORE = re.compile(
-    r"\b(since|until|till|by|before|after|following|between|from|prior\s+to|starting|beginning|as\s+of|through|up\s+to|no\s+later\s+than)"
+    r"\b(since|until|till|by|before|after|between|prior\s+to|starting|beginning|through|up\s+to"
+    r"|no\s+later\s+than)"
     r"(?:\s+(?:in|on|at|about|around|the|early|late|mid-?|as\s+late\s+as|as\s+early\s+as))*\s*$",
     re.IGNORECASE,
 )
@@ -17,16 +18,17 @@ _LOOK_BACK = 40
 """Characters before an expression that its preposition stands in."""
 
 _RELATIONS: dict[str, TimeRelation] = {
-    "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after",
-    "between": "between", "prior to": "before", "starting": "since", "beginning": "since", "through": "until",
-    "up to": "until", "no later than": "by",
+    "since": "since", "until": "until", "till": "until", "by": "by",
+    "before": "before", "after": "after", "between": "between", "prior to": "before",
+    "starting": "since", "beginning": "since", "through": "until", "up to": "until",
+    "no later than": "by",
 }  # fmt: skip
 
 
 def relation_before(text: str, start: int) -> TimeRelation | None:
     """The relation that the words before `start` say, by the preposition nearest to it.
 
-    "from" says "since", save where "to" or "until" follows it: see `pair_ranges`.
+    "between" and "from ... to" are the business of `is_range`.
     "by ... said" and the like do not count: only a preposition right before the time.
     """
     match = _BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
@@ -35,12 +37,18 @@ def relation_before(text: str, start: int) -> TimeRelation | None:
     return _RELATIONS.get(" ".join(match[1].lower().split()))
 
 
-_RANGE_OPENS = re.compile(r"\b(?:between|from)\s+(?:the\s+|early\s+|late\s+|mid-?)*$", re.IGNORECASE)
-_RANGE_JOINS = re.compile(r"\s*(?:and|to|until|till|through|-|–|—)\s*(?:the\s+)?(?:early\s+|late\s+|mid-?)*", re.IGNORECASE)
+_RANGE_OPENS = re.compile(
+    r"\b(?:between|from)\s+(?:the\s+|early\s+|late\s+|mid-?)*$", re.IGNORECASE
+)
+_RANGE_JOINS = re.compile(
+    r"\s*(?:and|to|until|till|through|-|–|—)\s*(?:the\s+)?(?:early\s+|late\s+|mid-?)*",
+    re.IGNORECASE,
+)
 
 
 def is_range(text: str, first_start: int, first_end: int, second_start: int) -> bool:
-    """ "between May and June", "from May 1 to May 5", "1990-1994": two times that bound one stretch."""
+    """ "between May and June", "from May 1 to May 5", "1990-1994": two times that bound one"
+    " stretch."""
     joint = text[first_end:second_start]
     if len(joint) > 20 or _RANGE_JOINS.fullmatch(joint) is None:
         return False

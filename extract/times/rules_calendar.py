@@ -56,12 +56,18 @@ def _following_day(match: Match) -> Built | None:
     codes = class_codes()
     if day is None or not isinstance(named.node, Calendar) or named.node.day is None:
         return None
-    if after is not None and (is_day_count(day, after) or after.code in (codes["UNIT"], codes["MONTH"], codes["HYPHEN"])):
+    if after is not None and (
+        is_day_count(day, after) or after.code in (codes["UNIT"], codes["MONTH"], codes["HYPHEN"])
+    ):
         return None
     joint = match.row[match.start - 1]
     if int(day.value) <= named.node.day or (
-        after is not None and after.code == codes["OTHER"] and after.text.islower() and joint.code == codes["AND"]
-        and after.text not in ("at", "in", "on", "as", "with", "when", "were", "was", "is", "are", "will")
+        after is not None
+        and after.code == codes["OTHER"]
+        and after.text.islower()
+        and joint.code == codes["AND"]
+        and after.text
+        not in ("at", "in", "on", "as", "with", "when", "were", "was", "is", "are", "will")
     ):
         return None
     return Built("N_DAY", Calendar(named.node.year, named.node.month, int(day.value), follows=True))
@@ -70,7 +76,10 @@ def _following_day(match: Match) -> Built | None:
 def following_rules() -> list[Rule]:
     """Rules for days that lean on the one before."""
     return [
-        _rule("(?<=N_DAY (?:AND|OR|TO|HYPHEN|THROUGH|UNTIL|SLASH)) (?P<d>DAYNUM|ORDINAL)", _following_day),
+        _rule(
+            "(?<=N_DAY (?:AND|OR|TO|HYPHEN|THROUGH|UNTIL|SLASH)) (?P<d>DAYNUM|ORDINAL)",
+            _following_day,
+        ),
     ]
 
 
@@ -103,7 +112,10 @@ def _month(match: Match) -> Built | None:
     if month is None or not is_month_name(match, month):
         return None
     year = match.first("y")
-    return Built("N_MONTH", Calendar(full_year(year), int(month.value), None, None, shift_of(match.first("ref"))))
+    return Built(
+        "N_MONTH",
+        Calendar(full_year(year), int(month.value), None, None, shift_of(match.first("ref"))),
+    )
 
 
 def _year(match: Match) -> Built | None:
@@ -171,7 +183,9 @@ def _quarter(match: Match) -> Built | None:
     shift = _compared(match)
     return Built(
         "N_PART_OF_YEAR",
-        PartOfYear(f"Q{number}", full_year(match.first("y")), shift, base="text" if shift else "now"),
+        PartOfYear(
+            f"Q{number}", full_year(match.first("y")), shift, base="text" if shift else "now"
+        ),
     )
 
 
@@ -185,7 +199,9 @@ def _half(match: Match) -> Built | None:
     token = match.first("o")
     if token is None:
         return None
-    number = 2 if token.code in (codes["LAST"], codes["FINAL"], codes["LATTER"]) else int(token.value)
+    number = (
+        2 if token.code in (codes["LAST"], codes["FINAL"], codes["LATTER"]) else int(token.value)
+    )
     if number not in (1, 2):
         return None
     return Built("N_PART_OF_YEAR", PartOfYear(f"H{number}", full_year(match.first("y"))))
@@ -251,7 +267,10 @@ def _holiday(match: Match) -> Built | None:
     token = match.first("h")
     if token is None:
         return None
-    return Built("N_DAY", Holiday(str(token.value), full_year(match.first("y")), shift_of(match.first("ref"))))
+    return Built(
+        "N_DAY",
+        Holiday(str(token.value), full_year(match.first("y")), shift_of(match.first("ref"))),
+    )
 
 
 def _stamp(match: Match) -> Built | None:
@@ -273,17 +292,21 @@ def calendar_rules() -> list[Rule]:
     any_ref = "(?P<ref>LAST|THIS|NEXT|COMING|PAST|PREVIOUS|FOLLOWING|THAT|SAME) SAME?"
     spelled_day = "(?P<d>DAYNUM|ORDINAL|NUMBER_WORD HYPHEN? ORD|ORD)"
     return [
-        _rule(f"(?:THIS (?:PAST|COMING)? )?(?:(?P<wd>WDAY) COMMA? )?(?P<m>MON) {spelled_day}(?! MULTIPLIER| (?:AND|HYPHEN) FRACTION)"
+        _rule(f"(?:THIS (?:PAST|COMING)? )?(?:(?P<wd>WDAY) COMMA? )?(?P<m>MON) {spelled_day}(?!"
+              f" MULTIPLIER| (?:AND|HYPHEN) FRACTION)"
               f"(?: COMMA? {year}(?! MULTIPLIER))?", _day),
-        _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?:THE )?(?P<d>DAYNUM|ORD) OF (?P<m>MON)(?: COMMA? {year})?", _day),
-        _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?P<d>DAYNUM|ORDINAL) (?P<m>MON)(?: COMMA? {year})?", _day),
+        _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?:THE )?(?P<d>DAYNUM|ORD) OF (?P<m>MON)(?: COMMA?"
+              f" {year})?", _day),
+        _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?P<d>DAYNUM|ORDINAL) (?P<m>MON)(?: COMMA?"
+              f" {year})?", _day),
         _rule(f"(?P<m>MON) (?:COMMA|OF)? {year}", _month),
         _rule(f"{ref}(?: PAST| COMING)? (?P<m>MON)(?! DAYNUM| ORDINAL)", _month),
         _rule("(?P<m>MONTH|MONTH_ABBREVIATION)", _month),
         _rule("(?P<y>YEAR|APOS_YEAR)", _year),
         _rule("THE? CALENDAR? (?P<word>UNIT|UNITS) (?P<y>YEAR)", _year),
         _rule("(?P<y>YEAR) HYPHEN (?P<z>DAYNUM|INT)", _second_year),
-        _rule("THE? (?P<word>UNIT)? (?P<n>NUMBER_WORD (?:MULTIPLIER (?:AND? NUMBER_WORD (?:HYPHEN? NUMBER_WORD)?)?"
+        _rule("THE? (?P<word>UNIT)? (?P<n>NUMBER_WORD (?:MULTIPLIER (?:AND? NUMBER_WORD"
+              " (?:HYPHEN? NUMBER_WORD)?)?"
               "|NUMBER_WORD (?:HYPHEN? NUMBER_WORD)?))", _spelled_year),
         _rule("THE? FISCAL (?:UNIT )?(?P<y>YEAR)", _fiscal_year),
         _rule("(?P<the>THE)? (?P<d>DECADE)", _decade),
@@ -301,7 +324,8 @@ def calendar_rules() -> list[Rule]:
         _rule("(?<=IN|BY) (?P<s>SEASON|FALL)", _season),
         _rule("(?<=EARLY|LATE) (?P<s>SEASON|FALL)", _season),
         _rule("(?<=UNTIL|SINCE) (?P<s>SEASON)", _season),
-        _rule(f"THE? {any_ref} (?:PAST|COMING)? (?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION (?P<dot>DOT)?)", _weekday),
+        _rule(f"THE? {any_ref} (?:PAST|COMING)? (?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION"
+              f" (?P<dot>DOT)?)", _weekday),
         _rule("(?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION (?P<dot>DOT))", _weekday),
         _rule("(?P<d>DEICTIC_DAY)", _deictic),
         _rule("THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<d>DEICTIC_DAY)", _day_from),

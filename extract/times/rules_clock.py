@@ -42,7 +42,20 @@ def _bare_clock(match: Match) -> Built | None:
     before = match.before()
     if before is None or not any(
         before.code == codes[name]
-        for name in ("AT", "BY", "UNTIL", "AROUND", "ABOUT", "FROM", "TO", "AFTER", "BEFORE", "BETWEEN", "SINCE", "AND")
+        for name in (
+            "AT",
+            "BY",
+            "UNTIL",
+            "AROUND",
+            "ABOUT",
+            "FROM",
+            "TO",
+            "AFTER",
+            "BEFORE",
+            "BETWEEN",
+            "SINCE",
+            "AND",
+        )
     ):
         return None
     return _clock(match)
@@ -118,7 +131,8 @@ def clock_rules() -> list[Rule]:
         _rule("(?P<c>NOON)", _noon),
         _rule("(?P<p>TONIGHT)", _tonight),
         _rule("(?P<p>OVERNIGHT)", _overnight),
-        _rule("THE? (?P<ref>THIS|LAST|THAT|NEXT|FOLLOWING|PREVIOUS|SAME) SAME? (?P<p>PART)", _shifted_part),
+        _rule("THE? (?P<ref>THIS|LAST|THAT|NEXT|FOLLOWING|PREVIOUS|SAME) SAME?"
+              " (?P<p>PART)", _shifted_part),
         _rule("(?<=IN) THE (?P<p>PART)", _the_part),
         _rule("(?<=IN) THE (?:EARLY|LATE|MID) (?P<p>PART)", _the_part),
         _rule("(?<=MID|BY) HYPHEN? (?P<p>PART|TWILIGHT)", _the_part),

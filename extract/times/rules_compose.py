@@ -74,7 +74,7 @@ def _shared_year(match: Match) -> Built | None:
 def _day_part(match: Match) -> Built | None:
     """ "Friday night", "the morning of Sept. 11"."""
     day, part = _node(match, "day"), match.first("p")
-    if day is None or part is None or isinstance(day, Shift) and day.unit != "day":
+    if day is None or part is None or (isinstance(day, Shift) and day.unit != "day"):
         return None
     return Built("N_PART", Part(cast("DayPart", part.value), day))
 
@@ -117,11 +117,18 @@ def _edge_word(match: Match) -> Built | None:
     mod = _EDGES[_name_of(edge)]
     node = token.node
     if _is(edge, "EARLIER", "LATER"):
-        if not isinstance(node, Shift) and not (isinstance(node, Part) and isinstance(node.day, Shift)):
+        if not isinstance(node, Shift) and not (
+            isinstance(node, Part) and isinstance(node.day, Shift)
+        ):
             return None
         if _is(edge, "LATER"):
             mod = "END"
-    if isinstance(node, Shift) and node.unit == "day" and _is(edge, "EARLY", "EARLIER") and node.base == "now":
+    if (
+        isinstance(node, Shift)
+        and node.unit == "day"
+        and _is(edge, "EARLY", "EARLIER")
+        and node.base == "now"
+    ):
         mod = "START"
     return Built(_name_of(token), Edge(mod, node))
 
@@ -224,7 +231,13 @@ def _or_more(match: Match) -> Built | None:
     if token is None or token.node is None:
         return None
     words = match.first("side")
-    mod: Mod = "ON_OR_AFTER" if _is(words, "LATER") else "ON_OR_BEFORE" if _is(words, "EARLIER") else "EQUAL_OR_MORE"
+    mod: Mod = (
+        "ON_OR_AFTER"
+        if _is(words, "LATER")
+        else "ON_OR_BEFORE"
+        if _is(words, "EARLIER")
+        else "EQUAL_OR_MORE"
+    )
     return Built(_name_of(token), Edge(mod, token.node))
 
 
@@ -238,7 +251,12 @@ def _or_so(match: Match) -> Built | None:
 def _ended(match: Match) -> Built | None:
     """ "the quarter ended July 31"."""
     node, end = _node(match, "x"), match.after(2)
-    if isinstance(node, Shift) and node.unit == "quarter" and end is not None and end.node is not None:
+    if (
+        isinstance(node, Shift)
+        and node.unit == "quarter"
+        and end is not None
+        and end.node is not None
+    ):
         return Built("N_PART_OF_YEAR", Holding("quarter", end.node, ends=True))
     return None
 
@@ -263,12 +281,23 @@ def _every_length(match: Match) -> Built | None:
 def _same_like(match: Match) -> Built | None:
     """ "the same period a year earlier", "the same month last year"."""
     unit = match.first("u")
-    year = next((each.node for each in match.row[match.start : match.end] if each.node is not None), None)
+    year = next(
+        (each.node for each in match.row[match.start : match.end] if each.node is not None), None
+    )
     if isinstance(year, Shift) and year.unit == "year" and year.count != -1:
         return None
     if isinstance(year, Calendar):
-        return Built("N_PART_OF_YEAR", PartOfYear("like", year.year, base="text")) if unit is not None else None
-    if not match.has("u") and isinstance(year, Shift) and not year.like and year.unit not in ("year", "quarter"):
+        return (
+            Built("N_PART_OF_YEAR", PartOfYear("like", year.year, base="text"))
+            if unit is not None
+            else None
+        )
+    if (
+        not match.has("u")
+        and isinstance(year, Shift)
+        and not year.like
+        and year.unit not in ("year", "quarter")
+    ):
         return None
     if unit is not None and unit.value == "month":
         return Built("N_MONTH", Shift("year", -1, "text", like=True))
@@ -294,19 +323,26 @@ def compose_rules() -> list[list[Rule]]:
             _rule(f"{named} (?:OF|COMMA)? (?P<year>N_YEAR)", _with_year),
             _rule("(?P<year>N_YEAR) POSSESSIVE? (?P<x>N_PART_OF_YEAR)", _with_year),
             _rule("THE (?P<year>N_YEAR) (?P<x>N_PART_OF_YEAR)", _with_year),
-            _rule("(?:THE (?:SAME|COMPARABLE) (?P<u>PERIOD|UNIT|QUARTER)|(?:THE|N_STRETCH|N_MONTH|N_PART_OF_YEAR)(?P<v>PERIOD|QUARTER)?)"
-                  " (?:OF|IN)? (?:THE? N_YEAR|A UNIT (?:AGO|EARLIER)|N_LENGTH (?:AGO|EARLIER))", _same_like),
+            _rule("(?:THE (?:SAME|COMPARABLE)"
+                  " (?P<u>PERIOD|UNIT|QUARTER)"
+                  "|(?:THE|N_STRETCH|N_MONTH|N_PART_OF_YEAR) (?P<v>PERIOD|QUARTER)?)"
+                  " (?:OF|IN)? (?:THE? N_YEAR|A UNIT (?:AGO|EARLIER)|N_LENGTH"
+                        " (?:AGO|EARLIER))", _same_like),
             _rule("N_YEAR POSSESSIVE (?:QUARTER|PERIOD)", _same_like),
             _rule("(?P<day>N_DAY) (?P<p>PART)", _day_part),
             _rule("THE? (?P<p>PART) OF (?P<day>N_DAY)", _day_part),
-            _rule("(?P<x>N_DAY|N_MONTH)(?= (?:AND|TO|OR|HYPHEN|THROUGH|UNTIL) (?:N_DAY|N_MONTH))", _shared_year),
+            _rule("(?P<x>N_DAY|N_MONTH)(?= (?:AND|TO|OR|HYPHEN|THROUGH|UNTIL)"
+                  " (?:N_DAY|N_MONTH))", _shared_year),
             _rule("(?P<part>N_PART) (?P<day>N_DAY)", _part_day),
             _rule("THE (?P<unit>UNIT|WEEKEND) OF (?P<day>N_DAY)", _holding),
             _rule("(?:EVERY|EACH) (?P<x>N_LENGTH)", _every_length),
         ],
         [
             _rule("(?:THE|THESE|THOSE|THIS) (?P<x>N_LENGTH)", _sided),
-            _rule("(?:THE|THESE|THOSE|THIS)? (?P<ref>LAST|PAST|NEXT|COMING|FINAL|PREVIOUS|FOLLOWING|RECENT|LATEST|ORDINAL_WORD) (?P<x>N_LENGTH)", _sided),
+            _rule("(?:THE|THESE|THOSE|THIS)?"
+                  " (?P<ref>LAST|PAST|NEXT|COMING|FINAL|PREVIOUS|FOLLOWING|RECENT|LATEST"
+                  "|ORDINAL_WORD)"
+                  " (?P<x>N_LENGTH)", _sided),
             _rule("(?P<c>N_CLOCK) COMMA? (?P<day>N_DAY|N_PART)", _clock_day),
         ],
         [
@@ -314,13 +350,17 @@ def compose_rules() -> list[list[Rule]]:
             _rule("EACH OF (?P<x>N_LENGTH)", _each_of),
         ],
         [
-            _rule("(?P<x>N_LENGTH) (?P<so>OR SO|OR MORE|OR NUMBER_WORD)? (?P<side>AGO|EARLIER|LATER|HENCE|FROM(?= PRESENT))", _ago),
-            _rule("(?P<edge>EARLY|LATE|MID|EARLIER|LATER) (?:HYPHEN|IN|ON)? (?P<x>NODE_DATE|N_PART)", _edge_word),
-            _rule("THE (?P<edge>EARLY|LATE|MID) HYPHEN? (?P<x>N_STRETCH|N_PART_OF_YEAR|N_MONTH|N_YEAR)", _edge_word),
+            _rule("(?P<x>N_LENGTH) (?P<so>OR SO|OR MORE|OR NUMBER_WORD)?"
+                  " (?P<side>AGO|EARLIER|LATER|HENCE|FROM(?= PRESENT))", _ago),
+            _rule("(?P<edge>EARLY|LATE|MID|EARLIER|LATER) (?:HYPHEN|IN|ON)?"
+                  " (?P<x>NODE_DATE|N_PART)", _edge_word),
+            _rule("THE (?P<edge>EARLY|LATE|MID) HYPHEN?"
+                  " (?P<x>N_STRETCH|N_PART_OF_YEAR|N_MONTH|N_YEAR)", _edge_word),
         ],
         [
             _rule("THE? VERY? (?P<edge>EDGE) OF (?P<x>NODE_DATE|N_PART)", _edge_of),
-            _rule("THE? (?P<edge>EARLY|LATE|LATTER|LATER|EARLIER) PART_WORD OF (?P<x>NODE_DATE)", _edge_of),
+            _rule("THE? (?P<edge>EARLY|LATE|LATTER|LATER|EARLIER) PART_WORD OF"
+                  " (?P<x>NODE_DATE)", _edge_of),
             _rule("THE? EARLY UNITS OF (?P<x>N_DAY|N_PART)", _early_hours),
             _rule("SOMETIME (?P<x>NODE_DATE)", _sometime),
             _rule("(?P<x>NODE_DATE|N_LENGTH) OR (?P<side>LATER|EARLIER|MORE)", _or_more),

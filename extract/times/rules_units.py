@@ -27,7 +27,8 @@ def _is(token: Token | None, *names: str) -> bool:
 
 UNIT_CODES = {
     "year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S",
-    "decade": "E", "century": "C", "quarter": "Q", "fortnight": "F", "weekend": "WE", "millennium": "L",
+    "decade": "E", "century": "C", "quarter": "Q", "fortnight": "F", "weekend": "WE",
+    "millennium": "L",
 }  # fmt: skip
 
 
@@ -47,10 +48,19 @@ def _length(match: Match) -> Built | None:
         number = 0.5
     if _is(unit, "SECOND") and number != 1 and not match.has("hyphen"):
         return None
-    if _unit(unit) == "quarter" and _is(match.after(), "OF") and not _is(match.before(), "LAST", "PAST", "NEXT"):
+    if (
+        _unit(unit) == "quarter"
+        and _is(match.after(), "OF")
+        and not _is(match.before(), "LAST", "PAST", "NEXT")
+    ):
         return None
     amount = match.group("n")
-    if len(amount) == 1 and _is(amount[0], "YEAR") and _is(unit, "UNIT") and not match.has("hyphen"):
+    if (
+        len(amount) == 1
+        and _is(amount[0], "YEAR")
+        and _is(unit, "UNIT")
+        and not match.has("hyphen")
+    ):
         return None  # "World Cup 2018 day five"
     if number is not None and number > _LARGEST_NUMBER:
         return None
@@ -58,7 +68,9 @@ def _length(match: Match) -> Built | None:
     second = match.first("unit2") if match.has("n2") else None
     if second is not None:
         quantities.append(Quantity(_unit(second), read_number(match.group("n2"))))
-    return Built("N_LENGTH_ADJECTIVE" if match.has("hyphen") else "N_LENGTH", Length(tuple(quantities)))
+    return Built(
+        "N_LENGTH_ADJECTIVE" if match.has("hyphen") else "N_LENGTH", Length(tuple(quantities))
+    )
 
 
 _LARGEST_NUMBER = 1e9
@@ -73,23 +85,59 @@ def _single(match: Match) -> Built | None:
     if _is(unit, "SECOND", "QUARTER", "WEEKEND"):
         return None
     before, after = match.before(), match.after()
-    if _is(after, "AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "HENCE", "OR", "AND", "FROM") or _is(
-        before, "FOR", "IN", "WITHIN", "AFTER", "ABOUT", "NEARLY", "OVER", "THAN", "LEAST", "OF", "AROUND", "UNTIL",
-        "HALF", "EVERY", "TO", "UNDER", "THROUGH", "BY", "UP", "DURING", "SINCE", "AS",
+    if _is(
+        after, "AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "HENCE", "OR", "AND", "FROM"
+    ) or _is(
+        before, "FOR", "IN", "WITHIN", "AFTER", "ABOUT", "NEARLY", "OVER", "THAN", "LEAST", "OF",
+        "AROUND", "UNTIL", "HALF", "EVERY", "TO", "UNDER", "THROUGH", "BY", "UP", "DURING",
+        "SINCE", "AS",
     ):  # fmt: skip
         return Built("N_LENGTH", Length((Quantity(_unit(unit), 1.0),)))
     if before is not None and before.text.lower() in _SPENDING:
         return Built("N_LENGTH", Length((Quantity(_unit(unit), 1.0),)))
     if _is(before, "ONCE", "TWICE", "TIMES", "UNITS"):
         return None
-    if before is not None and before.text[-1:] == "s" or _is(before, "MULTIPLIER", "AMOUNT", "INT"):
+    if (before is not None and before.text[-1:] == "s") or _is(
+        before, "MULTIPLIER", "AMOUNT", "INT"
+    ):
         return None
     return None
 
 
 _SPENDING = frozenset(
-    "take takes took taking taken last lasts lasted lasting spend spends spent spending only just "
-    "wait waits waited waiting be is was been barely him them us quite given give gave".split()
+    [
+        "take",
+        "takes",
+        "took",
+        "taking",
+        "taken",
+        "last",
+        "lasts",
+        "lasted",
+        "lasting",
+        "spend",
+        "spends",
+        "spent",
+        "spending",
+        "only",
+        "just",
+        "wait",
+        "waits",
+        "waited",
+        "waiting",
+        "be",
+        "is",
+        "was",
+        "been",
+        "barely",
+        "him",
+        "them",
+        "us",
+        "quite",
+        "given",
+        "give",
+        "gave",
+    ]
 )
 
 
@@ -107,10 +155,39 @@ def _bare_units(match: Match) -> Built | None:
     if unit is None:
         return None
     before, after = match.before(), match.after()
-    if _is(before, "FOR", "IN", "THE", "WITHIN", "OVER", "AFTER", "MORE", "OF", "THESE", "THOSE", "RECENT", "COMING",
-           "FOLLOWING", "AND", "OR", "ORDINAL_WORD", "FINAL", "TO", "UNTIL", "LAST", "PAST", "NEXT") or _is(
-        after, "AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "AHEAD"
-    ) or (before is not None and before.text.lower() in ("take", "takes", "took", "just", "only", "spent", "lasted", "follows", "followed")):
+    if (
+        _is(
+            before,
+            "FOR",
+            "IN",
+            "THE",
+            "WITHIN",
+            "OVER",
+            "AFTER",
+            "MORE",
+            "OF",
+            "THESE",
+            "THOSE",
+            "RECENT",
+            "COMING",
+            "FOLLOWING",
+            "AND",
+            "OR",
+            "ORDINAL_WORD",
+            "FINAL",
+            "TO",
+            "UNTIL",
+            "LAST",
+            "PAST",
+            "NEXT",
+        )
+        or _is(after, "AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "AHEAD")
+        or (
+            before is not None
+            and before.text.lower()
+            in ("take", "takes", "took", "just", "only", "spent", "lasted", "follows", "followed")
+        )
+    ):
         return Built("N_LENGTH", Length((Quantity(_unit(unit), None),)))
     return None
 
@@ -128,7 +205,9 @@ def _shift(match: Match) -> Built | None:
     determined = match.has("det")
     if name == "century" and _is(ref, "LAST", "PAST"):
         return Built("N_STRETCH", Shift("century", -1))
-    if (_is(ref, "PAST") and (not determined or name not in ("year", "week", "month", "quarter"))) or (determined and _is(ref, "LAST") and name in ("decade", "hour", "minute", "century")):
+    if (
+        _is(ref, "PAST") and (not determined or name not in ("year", "week", "month", "quarter"))
+    ) or (determined and _is(ref, "LAST") and name in ("decade", "hour", "minute", "century")):
         return Built("N_LENGTH", Length((Quantity(name, 1.0),), -1))
     if determined and _is(ref, "NEXT") and name in ("decade", "hour", "minute"):
         return Built("N_LENGTH", Length((Quantity(name, 1.0),), 1))
@@ -168,7 +247,9 @@ def _the_unit(match: Match) -> Built | None:
         return Built("N_LENGTH", Length((Quantity(name, 1.0),)))
     if name == "weekend":
         return Built("N_STRETCH", Shift("weekend", 0))
-    if name in ("year", "month", "week") and not _is(after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR", "OF"):
+    if name in ("year", "month", "week") and not _is(
+        after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR", "OF"
+    ):
         return Built(_kind_of_unit(name), Shift(name, 0))
     if _is(after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR", "OF"):
         return None
@@ -183,6 +264,10 @@ def _like(match: Match) -> Built | None:
     return Built("N_PART_OF_YEAR", Shift(_unit(unit), -1, "text", like=True))
 
 
+def _latest_period(match: Match) -> Built | None:
+    return Built("N_PART_OF_YEAR", Shift("quarter", 0, "text", like=True))
+
+
 def _same_period(match: Match) -> Built | None:
     """ "the same period last year", "the same month a year ago", "the 1989 period"."""
     year = match.first("y")
@@ -193,13 +278,19 @@ def _same_period(match: Match) -> Built | None:
 
 def _year_end(match: Match) -> Built | None:
     unit = match.first("unit")
-    if unit is None or _unit(unit) not in ("year", "month", "week", "quarter") or not _is(match.first("edge"), "EDGE"):
+    if (
+        unit is None
+        or _unit(unit) not in ("year", "month", "week", "quarter")
+        or not _is(match.first("edge"), "EDGE")
+    ):
         return None
     edge = match.first("edge")
     if edge is None or edge.value != "END":
         return None
     if _unit(unit) == "year":
-        return Built("N_DAY", Calendar(None, 12, 31, shift=-1 if _is(match.before(), "SINCE") else 0))
+        return Built(
+            "N_DAY", Calendar(None, 12, 31, shift=-1 if _is(match.before(), "SINCE") else 0)
+        )
     return Built(_kind_of_unit(_unit(unit)), Shift(_unit(unit), 0))
 
 
@@ -215,8 +306,10 @@ def _reference(match: Match) -> Built | None:
 
 
 def _soon(match: Match) -> Built | None:
-    if _is(match.before(), "AS", "NOT") or _is(match.after(), "AFTER", "AS") or (
-        (before := match.before()) is not None and before.text.lower() in ("how", "so", "too")
+    if (
+        _is(match.before(), "AS", "NOT")
+        or _is(match.after(), "AFTER", "AS")
+        or ((before := match.before()) is not None and before.text.lower() in ("how", "so", "too"))
     ):
         return None
     return Built("N_REFERENCE", Reference("FUTURE_REF"))
@@ -286,7 +379,9 @@ def _every_named(match: Match) -> Built | None:
         return None
     if _is(token, "WEEKDAY", "WEEKDAYS"):
         part = match.first("part")
-        return Built("N_SET", Repeat(f"XXXX-WXX-{token.value}" + (f"T{part.value}" if part else ""), "day"))
+        return Built(
+            "N_SET", Repeat(f"XXXX-WXX-{token.value}" + (f"T{part.value}" if part else ""), "day")
+        )
     if _is(token, "MONTH"):
         return Built("N_SET", Repeat(f"XXXX-{int(token.value):02d}", "month"))
     if _is(token, "SEASON", "FALL"):
@@ -314,14 +409,15 @@ def _rule(pattern: str, build: Build) -> Rule:
 
 def unit_rules() -> list[Rule]:
     """The rules of this file that read words."""
-    shift_ref = (
-        "(?P<ref>LAST|PAST|PREVIOUS|THIS|CURRENT|LATEST|NEXT|FOLLOWING|COMING|THAT|SAME)"
-    )
+    shift_ref = "(?P<ref>LAST|PAST|PREVIOUS|THIS|CURRENT|LATEST|NEXT|FOLLOWING|COMING|THAT|SAME)"
     return [
-        _rule("(?P<n>NUMBER|VAGUE|ANOTHER) (?:MORE|LONG|OTHER_WORD|CALENDAR|FISCAL)? (?P<hyphen>HYPHEN)? (?P<unit>ANY_UNIT)"
+        _rule("(?P<n>NUMBER|VAGUE|ANOTHER) (?:MORE|LONG|OTHER_WORD|CALENDAR|FISCAL)?"
+              " (?P<hyphen>HYPHEN)? (?P<unit>ANY_UNIT)"
               "(?P<half> AND A HALF)?", _length),
-        _rule("(?P<n>NUMBER) (?:TO|OR|HYPHEN) NUMBER HYPHEN? (?P<unit>UNITS|UNIT|QUARTERS)", _length),
-        _rule("(?P<n>NUMBER) HYPHEN? (?P<unit>UNITS|UNIT) (?:COMMA|AND|COMMA AND)? (?P<n2>NUMBER) (?P<unit2>UNITS|UNIT)", _length),
+        _rule("(?P<n>NUMBER) (?:TO|OR|HYPHEN) NUMBER HYPHEN?"
+              " (?P<unit>UNITS|UNIT|QUARTERS)", _length),
+        _rule("(?P<n>NUMBER) HYPHEN? (?P<unit>UNITS|UNIT) (?:COMMA|AND|COMMA AND)?"
+              " (?P<n2>NUMBER) (?P<unit2>UNITS|UNIT)", _length),
         _rule("(?:THE|A)? UNIT HYPHEN (?:AGO|EARLIER) (?P<n>NUMBER) (?P<unit>UNITS)", _length),
         _rule("(?P<n>NUMBER) (?P<unit>UNIT) HYPHEN LONG", _length),
         _rule("(?P<unit>UNIT|UNITS) HYPHEN LONG", _long),
@@ -331,26 +427,31 @@ def unit_rules() -> list[Rule]:
         _rule("A (?P<unit>UNIT)", _single),
         _rule("(?P<unit>UNITS|QUARTERS)", _bare_units),
         _rule("(?P<unit>UNITS) (?:AND|OR) UNITS", _bare_units),
-        _rule(f"(?P<det>THE)? {shift_ref} (?:SAME)? (?:FISCAL|CALENDAR|MORE)? (?P<unit>UNIT|QUARTER|WEEKEND|SECOND)", _shift),
+        _rule(f"(?P<det>THE)? {shift_ref} (?:SAME)? (?:FISCAL|CALENDAR|MORE)?"
+              f" (?P<unit>UNIT|QUARTER|WEEKEND|SECOND)", _shift),
         _rule("(?:THE) (?:FISCAL|CALENDAR|MORE)? (?P<unit>UNIT|QUARTER|WEEKEND)", _the_unit),
-        _rule("(?:THE|A)? COMPARABLE? (?P<unit>UNIT) HYPHEN (?:AGO|EARLIER) (?:QUARTER|PERIOD|UNIT)", _like),
+        _rule("(?:THE|A)? COMPARABLE? (?P<unit>UNIT) HYPHEN (?:AGO|EARLIER)"
+              " (?:QUARTER|PERIOD|UNIT)", _like),
         _rule("(?P<unit>UNIT) HYPHEN (?:AGO|EARLIER)", _like),
         _rule("THE (?P<y>YEAR) (?:PERIOD|QUARTER)", _same_period),
-        _rule("THE LATEST PERIOD", lambda match: Built("N_PART_OF_YEAR", Shift("quarter", 0, "text", like=True))),
+        _rule("THE LATEST PERIOD", _latest_period),
         _rule("(?P<unit>UNIT) (?:HYPHEN|POSSESSIVE)? (?P<edge>EDGE)", _year_end),
         _rule("(?P<r>PRESENT|CURRENT(?= OTHER))", _reference),
         _rule("MORE? (?P<r>RECENTLY)", _reference),
         _rule("(?P<r>SOON)", _soon),
         _rule("AS SOON AS OTHER", _as_soon),
-        _rule("THE (?:NOT HYPHEN? (?:NOT HYPHEN?)? DISTANT|NEAR|DISTANT|VERY NEAR)? FUTURE(?! OF)", _future),
+        _rule("THE (?:NOT HYPHEN? (?:NOT HYPHEN?)? DISTANT|NEAR|DISTANT|VERY NEAR)? FUTURE(?!"
+              " OF)", _future),
         _rule("NEAR FUTURE", _future),
         _rule("THE (?:NEAR|SHORT) TERM", _future),
-        _rule("THE (?:RECENT|DISTANT)? PAST(?! UNIT| UNITS| NUMBER_WORD| DAYNUM| VAGUE_NUMBER| COUPLE| INT| QUARTER| MONTH| WEEKEND| SEASON)", _past),
+        _rule("THE (?:RECENT|DISTANT)? PAST(?! UNIT| UNITS| NUMBER_WORD| DAYNUM| VAGUE_NUMBER|"
+              " COUPLE| INT| QUARTER| MONTH| WEEKEND| SEASON)", _past),
         _rule("(?P<ref>RECENT|COMING|PAST) (?P<unit>UNITS|QUARTERS)", _vague_side),
         _rule("THESE (?P<unit>UNITS)", _these_days),
         _rule("FUTURE (?P<unit>UNITS|QUARTERS)", _future),
         _rule("(?P<s>OFTEN)", _often),
-        _rule("(?:EVERY|EACH) (?P<other>OTHER_WORD)? (?P<n>NUMBER|VAGUE)? (?P<unit>UNIT|UNITS|QUARTER|WEEKEND|SECOND)", _every),
+        _rule("(?:EVERY|EACH) (?P<other>OTHER_WORD)? (?P<n>NUMBER|VAGUE)?"
+              " (?P<unit>UNIT|UNITS|QUARTER|WEEKEND|SECOND)", _every),
         _rule("(?:EVERY|EACH) (?P<t>WEEKDAY|MONTH|SEASON|FALL|PART) (?P<part>PART)?", _every_named),
         _rule("(?P<t>WEEKDAY|WEEKDAYS) (?P<part>PARTS)", _every_named),
         _rule("(?P<t>WEEKDAYS) (?P<part>PART)?", _every_named),

@@ -17,8 +17,8 @@ SHAPES = (
     "OTHER", "BREAK", "COMMA", "DOT", "HYPHEN", "SLASH", "OPEN", "CLOSE_MARK", "QUOTE",
     "POSSESSIVE", "ISO", "NUMDATE", "CLOCK", "DECADE", "AMOUNT", "ORDINAL", "APOS_YEAR", "DAYNUM",
     "INT", "YEAR", "DECIMAL", "FRACTION", "QUARTER_CODE", "DOTTED_MERIDIEM", "HOLIDAY",
-    "N_DAY", "N_MONTH", "N_YEAR", "N_PART_OF_YEAR", "N_STRETCH", "N_CLOCK", "N_PART", "N_LENGTH", "N_LENGTH_ADJECTIVE",
-    "N_COUNT", "N_SET", "N_REFERENCE", "N_DONE",
+    "N_DAY", "N_MONTH", "N_YEAR", "N_PART_OF_YEAR", "N_STRETCH", "N_CLOCK", "N_PART",
+    "N_LENGTH", "N_LENGTH_ADJECTIVE", "N_COUNT", "N_SET", "N_REFERENCE",
 )  # fmt: skip
 """Classes of tokens that a shape makes rather than a word."""
 
@@ -67,7 +67,9 @@ def _by_word(*, capital: bool) -> dict[str, tuple[str, Payload]]:
             continue
         for word, meaning in words.items():
             if word != word.lower() or word in found:
-                raise lexicon_error("times", f"{word!r} in [{table}] is not lower case, or twice there")
+                raise lexicon_error(
+                    "times", f"{word!r} in [{table}] is not lower case, or twice there"
+                )
             name = meaning if table == "function" else table.upper().removesuffix("_CAPITAL")
             found[word] = (codes[name], meaning)
     return found
