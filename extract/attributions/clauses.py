@@ -28,7 +28,9 @@ def hold_to_clause(candidate: Candidate, reading: Reading) -> None:
         return
     if _mend_passive(candidate, reading, head):
         return
-    clauses = reading.children_by(head, "ccomp")
+    clauses = reading.children_by(head, "ccomp") or [
+        i for i in reading.children_by(head, "xcomp") if reading.children_by(i, "aux")
+    ]
     if len(clauses) != 1 or not candidate.content:
         return
     clause = clauses[0]

@@ -127,7 +127,9 @@ def _quoted_words(reading: Reading, verb: int) -> list[Bounds]:
             return [clause_of(reading, clauses[0])]
     first, end = reading.sentence(verb)
     start, stop = reading.characters(first, end)
-    for quotation in reading.quotations_in(start - 2, stop + 2):
+    before = reading.quotation_at(max(0, start - 2))
+    near = [reading.quotations[before]] if before is not None else []
+    for quotation in (*near, *reading.quotations_in(start - 2, stop + 2)):
         if not quotation.start <= reading.starts[verb] < quotation.end:
             return [(quotation.start, quotation.end)]
     return []

@@ -1,0 +1,163 @@
+"""Claims joined to events, on hand-made records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.lang.en import English
+
+from newsevents.extract.claims import join_claims
+from newsevents.models import Actor, Attribution, Cue, Entity, Event, Mention, Size, Source, Span
+
+_BLANK = English()
+
+TEXT = (
+    "A blast hit the depot in Tarvel on Monday, killing six guards. "
+    "The Red Hand claimed responsibility for the attack. "
+    "The Northern Front denied any role in the blast. "
+    "Police said the Northern Front was behind the blast. "
+    "A hospital said nine guards died. "
+    "The ministry declined to comment."
+)
+
+
+def at(words: str, after: str = "") -> dict[str, Any]:
+    start = TEXT.index(words, TEXT.index(after) if after else 0)
+    return {"text": words, "start": start, "end": start + len(words)}
+
+
+def entity(number: int, name: str) -> Entity:
+    return Entity(id=f"n{number}", name=name, label="ORG", mentions=(Mention(**at(name)),))
+
+
+RED, FRONT = entity(1, "Red Hand"), entity(2, "Northern Front")
+
+
+def claim(
+    number: int,
+    source: str,
+    cue: str,
+    content: str,
+    stance: str,
+    *,
+    who: Entity | None = None,
+    **more: Any,
+) -> Attribution:
+    spoken = at(source, more.pop("after", ""))
+    named = who.name if who else source
+    return Attribution(
+        id=f"a{number}",
+        source=Source(
+            **spoken, entity=who.id if who else None, name=named, kind="organisation", named=True
+        ),
+        cue=Cue(**at(cue, source if not more.get("parent") else ""), lemma=cue),
+        content=(Span(**at(content, cue)),) if content else (),
+        quote_type="indirect",
+        stance=stance,  # type: ignore[arg-type]
+        confidence=0.9,
+        **more,
+    )
+
+
+def blast(**more: Any) -> Event:
+    return Event(
+        id="e1",
+        type="ASSAULT",
+        trigger=Span(**at("blast")),
+        mentions=(
+            Span(**at("blast")),
+            Span(**at("blast", "denied")),
+            Span(**at("blast", "behind")),
+        ),
+        confidence=0.9,
+        **more,
+    )
+
+
+CLAIMED = claim(
+    1, "The Red Hand", "claimed responsibility", "the attack", "claims_responsibility", who=RED
+)
+DENIED = claim(2, "The Northern Front", "denied", "any role in the blast", "denies", who=FRONT)
+BLAMED = claim(
+    3, "Police", "said", "the Northern Front was behind the blast", "attributes_responsibility"
+)
+SILENT = claim(5, "The ministry", "declined to comment", "", "declines_to_comment")
+
+
+def join(event: Event, *claims: Attribution) -> tuple[Event, list[Attribution]]:
+    events, told = join_claims(_BLANK(TEXT), [event], list(claims), [RED, FRONT])
+    return events[0], told
+
+
+def test_a_definite_noun_takes_the_event_up() -> None:
+    # "the attack" is no mention that the event stage knows
+    event, (told,) = join(blast(), CLAIMED)
+    assert told.events == ("e1",)
+    assert event.attributions == ("a1",)
+    assert event.agreement == "single_source"
+
+
+def test_who_claims_responsibility_becomes_an_actor() -> None:
+    event, _ = join(blast(), CLAIMED)
+    assert [(a.name, a.certainty) for a in event.actors] == [("Red Hand", "claimed")]
+
+
+def test_an_actor_that_only_others_name_is_alleged_and_denied_where_it_denies() -> None:
+    front = Actor(**at("Northern Front", "Police"), entity="n2", name="Northern Front")
+    event, _ = join(blast(actors=(front,)), BLAMED)
+    assert event.actors[0].certainty == "alleged"
+    event, _ = join(blast(actors=(front,)), DENIED, BLAMED)
+    assert event.actors[0].certainty == "denied"
+    assert event.agreement == "disputed"
+
+
+def test_denying_what_nobody_alleges_disputes_nothing() -> None:
+    event, _ = join(blast(), CLAIMED, DENIED)
+    assert event.agreement == "consistent"
+
+
+def test_two_sources_that_agree_are_consistent() -> None:
+    event, _ = join(blast(), CLAIMED, BLAMED)
+    assert event.agreement == "consistent"
+
+
+def test_a_source_is_not_counted_beside_the_outlet_that_passes_it_on() -> None:
+    inner = BLAMED.model_copy(update={"parent": "a9"})
+    outer = BLAMED.model_copy(
+        update={
+            "id": "a9",
+            "stance": "reports",
+            "source": Source(**at("A hospital"), name="Reuters", kind="organisation", named=True),
+        }
+    )
+    event, _ = join(blast(), inner, outer)
+    assert event.attributions == ("a3", "a9")
+    assert event.agreement == "single_source"
+
+
+def test_figures_that_cannot_both_hold_are_disputed() -> None:
+    police = claim(3, "Police", "said", "the Northern Front was behind the blast", "asserts")
+    hospital = claim(4, "A hospital", "said", "nine guards died", "asserts")
+    six = Size(**at("six guards"), kind="killed", min=6, max=6, of="guards")
+    nine = Size(**at("nine guards"), kind="killed", min=9, max=9, of="guards")
+    seen = police.model_copy(update={"content": (Span(**at("killing six guards")),)})
+    mentions = (Span(**at("blast")), Span(**at("killing")), Span(**at("died")))
+    event = blast(size=(six, nine)).model_copy(update={"mentions": mentions})
+    joined, _ = join(event, seen, hospital)
+    assert [s.attributions for s in joined.size] == [("a3",), ("a4",)]
+    assert joined.agreement == "disputed"
+
+
+def test_a_bare_refusal_is_about_what_was_just_spoken_of() -> None:
+    event, told = join(blast(), BLAMED, SILENT)
+    assert told[1].events == ("e1",)
+    assert event.agreement == "single_source"  # a refusal says nothing for or against
+
+
+def test_an_event_that_nobody_speaks_of_is_unattributed() -> None:
+    event, _ = join(blast())
+    assert (event.attributions, event.agreement) == ((), "unattributed")
+
+
+def test_no_events_and_no_claims_join_to_nothing() -> None:
+    assert join_claims(_BLANK(""), [], [], []) == ([], [])
