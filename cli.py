@@ -207,6 +207,7 @@ def validate(
 class Task(StrEnum):
     """What `evaluate` can measure, each on the format of its scorer."""
 
+    reading = "reading"
     language = "language"
     dates = "dates"
     attributions = "attributions"
