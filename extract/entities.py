@@ -217,25 +217,28 @@ class EntityIndex:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.by_id: dict[str, Entity] = {entity.id: entity for entity in entities}
         spans = sorted(
-            (mention.start, mention.end, entity.id)
+            (mention.start, mention.end, mention.form == "name", entity.id)
             for entity in self.by_id.values()
             for mention in entity.mentions
         )
         self._spans = spans
-        self._starts = [start for start, _, _ in spans]
-        self._longest = max((end - start for start, end, _ in spans), default=0)
+        self._starts = [start for start, *_ in spans]
+        self._longest = max((end - start for start, end, *_ in spans), default=0)
 
     def at(self, start: int, end: int) -> Entity | None:
-        """The entity with a mention at exactly these characters, else the least one around them."""
+        """The entity with a mention at exactly these characters, else the least one around them.
+
+        A noun phrase stands for its last word: "her" in "her family" is not the family.
+        """
         best: tuple[int, str] | None = None
         place = bisect_right(self._starts, start) - 1
         while place >= 0 and self._starts[place] >= start - self._longest:
-            first, last, ident = self._spans[place]
-            if last >= end:
-                if first == start and last == end:
-                    return self.by_id[ident]
-                if best is None or last - first < best[0]:
-                    best = (last - first, ident)
+            first, last, named, ident = self._spans[place]
+            if first == start and last == end:
+                return self.by_id[ident]
+            around = last == end or (named and last > end)
+            if around and (best is None or last - first < best[0]):
+                best = (last - first, ident)
             place -= 1
         return self.by_id[best[1]] if best else None
 

@@ -349,6 +349,10 @@ def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
         label = "GPE"
     if label in ("ORG", "EVENT") and tokens.lows[end - 1] in table.documents:
         label = "LAW"
+    if label == "PERSON":
+        known = actor_lexicon().named.get(" ".join(fold(t) for t in tokens.texts[start:end]))
+        if known is not None and not known.person and not known.exact:
+            label = "ORG"  # "Hezbollah denied"
     head = _head_of(tokens, start, end)
     made = _made(tokens, start, end, head, "name", label, _KIND_OF.get(label, "thing"))
     left = min(_left_edge(tokens, head), first)
@@ -387,12 +391,9 @@ def _gender(table: Words, name: tuple[str, ...], before: frozenset[str]) -> str:
         return "m"
     if before & table.female_titles or before & table.female:
         return "f"
-    if len(name) > 1:
-        if name[0] in table.male_names:
-            return "m"
-        if name[0] in table.female_names:
-            return "f"
-    return "u"
+    if name[0] in table.male_names:
+        return "m"
+    return "f" if name[0] in table.female_names else "u"
 
 
 def _head_of(tokens: Tokens, start: int, end: int) -> int:
