@@ -82,7 +82,7 @@ def _resolve_sources(layers: list[Layered], resolver: SourceResolver, reading: R
         speaker = layer.parent.source if layer.parent is not None else None
         layer.source = resolver.resolve(candidate, speaker=speaker)
         for bounds in [*candidate.passed_on, *find_listeners(candidate, reading)]:
-            passer = resolver.resolve(Candidate(None, bounds))
+            passer = resolver.resolve(Candidate(None, bounds), speaks=False)
             if (
                 passer is not None
                 and is_outlet(passer)

@@ -13,6 +13,7 @@ from newsevents.extract.language.annotations import AttributionFrame, attributio
 _EMPTY = frozenset({"it", "there"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _LONG_CLAUSE = 30  # tokens of a relative clause that is still taken into a source
+_LONG_SOURCE = 120  # characters
 _GAP = 3  # characters between two slices of one source that still make one source
 
 
@@ -53,6 +54,8 @@ def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Itera
 def _with_relative(reading: Reading, source: Bounds, cue: int) -> Bounds:
     """ "An official who" cut off at "who": with its clause, unless the cue stands in it."""
     last = reading.token_at(source[1] - 1)
+    if reading.parsed and reading.word(last) in _RELATIVE and reading.starts[last] == source[0]:
+        return _with_antecedent(reading, source, last)
     if (
         not reading.parsed
         or reading.word(last) not in _RELATIVE
@@ -64,6 +67,18 @@ def _with_relative(reading: Reading, source: Bounds, cue: int) -> Bounds:
     if reading.dep_of(verb) != "relcl" or first <= cue < end or end - first > _LONG_CLAUSE:
         return source
     return source[0], reading.ends[end - 1]
+
+
+def _with_antecedent(reading: Reading, source: Bounds, pronoun: int) -> Bounds:
+    """The noun before a "who" that speaks, with it: "officials who"."""
+    verb = reading.head[pronoun]
+    noun = reading.head[verb]
+    if reading.dep_of(verb) != "relcl" or noun >= pronoun:
+        return source
+    phrase = noun_phrase(reading, noun, stop=source)
+    if not 0 <= source[0] - phrase[1] <= _GAP or source[0] - phrase[0] > _LONG_SOURCE:
+        return source
+    return phrase[0], source[1]
 
 
 def _spans(reading: Reading, slices: tuple[tuple[int, int], ...]) -> list[Bounds]:

@@ -151,6 +151,9 @@ def _of_responsibility(
             objects = reading.children_by(child, "pobj")
             if objects:
                 out.source = noun_phrase(reading, objects[0])
+    after = _after_dash(reading, out)
+    if after is not None and (out.source is None or out.source[0] < after[0]):
+        out.source = after
     holders = [i for i in (noun, verb, tokens[-1]) if i is not None]
     for holder in holders:
         for child in reading.children_by(holder, "prep"):
@@ -159,8 +162,6 @@ def _of_responsibility(
                 if objects:
                     out.content = [clause_of(reading, objects[0])]
                     return out
-    if out.source is None:
-        out.source = _after_dash(reading, out)
     out.content = _beside_dash(reading, out)
     return out if out.source or out.content else None
 

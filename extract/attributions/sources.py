@@ -77,8 +77,14 @@ class SourceResolver:
         self._said: list[_Said] = []
         self._outlets = outlets()
 
-    def resolve(self, candidate: Candidate, *, speaker: Source | None = None) -> Source | None:
-        """The source of `candidate`; `speaker` is who speaks the quotation that it stands in."""
+    def resolve(
+        self, candidate: Candidate, *, speaker: Source | None = None, speaks: bool = True
+    ) -> Source | None:
+        """The source of `candidate`.
+
+        `speaker` is who speaks the quotation that it stands in; with `speaks` off the
+        words name a listener, whom no later pronoun takes up as the last speaker.
+        """
         if candidate.source is None:
             return None
         bounds = candidate.source
@@ -86,7 +92,8 @@ class SourceResolver:
         source = self._pronoun(bounds, head, speaker) or self._entity(bounds, head)
         if source is None:
             source = self._common(bounds, head)
-        self._remember(source, head)
+        if speaks:
+            self._remember(source, head)
         return source
 
     def head_of(self, bounds: Bounds) -> int:

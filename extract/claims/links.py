@@ -45,19 +45,69 @@ def link_events(
         for span in _mentions(event)
     )
     starts = [start for start, _, _ in places]
+    sizes = sorted(
+        (size.start, size.end, number) for number, event in enumerate(events) for size in event.size
+    )
     out: dict[str, list[str]] = {}
     text = doc.text  # put together anew at every asking
     for claim in attributions:
-        found: dict[int, None] = {}
+        inside: dict[int, list[int]] = {}
         for span in claim.content:
             low = bisect_left(starts, span.start)
             for start, end, number in places[low : bisect_right(starts, span.end)]:
                 if start >= span.start and end <= span.end + 1:
-                    found.setdefault(number)
+                    inside.setdefault(number, []).append(start)
+        found: dict[int, None] = dict.fromkeys(_told_of(doc, inside))
+        for number in _counted(claim, sizes):
+            found.setdefault(number)
         for number in _taken_up(text, claim, events, places, starts):
             found.setdefault(number)
         out[claim.id] = [events[number].id for number in found]
     _link_bare(doc, events, attributions, places, starts, out)
+    return out
+
+
+def _told_of(doc: Doc, inside: dict[int, list[int]]) -> list[int]:
+    """Of the events mentioned in a content, those that it tells of.
+
+    "... are investigating the source of the attack" tells of the inquiry: an event that
+    stands under a preposition beside another one that does not is mentioned in passing.
+    """
+    if len(inside) < 2 or not doc.has_annotation("DEP"):
+        return list(inside)
+    aside = {
+        number
+        for number, offsets in inside.items()
+        if all(_is_aside(doc, offset) for offset in offsets)
+    }
+    return [number for number in inside if number not in aside] or list(inside)
+
+
+def _is_aside(doc: Doc, offset: int) -> bool:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    if span is None:
+        return False
+    token = span[0]
+    if token.dep_ in ("compound", "amod"):
+        token = token.head
+    if token.dep_ != "pobj":
+        return False
+    return any(
+        child.lower_ in ("the", "this", "that", "its", "their", "these", "those", "his", "her")
+        for child in token.children
+    )
+
+
+def _counted(claim: Attribution, sizes: list[tuple[int, int, int]]) -> list[int]:
+    """Events whose dead or hurt the content counts: "no injuries from the rockets"."""
+    out = []
+    for span in claim.content:
+        low = bisect_left(sizes, (span.start,))
+        for start, end, number in sizes[low:]:
+            if start >= span.end:
+                break
+            if end <= span.end:
+                out.append(number)
     return out
 
 
