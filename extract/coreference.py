@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from newsevents.extract.actor_lexicon import actor_lexicon
 from newsevents.extract.actors import code_actor
@@ -25,6 +25,8 @@ from newsevents.extract.mentions import Mention, Tokens, words
 from newsevents.extract.name_matching import join_names
 from newsevents.extract.pronouns import PRONOUN_SENTENCES, Chooser, PronounRanker
 
+MAX_SAME_NOUNS = 80
+"""Earlier mentions of one noun that are looked at: keeps a text of one sentence linear."""
 ROLE_SENTENCES = 12
 """How many sentences back "the officials" may look for "three officials"."""
 
@@ -305,7 +307,7 @@ def _noun_antecedent(
     )
     if not mention.definite and not institution:
         return None
-    for other in reversed(nouns.get(head, ())):
+    for other in islice(reversed(nouns.get(head, ())), MAX_SAME_NOUNS):
         if mention.sentence - other.sentence > (60 if institution else ROLE_SENTENCES):
             break
         cluster = clusters.of(other)
