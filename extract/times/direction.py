@@ -96,6 +96,8 @@ def clues(surroundings: Surroundings, start: int, end: int) -> dict[str, float]:
         if word in lexicon["plan"]:
             past = any(each in lexicon["past_helper"] for each in near[max(0, place - 2) : place])
             found["plan_of_the_past" if past else "plan"] = 1.0
+            if any(each in lexicon["present_helper"] for each in near[max(0, place - 2) : place]):
+                found["arranged"] = 1.0
     if any(word.lower in lexicon["plan"] for word in right[:3]):
         found["plan"] = 1.0
     return found
