@@ -31,7 +31,7 @@ def exact(candidate: Candidate, reading: Reading) -> None:
     spans = [trim(text, span) for span in _merge(text, spans)]
     candidate.content = [span for span in spans if _has_word(text, span)]
     if candidate.source:
-        candidate.source = _trim_source(text, candidate.source)
+        candidate.source = _whole_name(reading, _trim_source(text, candidate.source))
         if not _has_word(text, candidate.source):
             candidate.source = None
     if candidate.cue:
@@ -77,6 +77,21 @@ def _trim_source(text: str, span: Bounds) -> Bounds:
     if hanging and hanging.start() > 0:
         return trim(text, (start, start + hanging.start()))
     return start, end
+
+
+def _whole_name(reading: Reading, span: Bounds) -> Bounds:
+    """`span` to the end of a name that it breaks off: "the New York" Times."""
+    if not reading.parsed or span[1] <= span[0]:
+        return span
+    last = reading.token_at(span[1] - 1)
+    while (
+        last + 1 < reading.size
+        and reading.dep_of(last) == "compound"
+        and reading.head[last] == last + 1
+        and reading.pos_of(last + 1) == "PROPN"
+    ):
+        last += 1
+    return span[0], max(span[1], reading.ends[last])
 
 
 def _is_initial(text: str, start: int, end: int) -> bool:

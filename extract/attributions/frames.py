@@ -14,6 +14,7 @@ _EMPTY = frozenset({"it", "there"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _LONG_CLAUSE = 30  # tokens of a relative clause that is still taken into a source
 _LONG_SOURCE = 120  # characters
+_SURE = 0.8  # confidence from which a source in the cue's sentence is not doubted
 _GAP = 3  # characters between two slices of one source that still make one source
 
 
@@ -34,7 +35,9 @@ def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Itera
         head = _cue_head(reading, frame.cue)
         cue = next((c for c in cues_found if c[0] <= reading.starts[head] < c[1]), cues_found[0])
         contents = _near(reading, contents, cue)
-        source = _one_source(reading, _spans(reading, frame.source), head, cue)
+        source = _one_source(
+            reading, _spans(reading, frame.source), head, cue, sure=frame.confidence >= _SURE
+        )
         if source is not None and reading.text[slice(*source)].lower() in _EMPTY:
             source = None if reading.children_by(head, "auxpass") else source
         elif source is not None:
@@ -92,7 +95,9 @@ def _spans(reading: Reading, slices: tuple[tuple[int, int], ...]) -> list[Bounds
     return out
 
 
-def _one_source(reading: Reading, spans: list[Bounds], head: int, cue: Bounds) -> Bounds | None:
+def _one_source(
+    reading: Reading, spans: list[Bounds], head: int, cue: Bounds, *, sure: bool
+) -> Bounds | None:
     """Of several sources that the model links to a cue, its subject, else the nearest."""
     if not spans:
         return None
@@ -106,6 +111,9 @@ def _one_source(reading: Reading, spans: list[Bounds], head: int, cue: Bounds) -
                     return span
             # A subject of the cue's own wins over a source from elsewhere: on PolNeAR's
             # development articles it is right twice as often.
+            here = reading.sentence_of[head]
+            if sure and any(reading.sentence_of[reading.token_at(s[0])] == here for s in spans):
+                own = []
             if own and reading.word(subject) not in ("it", "there", "that", "this"):
                 return noun_phrase(reading, subject, stop=cue)
     if len(spans) == 1:
@@ -152,6 +160,10 @@ def _subject(reading: Reading, head: int, cue: Bounds, contents: list[Bounds]) -
     if reading.pos[head] not in reading.verbal:
         return None
     subject = subject_of(reading, head)
+    if subject is None and contents and contents[0][1] <= cue[0]:
+        # "...?" asked the judge: the tree takes the judge for the one who is asked
+        behind = [i for i in reading.children_by(head, "dobj", "dative") if i > head]
+        subject = behind[0] if behind and reading.subtree(behind[0])[0] == head + 1 else None
     if subject is None or reading.word(subject) in ("it", "there", "that", "this"):
         return None
     if reading.sentence_of[subject] != reading.sentence_of[head]:

@@ -19,6 +19,7 @@ from newsevents.extract.attributions.words import cues
 _BEFORE = re.compile(r"[\s,–—-]*")
 _AFTER = re.compile(r"\s*(?:(?:,|:|that)\s*)?")
 _FAR_AFTER = re.compile(r"[^.;?!\n\"“”]{0,70}?[,:]\s*\n?\s*")
+_WORDS = 8  # characters of a content that is more than a stray word
 _SENTENCE = 30  # characters of a quotation from which it may be a sentence of its own
 _TAIL = 60  # characters between the end of a source and its cue that still make one clause
 
@@ -43,6 +44,8 @@ def lean(candidates: list[Candidate], reading: Reading) -> None:
     for index, candidate in owner.items():
         quotation = reading.quotations[index]
         span = (quotation.start, quotation.end)
+        if _tells_beside(candidate, reading):
+            continue  # said on "The Late Hour" that ...: the marks are about something else
         if not any(overlap(span, c) for c in candidate.content):
             # What the model gave it instead is kept only where it stands in marks too.
             kept = [
@@ -159,6 +162,19 @@ def _settle(candidate: Candidate, owner: dict[int, Candidate], reading: Reading)
             kept.append(span)
     if kept or mine:
         candidate.content = kept
+
+
+def _tells_beside(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the cue has words of its own sentence, outside marks, for its content."""
+    if candidate.cue is None or not reading.size:
+        return False
+    own = reading.sentence_of[reading.token_at(candidate.cue[0])]
+    return any(
+        reading.quotation_at(start) is None
+        and reading.sentence_of[reading.token_at(start)] == own
+        and end - start > _WORDS
+        for start, end in candidate.content
+    )
 
 
 def _goes_on(reading: Reading, index: int, mine: set[int]) -> bool:

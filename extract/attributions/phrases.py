@@ -21,6 +21,7 @@ _HINT = re.compile(
 )
 _FOUND_BY_PHRASE = ("declines_to_comment", "not_confirmed", "claims_responsibility")
 _TOPIC = ("about", "on", "for", "over", "regarding", "to", "of", "concerning")
+_SHORT = 6  # tokens
 _LONGEST = 4_000  # characters of a sentence that are searched
 _DASH = re.compile(r"\s+[–—-]{1,2}\s+|:\s+")
 
@@ -151,6 +152,13 @@ def _of_responsibility(
             objects = reading.children_by(child, "pobj")
             if objects:
                 out.source = noun_phrase(reading, objects[0])
+    if out.source is None and verb is not None and not reading.children_by(verb, "agent"):
+        # A short sentence whose subject the tree has lost: what stands before the verb.
+        first, _ = reading.sentence(verb)
+        if 0 < verb - first <= _SHORT and not any(
+            reading.pos[i] in reading.verbal for i in range(first, verb)
+        ):
+            out.source = reading.characters(first, verb)
     after = _after_dash(reading, out)
     if after is not None and (out.source is None or out.source[0] < after[0]):
         out.source = after
