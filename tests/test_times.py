@@ -70,6 +70,21 @@ def test_table(text: str, words: str | None, value: str | None) -> None:
         ("It grew in recent weeks.", "recent weeks", None, "2021-03-17", None),
         ("Shots fell on Saturday night.", "Saturday night", "2021-03-13", "2021-03-13", None),
         ("It went on for two weeks.", "two weeks", None, None, None),
+        # a share of the stretch that follows
+        (
+            "It rose in the last three months of 2020.",
+            "the last three months",
+            "2020-10-01",
+            "2020-12-31",
+            None,
+        ),
+        (
+            "It rose in the first nine months of 2019.",
+            "the first nine months",
+            "2019-01-01",
+            "2019-09-30",
+            None,
+        ),
     ],
 )
 def test_days(

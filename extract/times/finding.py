@@ -49,7 +49,11 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
         timeline.remember(len(found), resolved)
         found.append((token, resolved))
     relations = _relations(text, [token for token, _ in found])
-    days = [_days(token.node, resolved, document_date) for token, resolved in found]
+    days = [_days(resolved) for _, resolved in found]
+    for place, ((token, _), (following, _)) in enumerate(pairwise(found)):
+        whole = days[place + 1]
+        if whole and text[token.end : following.start].strip() == "of":
+            days[place] = _share(text[token.start : token.end], token.node, whole) or days[place]
     return [
         _record(text, place, token, resolved, days, relations, document_date)
         for place, (token, resolved) in enumerate(found)
@@ -100,14 +104,30 @@ def _inner(node: Node | None) -> Node | None:
     return node.of if isinstance(node, Edge) else node
 
 
-def _days(node: Node | None, resolved: Resolved, document_date: date | None) -> Interval | None:
+def _days(resolved: Resolved) -> Interval | None:
     """The days of a value, without its preposition."""
-    if resolved.unresolved:
+    days = None if resolved.unresolved else days_of(resolved.value)
+    return part_of(days, resolved.mod) if days is not None else None
+
+
+def _share(words: str, node: Node | None, whole: Interval) -> Interval | None:
+    """The days of "the last three months" of the stretch that stands after its "of"."""
+    length = _inner(node)
+    if not isinstance(length, Length) or length.quantities[0].number is None:
         return None
-    days = days_of(resolved.value)
-    if days is not None:
-        return part_of(days, resolved.mod)
-    return None
+    quantity, said = length.quantities[0], words.lower()
+    count = int(quantity.number or 0)
+    try:
+        if "first" in said:
+            share = (whole[0], step(whole[0], quantity.unit, count) - timedelta(1))
+        elif "last" in said or "final" in said:
+            after = whole[1] + timedelta(1)
+            share = (step(after, quantity.unit, -count), whole[1])
+        else:
+            return None
+    except (ValueError, OverflowError):
+        return None
+    return share if whole[0] <= share[0] <= share[1] <= whole[1] else None
 
 
 def _open_days(
