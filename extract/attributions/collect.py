@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import chain
 
 from newsevents.extract.attributions.boundaries import exact
-from newsevents.extract.attributions.candidate import Candidate, covered, inside, overlap
+from newsevents.extract.attributions.candidate import Bounds, Candidate, covered, inside, overlap
 from newsevents.extract.attributions.carried import carry_speakers
 from newsevents.extract.attributions.clauses import hold_to_clause
 from newsevents.extract.attributions.evidentials import find_evidentials
@@ -37,12 +37,12 @@ def collect(reading: Reading, article: Article) -> list[Candidate]:
     for candidate in framed or ():
         hold_to_clause(candidate, reading)
         exact(candidate, reading)
-        if (
-            candidate.content
-            and candidate.confidence >= _DOUBTFUL
-            and not _is_no_claim(candidate, reading)
-        ):
+        if not candidate.content or _is_no_claim(candidate, reading):
+            continue
+        if candidate.confidence >= _DOUBTFUL:
             kept.keep(candidate)
+        elif candidate.cue is not None:
+            kept.doubt(candidate.cue)
     finders = (
         find_phrases(reading),
         find_in_headlines(reading, article),
@@ -92,6 +92,7 @@ class _Kept:
         self._reading = reading
         self._trusted = trusted
         self._headlines = headlines(reading, article)
+        self._doubtful: set[Bounds] = set()
         self._by_sentence: dict[int, list[Candidate]] = defaultdict(list)
 
     def all(self) -> list[Candidate]:
@@ -101,6 +102,10 @@ class _Kept:
     def keep(self, candidate: Candidate) -> None:
         """Take `candidate` as it is."""
         self._by_sentence[self._sentence(candidate)].append(candidate)
+
+    def doubt(self, cue: Bounds) -> None:
+        """Remember the cue of a frame that is too doubtful to be kept by itself."""
+        self._doubtful.add(cue)
 
     def add(self, new: Candidate) -> None:
         """Join `new` to a candidate of the same cue, or keep it where it is sure enough."""
@@ -130,6 +135,8 @@ class _Kept:
             return new.confidence >= _SURE
         if new.source is None or new.cue is None or new.confidence < _SURE:
             return False
+        if new.cue in self._doubtful and new.confidence >= _SURE:
+            return True  # the model half saw it, and grammar agrees
         if any(inside(new.cue, headline) for headline in self._headlines):
             return True
         if self._reading.quotation_at(new.cue[0]) is not None:

@@ -168,12 +168,13 @@ def _contents(reading: Reading, verb: int, word: CueWord, subject: int | None) -
         if inside_subject[0] <= child < inside_subject[1] or abs(child - verb) > _WIDE:
             continue
         if dep in _CLAUSES and "clause" in word.takes:
-            parts = [clause_of(reading, child)]
+            start, end = clause_of(reading, child)
             for other in reading.children_by(verb, *_CLAUSES):
                 # a clause that the tree breaks in two is one content
-                if other > child > verb and reading.subtree(child)[1] == reading.subtree(other)[0]:
-                    parts.append(clause_of(reading, other))
-            return parts
+                if other > child > verb and reading.subtree(other)[0] <= reading.subtree(child)[1]:
+                    low, high = clause_of(reading, other)
+                    start, end = min(start, low), max(end, high)
+            return [(start, end)]
         if dep == "xcomp" and "infinitive" in word.takes and reading.children_by(child, "aux"):
             return [clause_of(reading, child)]
     for child in reading.children(verb):
