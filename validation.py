@@ -72,8 +72,8 @@ def _broken_ids(record: ArticleRecord) -> Iterator[str]:
         yield from missing("times", claim.time)
         yield from missing("events", *claim.events)
     for event in record.events:
-        fillers = (*event.actors, *event.recipients, *event.locations)
-        yield from missing("entities", *(filler.entity for filler in fillers))
+        yield from missing("entities", *(one.entity for one in event.actors + event.recipients))
+        yield from missing("entities", *(place.entity for place in event.locations))
         yield from missing("times", event.date.time if event.date else None)
         yield from missing("attributions", *event.attributions)
         yield from missing(

@@ -47,6 +47,10 @@ class ActorFigures:
     sector: int = 0
     sectors: int = 0
     errors: list[str] = field(default_factory=list)
+    shown: int = 0
+
+    def __str__(self) -> str:
+        return "\n".join([*self.lines(), *self.errors[: self.shown]])
 
     def lines(self) -> list[str]:
         """The figures, for a person."""
@@ -58,9 +62,9 @@ class ActorFigures:
         ]
 
 
-def run(cases: Path) -> ActorFigures:
+def run(cases: Path, *, errors: int = 0) -> ActorFigures:
     """Score the actor coder on the cases of a JSON Lines file (`ngec_actor_*.jsonl`)."""
-    figures = ActorFigures()
+    figures = ActorFigures(shown=errors)
     for line in cases.read_text(encoding="utf-8").splitlines():
         if line.strip():
             _score(json.loads(line), figures)

@@ -206,11 +206,11 @@ def _days(value: str | None) -> tuple[str | None, str | None]:
 
 
 def _size(gold: Row, sizes: Iterable[Row]) -> bool:
-    kind = _KINDS.get(gold["kind"], gold["kind"])
+    kind: str = _KINDS.get(gold["kind"], gold["kind"])
     least = {gold.get("min"), *(gold.get("min_also_accepted") or [])}
     have = set()
     for size in sizes:
-        own = size["kind"]
+        own: str = size["kind"]
         if own == "destroyed" and kind.endswith("_destroyed"):
             thing = kind.split("_")[0].rstrip("s")
             own = kind if thing in f"{size.get('of')} {size['text']}".lower() else own

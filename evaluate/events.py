@@ -36,7 +36,8 @@ def run(gold: Path, *, errors: int = 0) -> Report:
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
     for scorer in (plover, muc4, event_records):
         if rows and scorer.is_gold(rows[0]):
-            return scorer.score(_records(rows, gold), errors=errors)
+            report: Report = scorer.score(_records(rows, gold), errors=errors)
+            return report
     raise NewseventsError(
         f"{gold} is no event gold that is known here. Give PLOVER, CASE 2021, PETRARCH, "
         "MUC-4 or gold records as .jsonl."

@@ -91,7 +91,8 @@ class _Template:
         return [text for text, _ in self.found[role].values()]
 
     def _entity(self, filler: Row) -> Row:
-        return self.entities.get(filler.get("entity") or "", {})
+        found: Row = self.entities.get(filler.get("entity") or "", {})
+        return found
 
     def _is_name(self, filler: Row) -> bool:
         at = bounds(filler)

@@ -39,6 +39,7 @@ class SourceFigures:
     right: Counter[str] = field(default_factory=Counter)
     total: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
+    shown: int = 0
 
     @property
     def accuracy(self) -> float:
@@ -56,10 +57,14 @@ class SourceFigures:
         ]
         return [*shown, f"pronoun and role sources resolved  {self.accuracy:.3f}"]
 
+    def __str__(self) -> str:
+        return "\n".join([*self.lines(), *self.errors[: self.shown]])
+
 
 def run(
     corpora: Path,
     *,
+    errors: int = 0,
     split: str = "dev",
     genres: tuple[str, ...] = GENRES,
     nlp: Callable[[str], Doc] | None = None,
@@ -68,6 +73,7 @@ def run(
 
     Args:
         corpora: The folder with `ud-gum/`.
+        errors: How many errors are printed.
         split: "dev" or "train".
         nlp: What parses a text; the shipped model by default.
     """
@@ -75,7 +81,7 @@ def run(
         from newsevents.extract.language import load_pipeline
 
         nlp = load_pipeline()
-    figures = SourceFigures()
+    figures = SourceFigures(shown=errors)
     for gold in read_gum(corpora / "ud-gum" / f"en_gum-ud-{split}.conllu.gz", genres=genres):
         if len({m.cluster for m in gold.mentions}) < len(gold.mentions):
             score(gold, nlp(gold.text), figures)

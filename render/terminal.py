@@ -66,8 +66,8 @@ def _article(record: ArticleRecord, text: str) -> Text:
     for time in record.times:
         marked.stylize(_STYLES["time"], time.start, time.end)
     for event in record.events:
-        for mention in event.mentions:
-            marked.stylize(_STYLES["event"], mention.start, mention.end)
+        for span in event.mentions:
+            marked.stylize(_STYLES["event"], span.start, span.end)
     return marked
 
 

@@ -67,7 +67,7 @@ def date_words(event: Event) -> str:
 
 def factuality_words(event: Event) -> str:
     """How far the event is told as fact; "" for what is simply told as having happened."""
-    told = [] if event.modality == "asserted" else [event.modality]
+    told: list[str] = [] if event.modality == "asserted" else [event.modality]
     if event.polarity == "negated":
         told.append("did not happen")
     return ", ".join(told)
