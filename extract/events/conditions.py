@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from newsevents.extract.events.inflection import singular, verb_lemma
 from newsevents.extract.events.ontology import Condition, Ontology, Pattern
 from newsevents.extract.events.syntax import (
+    OBJECT_CONTROL,
     agents,
     antecedent,
     children,
@@ -193,7 +194,12 @@ def _has_word(slot: str, frame: Frame) -> bool:
 
 
 def _complements(token: Token) -> list[Token]:
-    return children(token, "xcomp", "ccomp", "acl", "advcl", "pcomp")
+    found = children(token, "xcomp", "ccomp", "acl", "advcl", "pcomp")
+    if token.lemma_.lower() in OBJECT_CONTROL:
+        # the parser may hang "to fire" on the troops that were ordered
+        for noun in children(token, "dobj", "nsubjpass"):
+            found += children(noun, "acl")
+    return found
 
 
 def _clause_fits(frame: Frame, condition: Condition) -> bool:

@@ -13,21 +13,23 @@ from newsevents.extract.events.syntax import is_verbal
 from newsevents.extract.language.annotations import occurrence
 
 WEIGHTS: dict[str, float] = {
-    "bias": 0.2,
-    "actor": 0.5,
-    "recipient": 0.5,
-    "both": 0.3,
-    "exacting": 0.15,
-    "weak": -0.7,
-    "verb": 0.2,
-    "mentions": 0.3,
-    "headline": 0.2,
-    "depth": -0.15,
-    "figure": 0.3,
-    "event_odds": 0.25,
-    "type_odds": 0.35,
-    "unreal": -0.2,
+    "bias": 1.692,
+    "actor": -0.085,
+    "recipient": 0.063,
+    "both": -0.184,
+    "exacting": -0.069,
+    "weak": -1.258,
+    "verb": -0.806,
+    "mentions": 0.702,
+    "headline": 0.0,
+    "depth": -0.366,
+    "figure": 0.818,
+    "event_odds": 0.299,
+    "type_odds": 0.131,
+    "unreal": -1.01,
 }
+"""Fitted on 829 events of the PLOVER and CASE 2021 development halves; in five-fold
+cross-validation the Brier score is 0.177, and each tenth is right as often as it says."""
 _FLOOR = 0.01
 
 

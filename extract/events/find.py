@@ -79,6 +79,7 @@ def find_events(
         trigger
         for trigger in find_triggers(doc, ontology)
         if article.is_readable(trigger.token.idx, trigger.token.idx + len(trigger.token))
+        and not _is_said_of_it(trigger.token)
     ]
     triggers = _in_context(doc, triggers, ontology)
     if not triggers:
@@ -95,6 +96,17 @@ def find_events(
         _record(f"e{number}", draft, doc, article.text, fillers, mentions, ontology)
         for number, draft in enumerate(drafts, 1)
     ]
+
+
+def _is_said_of_it(token: Token) -> bool:
+    """ "It is a clear attack": says what something is, and names no event anew."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    if token.dep_ != "attr" or is_verbal(token):
+        return False
+    return any(
+        c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in token.head.children
+    )
 
 
 def _in_context(doc: Doc, triggers: list[Trigger], ontology: Ontology) -> list[Trigger]:

@@ -185,6 +185,18 @@ def _compatible(one: Draft, two: Draft) -> bool:
 
 
 def _causes(other: Draft, verb: Token) -> int | None:
+    """How plainly the verb tells the outcome of `other`; the smaller the plainer."""
+    rank = _tells(other, verb)
+    first = verb
+    while rank is None and first.dep_ == "conj" and is_verbal(first.head):
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in first.children):
+            break
+        first = first.head  # "killing three and destroying two vehicles"
+        rank = _tells(other, first)
+    return rank
+
+
+def _tells(other: Draft, verb: Token) -> int | None:
     token = other.token
     if not is_verbal(token):
         place = governing_verb(token)

@@ -226,7 +226,7 @@ def _patterns(
     classes: frozenset[str],
 ) -> Iterable[Pattern]:
     where = f"[[triggers]] number {number}"
-    label, mode = table.get("type"), table.get("mode")
+    label, mode = str(table.get("type", "")), table.get("mode")
     if label not in types:
         raise lexicon_error(name, f"{where}: {label!r} is not an event type")
     if mode is not None and mode not in types[label].modes:

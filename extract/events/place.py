@@ -18,9 +18,9 @@ from newsevents.models import Location
 
 _PREPOSITIONS = frozenset(
     """in at near outside inside around across on along throughout off within beside behind
-    between above over toward towards into through from""".split()
+    above over toward towards into through from""".split()
 )
-_LOOSE = frozenset({"on", "from", "into", "through", "between", "over", "toward", "towards"})
+_LOOSE = frozenset({"on", "from", "into", "through", "over", "toward", "towards"})
 """Prepositions after which only a named place or a place word is one."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -45,6 +45,12 @@ def find_places(trigger: Token, ontology: Ontology) -> list[Token]:
         for child in children(spot, "npadvmod", "advmod", "dobj"):
             if child.ent_type_ in ("GPE", "LOC") and child.dep_ != "dobj":
                 _take(child, found, ontology)
+        if not found and is_verbal(spot):
+            # "met the envoy in Doha", with the town hung on the envoy
+            for item in children(spot, "dobj"):
+                for name, noun in preposition_objects(item):
+                    if name in ("in", "at", "near") and noun.ent_type_ in ("GPE", "FAC"):
+                        _take(noun, found, ontology)
         if found:
             break
     if not is_verbal(trigger):

@@ -198,7 +198,9 @@ def _state(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
         quantity = quantity_of(token)
         return [_figure(kind, quantity, token, token)] if quantity else []
     if token.dep_ == "amod":
-        return []
+        noun = token.head
+        left = noun.head.lemma_ == "leave" and noun.dep_ == "dobj" and token.i > noun.i
+        return _people(token, kind, [noun], ontology) if left else []
     quantity = quantity_of(token)
     if quantity is not None:
         return [_figure(kind, quantity, token, token)]

@@ -118,7 +118,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "relcl":
         return with_conjuncts([head]) if not _has_object_gap(verb) else []
     if dep == "acl" and is_nominal(head):
-        if verb.tag_ in ("VBG", "VBN"):
+        ordered = head.dep_ == "dobj" and head.head.lemma_.lower() in OBJECT_CONTROL
+        if verb.tag_ in ("VBG", "VBN") or ordered:
             return [head]
         return _owners(head, depth)
     if dep == "advcl" and is_verbal(head):
@@ -175,7 +176,9 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
     # "took five engineers hostage", "set the prisoners free": a small clause
     for small in children(verb, "xcomp", "ccomp"):
-        if not any(c.dep_ in ("aux", "auxpass", "mark") for c in small.children):
+        bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in small.children)
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in small.children)
+        if bare or (infinitive and verb.lemma_.lower() in OBJECT_CONTROL):
             held = [c for c in small.children if c.dep_ == "nsubj" and c.i < small.i]
             if held and held[0].i > verb.i:
                 return with_conjuncts(antecedent(token) for token in held)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.conditions import Frame, fits, word_of
 from newsevents.extract.events.ontology import Ontology, Pattern
-from newsevents.extract.events.syntax import is_nominal, is_verbal
+from newsevents.extract.events.syntax import children, is_nominal, is_verbal, with_conjuncts
 
 _CARRIERS = frozenset(
     """attempt bid plot campaign wave spree spate operation incident threat plan series
@@ -68,6 +68,9 @@ def _best(doc: Doc, position: int, ontology: Ontology) -> Trigger | None:
         if frame is None:
             make = Frame.of_verb if pattern.kind == "verbs" else Frame.of_noun
             frame = frames[head.i] = make(head, ontology)
+        if pattern.particle is not None and doc[end].dep_ == "prep" and not frame.objects:
+            # "laid down their arms", with the particle read as a preposition
+            frame = replace(frame, objects=with_conjuncts(children(doc[end], "pobj")))
         if not fits(pattern, frame):
             continue
         worth = pattern.specificity
@@ -109,6 +112,8 @@ def _right_use(pattern: Pattern, head: Token, *, verb: bool, noun: bool) -> bool
         # "assassination attempt", "bombing campaign"
         if head.dep_ in ("compound", "nmod", "amod") and word_of(head.head) not in _CARRIERS:
             return False
+        if head.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in head.children):
+            return True
         return noun or (head.tag_ == "VBG" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
     return not noun and head.tag_ not in ("VBD", "VBZ", "VBP")
 
