@@ -196,7 +196,8 @@ def _days(value: str | None) -> tuple[str | None, str | None]:
         return None, None
     if "/" in value:
         first, last = value.split("/", 1)
-        return _days(first if first != ".." else None)[0], _days(last if last != ".." else None)[1]
+        begin = _days(first if first != ".." else None)[0]
+        return begin, _days(last if last != ".." else None)[1]
     if re.fullmatch(r"\d{4}", value):
         return f"{value}-01-01", f"{value}-12-31"
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
@@ -208,7 +209,7 @@ def _days(value: str | None) -> tuple[str | None, str | None]:
 def _size(gold: Row, sizes: Iterable[Row]) -> bool:
     kind: str = _KINDS.get(gold["kind"], gold["kind"])
     least = {gold.get("min"), *(gold.get("min_also_accepted") or [])}
-    have = set()
+    have: set[str] = set()
     for size in sizes:
         own: str = size["kind"]
         if own == "destroyed" and kind.endswith("_destroyed"):

@@ -9,6 +9,7 @@ for none. "only" asks that there be no other event; "none" that there be none at
 "not TYPE" that there be none of that type. The document's date is Wednesday, 8 March 2023.
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from datetime import date

@@ -66,7 +66,9 @@ def main(folder: Path) -> None:
     for low in np.arange(0, 1, 0.1):
         held = (p >= low) & (p < low + 0.1)
         if held.any():
-            print(f"{low:.1f}  n {held.sum():4d}  said {p[held].mean():.2f}  is {y[held].mean():.2f}")
+            print(
+                f"{low:.1f}  n {held.sum():4d}  said {p[held].mean():.2f}  is {y[held].mean():.2f}"
+            )
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def _levels(trigger: Token) -> dict[int, int]:
         head = token.head
         if head.i == token.i:
             break
-        if token.dep_ in ("ccomp",) or (is_verbal(head) and word_of(head) in _REPORTING):
+        if token.dep_ in ("ccomp",) or (is_verbal(head) and word_of(head) in _REPORTING):  # noqa: SIM102
             if token.dep_ in ("ccomp", "parataxis", "dep", "advcl"):
                 break
         if token.dep_ in ("relcl", "acl") and is_verbal(token):

@@ -33,12 +33,13 @@ class Draft:
     figures: list[Figure] = field(default_factory=list)
     light: list[Token] = field(default_factory=list)
     time: tuple[TimeExpression, int] | None = None
-    factuality: Factuality = Factuality("asserted", "affirmed", "past")
+    factuality: Factuality = field(
+        default_factory=lambda: Factuality("asserted", "affirmed", "past")
+    )
     sentence: int = 0
     section: str = "body"
     mode: str | None = None
     type: str = ""
-    evidence: dict[str, float] = field(default_factory=dict)
 
     @property
     def main(self) -> Trigger:

@@ -74,12 +74,8 @@ class _State:
             self.modality = kind
 
 
-def judge(trigger: Token, *, future_is_type: bool = False) -> Factuality:
-    """What the sentence says of the event that `trigger` names.
-
-    `future_is_type`: the type itself speaks of the future (AGREE, THREATEN ...), so a
-    promise or threat is made, not planned, and its own complement is not looked at.
-    """
+def judge(trigger: Token) -> Factuality:
+    """What the sentence says of the event that `trigger` names."""
     state = _State()
     if is_verbal(trigger):
         _verb(trigger, state)
@@ -176,7 +172,7 @@ def _upward(token: Token, state: _State) -> None:
             if is_verbal(token) and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
                 # a clause of its own; what stands over the first conjunct still governs both
                 pass
-            elif is_verbal(head) and is_verbal(token):
+            elif is_verbal(head) and is_verbal(token):  # noqa: SIM102
                 if token.tag_ == "VB" or token.tag_ == head.tag_:
                     _conditional(head, state)
             token = head
@@ -241,9 +237,7 @@ def _judges_subject(verb: Token) -> bool:
 
 def _passive_over(verb: Token, state: _State) -> None:
     kind = _table("verbs_over").get(word_of(verb))
-    if kind is not None and kind not in ("hypothetical",):
-        state.take(kind)
-    elif kind == "hypothetical":
+    if (kind is not None and kind not in ("hypothetical",)) or kind == "hypothetical":
         state.take(kind)
     _plain_verb(verb, state)
 

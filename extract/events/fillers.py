@@ -135,7 +135,9 @@ class Fillers:
                 continue
             for part in attribution.content:
                 if part.start <= token.idx < part.end and (
-                    best is None or attribution.cue is None or best.cue is None
+                    best is None
+                    or attribution.cue is None
+                    or best.cue is None
                     or part.end - part.start < sum(c.end - c.start for c in best.content)
                 ):
                     best = attribution
@@ -158,8 +160,13 @@ class Fillers:
             country, sector = country or code.country, sector or code.sector
         name = entity.name if entity is not None else said.name
         return Actor(
-            text=text, start=start, end=end, entity=said.entity, name=name,
-            country=country, sector=sector,
+            text=text,
+            start=start,
+            end=end,
+            entity=said.entity,
+            name=name,
+            country=country,
+            sector=sector,
         )
 
     def key(self, token: Token) -> str:
@@ -183,8 +190,10 @@ class Fillers:
             first += 1
         if self._doc[first].lower_ in ("least", "than", "most") and first > 0:
             first -= 1
-            if first > 0 and self._doc[first].lower_ in ("more", "fewer", "less") and (
-                self._doc[first - 1].lower_ == "no"
+            if (
+                first > 0
+                and self._doc[first].lower_ in ("more", "fewer", "less")
+                and (self._doc[first - 1].lower_ == "no")
             ):
                 first -= 1
         for child in token.children:  # "the newspaper La Prensa"

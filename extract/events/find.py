@@ -179,11 +179,12 @@ def _stand_on(draft: Draft, ontology: Ontology) -> None:
         return
     known = {t.i for t in draft.places}
     attacked = [
-        t for t in draft.recipients
-        if t.i not in known and (
-            t.ent_type_ in ("FAC", "GPE", "LOC") or (
-                not t.ent_type_ and is_place(t, ontology, named=True)
-            )
+        t
+        for t in draft.recipients
+        if t.i not in known
+        and (
+            t.ent_type_ in ("FAC", "GPE", "LOC")
+            or (not t.ent_type_ and is_place(t, ontology, named=True))
         )
     ]
     draft.places = [*attacked, *draft.places]
@@ -257,19 +258,18 @@ def _attach(figures: list[Figure], drafts: list[Draft], article: Article) -> Non
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     starts = sorted(by_sentence)
-    previous: dict[int, int] = {}
     for figure in figures:
         token = figure.by
         if not article.is_readable(token.idx, token.idx + len(token)):
             continue
         sentence = token.sent
-        draft = _owner(figure, by_sentence.get(sentence.start, []))
-        if draft is None and figure.told:
-            draft = _earlier(figure, sentence.start, starts, by_sentence, previous)
-        if draft is not None and not any(
-            f.kind == figure.kind and f.count == figure.count for f in draft.figures
+        owner = _owner(figure, by_sentence.get(sentence.start, []))
+        if owner is None and figure.told:
+            owner = _earlier(figure, sentence.start, starts, by_sentence)
+        if owner is not None and not any(
+            f.kind == figure.kind and f.count == figure.count for f in owner.figures
         ):
-            draft.figures.append(figure)
+            owner.figures.append(figure)
 
 
 def _owner(figure: Figure, near: list[Draft]) -> Draft | None:
@@ -322,7 +322,6 @@ def _earlier(
     start: int,
     starts: list[int],
     by_sentence: dict[int, list[Draft]],
-    previous: dict[int, int],
 ) -> Draft | None:
     """The event of a sentence or two before, for "Ten people died."."""
     if figure.kind not in ("killed", "injured", "casualties", "missing"):

@@ -181,7 +181,7 @@ def _cause(draft: Draft, alive: Sequence[Draft]) -> Draft | None:
 
 def _compatible(one: Draft, two: Draft) -> bool:
     modes = {one.mode, two.mode}
-    return "abduct" not in modes or modes <= {"abduct", None} and one.mode == two.mode
+    return "abduct" not in modes or (modes <= {"abduct", None} and one.mode == two.mode)
 
 
 def _causes(other: Draft, verb: Token) -> int | None:
@@ -200,19 +200,19 @@ def _tells(other: Draft, verb: Token) -> int | None:
     token = other.token
     if not is_verbal(token):
         place = governing_verb(token)
-        if place is not None and place[0].i == verb.i:
+        if place is not None and place[0].i == verb.i:  # noqa: SIM102
             if place[1] in ("nsubj", "nsubjpass", "agent") or place[1] in _CAUSES:
                 return 0
         if is_ancestor(token, verb):
             return 1
-        if place is not None and verb.dep_ in ("advcl", "xcomp", "conj", "ccomp"):
+        if place is not None and verb.dep_ in ("advcl", "xcomp", "conj", "ccomp"):  # noqa: SIM102
             if verb.head.i == place[0].i:
                 return 2
-        if verb.dep_ in ("advcl", "acl", "conj", "relcl") and is_ancestor(verb.head, token):
+        if verb.dep_ in ("advcl", "acl", "conj", "relcl") and is_ancestor(verb.head, token):  # noqa: SIM102
             if abs(verb.i - token.i) < 30:
                 return 3
         for preposition in verb.children:
-            if preposition.dep_ in ("prep", "agent") and is_ancestor(preposition, token):
+            if preposition.dep_ in ("prep", "agent") and is_ancestor(preposition, token):  # noqa: SIM102
                 if preposition.lower_ in _CAUSES and preposition.lower_ != "after":
                     return 3
         return None

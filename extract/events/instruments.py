@@ -61,7 +61,7 @@ def find_instruments(trigger: Token) -> list[Token]:
     def add(tokens: list[Token], *, used: bool) -> None:
         for token in with_conjuncts(tokens):
             token = core(token)
-            if is_instrument(token) and (used or singular(token.lower_) not in words.guarded):
+            if is_instrument(token) and (used or singular(token.lower_) not in words.guarded):  # noqa: SIM102
                 if all(token.i != other.i for other in found):
                     found.append(token)
 

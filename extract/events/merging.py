@@ -75,7 +75,7 @@ def merge(drafts: Sequence[Draft], fillers: Fillers, ontology: Ontology) -> list
     for draft in drafts:
         order.setdefault(draft.sentence, len(order))
         profile = _profile(draft, fillers, ontology)
-        if profile.pointing and profile.plural and _looks_back_on_several(draft, profile, kept):
+        if profile.pointing and profile.plural and _looks_back_on_several(draft, profile, kept):  # noqa: SIM102
             if not (profile.actors or profile.recipients or draft.figures):
                 continue
         place = _home(draft, profile, kept, profiles, order)

@@ -208,7 +208,7 @@ def _is_bound(lead: list[str]) -> bool:
         return True
     phrase = tuple(lead)
     return any(
-        phrase == bound or phrase[: len(bound)] == bound and _is_bound(list(phrase[len(bound) :]))
+        phrase == bound or (phrase[: len(bound)] == bound and _is_bound(list(phrase[len(bound) :])))
         for bound, _ in _words().bounds
     )
 

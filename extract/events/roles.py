@@ -75,10 +75,7 @@ class RoleFinder:
 
     def roles(self, trigger: Trigger) -> Roles:
         """The actors and recipients of one trigger."""
-        if trigger.pattern.kind == "nouns":
-            found = self._noun(trigger)
-        else:
-            found = self._verb(trigger)
+        found = self._noun(trigger) if trigger.pattern.kind == "nouns" else self._verb(trigger)
         kind = self.ontology.types[trigger.pattern.type]
         self._ask_model(trigger, found, kind)
         if trigger.pattern.reverse:
@@ -212,9 +209,8 @@ class RoleFinder:
                         "for",
                         "of",
                         "between",
-                    ):
-                        if self._acts(noun) or noun.ent_type_ in ("GPE", "LOC"):
-                            found.append(noun)
+                    ) and (self._acts(noun) or noun.ent_type_ in ("GPE", "LOC")):
+                        found.append(noun)
             if not found:
                 for inner in children(clause, "xcomp"):
                     found = [t for t in objects(inner) if self._acts(t)]
@@ -282,16 +278,14 @@ class RoleFinder:
                 _add(found.actors, [inner])
             elif name == "with" and self._acts(inner):
                 _add(found.recipients, [inner])
-            elif name == "of" and kind.name in ("PROTEST",) and self._acts(inner):
-                _add(found.actors, [inner])
-            elif (
+            elif (name == "of" and kind.name in ("PROTEST",) and self._acts(inner)) or (
                 name == "of"
                 and kind.name == "RETREAT"
                 and trigger.pattern.mode in ("withdraw", "resign", None)
                 and self._acts(inner)
             ):
                 _add(found.actors, [inner])
-            elif name in kind.recipient_prepositions or name in ("of", "on", "against", "at"):
+            elif name in kind.recipient_prepositions or name in ("of", "on", "against", "at"):  # noqa: SIM102
                 if self._suffers(inner, kind):
                     _add(found.recipients, [inner])
         if kind.name == "ASSAULT" and trigger.pattern.lemma in ("offensive", "attack", "assault"):
@@ -302,7 +296,7 @@ class RoleFinder:
         noun = trigger.token
         for clause in children(noun, "acl", "relcl"):
             _add(found.actors, [t for t in agents(clause) if self._acts(t)])
-            if clause.tag_ == "VBG" or clause.dep_ == "relcl":
+            if clause.tag_ == "VBG" or clause.dep_ == "relcl":  # noqa: SIM102
                 if word_of(clause) in ("target", "hit", "strike", "involve", "kill", "wound"):
                     _add(found.recipients, [t for t in objects(clause) if self._suffers(t, kind)])
         place = governing_verb(noun)
@@ -312,10 +306,14 @@ class RoleFinder:
         lemma = word_of(verb)
         if how == "under":
             _add(found.recipients, [t for t in surface_subjects(verb) if self._suffers(t, kind)])
-            _add(found.actors, [
-                t for name, t in [*preposition_objects(noun), *preposition_objects(verb)]
-                if name in ("from", "by") and self._acts(t)
-            ])
+            _add(
+                found.actors,
+                [
+                    t
+                    for name, t in [*preposition_objects(noun), *preposition_objects(verb)]
+                    if name in ("from", "by") and self._acts(t)
+                ],
+            )
             return
         if how == "for" and lemma in _SCHEDULED:
             _add(found.recipients, [t for t in surface_subjects(verb) if self._suffers(t, kind)])
@@ -352,7 +350,8 @@ class RoleFinder:
             _add(found.recipients, self._in_prepositions(verb, kind))
         elif (how == "with" and lemma in ("proceed", "go", "continue", "respond", "retaliate")) or (
             how in ("in", "to", "for", "on")
-            and lemma in ("engage", "embark", "involve", "take", "participate", "meet", "arrive", "go")
+            and lemma
+            in ("engage", "embark", "involve", "take", "participate", "meet", "arrive", "go")
         ):
             _add(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
 
@@ -374,9 +373,7 @@ class RoleFinder:
             token = core(antecedent(token))
             if argument.confidence < 0.5 or token.i == trigger.token.i:
                 continue
-            if argument.role == "ARG0" and any(
-                token.i == done.i for done in trigger.frame.objects
-            ):
+            if argument.role == "ARG0" and any(token.i == done.i for done in trigger.frame.objects):
                 continue
             if token.dep_ == "pobj" and token.head.lower_ == "of" and kind.name in _VIOLENT:
                 continue  # "the assassination of the governor"

@@ -176,7 +176,9 @@ def _figure(kind: str, quantity: Quantity, noun: Token, by: Token) -> Figure:
 
 def _state(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
     """ "left ten people dead", "ten are missing", "ten dead", "the ten wounded"."""
-    if token.dep_ in ("oprd", "acomp", "attr", "ccomp", "xcomp", "advcl", "dobj") or is_verbal(token):
+    if token.dep_ in ("oprd", "acomp", "attr", "ccomp", "xcomp", "advcl", "dobj") or is_verbal(
+        token
+    ):
         head = token.head
         if token.dep_ == "dobj" and head.lemma_ == "leave":
             others = [t for t in objects(head) if singular(t.lower_) not in _lexicon().states]

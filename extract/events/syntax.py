@@ -186,7 +186,7 @@ def objects(verb: Token) -> list[Token]:
         return []
     # "kidnapped and killed a mayor": the object stands with the last verb only
     for other in verb.children:
-        if other.dep_ == "conj" and is_verbal(other) and not _surface_subjects(other):
+        if other.dep_ == "conj" and is_verbal(other) and not _surface_subjects(other):  # noqa: SIM102
             if other.i - verb.i <= 3 and not is_passive(verb):
                 shared = children(other, "dobj")
                 if shared:
