@@ -206,7 +206,8 @@ def _compare(
 def _line(report: Report, name: str, count: Counter[str]) -> float:
     p, r, f = prf(count["tp"], count["pred"], count["tp"], count["gold"])
     report.lines.append(
-        f"{name:10s} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  ({count['gold']} gold, {count['pred']} found)"
+        f"{name:10s} P {p:.3f}  R {r:.3f}  F1 {f:.3f}"
+        f"  ({count['gold']} gold, {count['pred']} found)"
     )
     return f
 

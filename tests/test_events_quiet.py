@@ -25,7 +25,7 @@ young midfielder ran riot. The home side hit back before half-time, when the cap
 twenty yards. It was his ninth goal of the season in the league. The keeper was beaten again early
 in the second half, but the referee ruled the goal out for offside. The coach, who was fired by his
 last club, said that his team had fought like lions. The rivals clash again in the cup on Saturday,
-and the champions will be shooting for a third win in a row. The defender who was injured in training
+and the champions will be shooting for a third win in a row. The defender who was hurt in training
 missed the match. A late penalty killed off the hopes of the hosts. The battle for promotion goes
 on, and the title race may explode in the spring. Fans invaded the pitch to celebrate the draw.
 """

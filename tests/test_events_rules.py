@@ -291,7 +291,8 @@ def test_own_types_are_added(tmp_path: Path) -> None:
     ontology = load_ontology(path)
     assert {"DISASTER", "ASSAULT"} <= set(ontology.types)
     doc = tree(
-        "An/DT/det/1 earthquake/NN/nsubj/2 struck/VBD/ROOT/2 the/DT/det/4 town/NN/dobj/2 ././punct/2"
+        "An/DT/det/1 earthquake/NN/nsubj/2 struck/VBD/ROOT/2 the/DT/det/4 "
+        "town/NN/dobj/2 ././punct/2"
     )
     assert "DISASTER" in {event.type for event in events_of(doc, ontology)}
 
