@@ -19,13 +19,14 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=120.0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--export-only", action="store_true")
+    parser.add_argument("--reduce-range", action="store_true", help="7-bit weights, for AVX2")
     options = parser.parse_args()
     if options.export_only is False:
         settings = Settings(options.steps, options.minutes, threads=options.threads)
         fit(options.corpora, options.work, settings)
     treebanks = ("ud-ewt/en_ewt-ud-train.conllu.gz", "ud-gum/en_gum-ud-train.conllu.gz")
     documents = [d for path in treebanks for d in read_treebank(options.corpora / path)]
-    export(options.work, options.out, documents)
+    export(options.work, options.out, documents, reduce_range=options.reduce_range)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,14 @@ PLOVER = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE",
     "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
 )  # fmt: skip
+# Stories of each type among the synthetic ones (NGEC), in that order.
+TYPE_COUNTS = dict(
+    zip(
+        PLOVER,
+        (408, 120, 84, 540, 360, 780, 120, 240, 168, 288, 120, 120, 276, 156, 456, 264),
+        strict=True,
+    )
+)
 MODIFIERS = "LOC|TMP|MNR|NEG|MOD|CAU|PRP|DIR|EXT|ADV|DIS|GOL|PRD|COM"
 ROLE = re.compile(rf"ARG[0-5]|ARGM-({MODIFIERS})")
 

@@ -23,7 +23,7 @@ from newsevents.extract.language.events import occurrences_of, predicates_of
 from newsevents.extract.language.lemmas import LemmaTable
 from newsevents.extract.language.network import Network, WindowOutput
 from newsevents.extract.language.pieces import PieceTable
-from newsevents.extract.language.spans import best_labels, frames_of, spans_of
+from newsevents.extract.language.spans import LEAST_CONFIDENCE, best_labels, frames_of, spans_of
 from newsevents.extract.language.trees import best_heads
 from newsevents.extract.language.windows import Reading, read_words
 
@@ -46,11 +46,15 @@ class LanguageComponent:
     """Tags, lemmas, trees, sentences, names, attributions, predicates and occurrences.
 
     What a `Doc` gets depends on its own text only. Sentence starts that are set
-    already (gold ones, or those of a component before) are kept.
+    already (gold ones, or those of a component before) are kept. Attributions of less
+    than `least_confidence` are left out.
     """
 
-    def __init__(self, vocab: Vocab, name: str = FACTORY) -> None:
+    def __init__(
+        self, vocab: Vocab, name: str = FACTORY, *, least_confidence: float = LEAST_CONFIDENCE
+    ) -> None:
         self.vocab = vocab
+        self.least_confidence = least_confidence
         self.name = name
         self.folder: Path | None = None
 
@@ -69,10 +73,16 @@ class LanguageComponent:
 
     def __getstate__(self) -> dict[str, Any]:
         """For worker processes: the folder travels, the session is opened anew."""
-        return {"vocab": self.vocab, "name": self.name, "folder": self.folder}
+        return {
+            "vocab": self.vocab,
+            "name": self.name,
+            "folder": self.folder,
+            "least_confidence": self.least_confidence,
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.vocab, self.name, self.folder = state["vocab"], state["name"], None
+        self.least_confidence = state["least_confidence"]
         if state["folder"] is not None:
             self.load(state["folder"])
 
@@ -132,7 +142,8 @@ class LanguageComponent:
             here[:, 5] = deps
             self._name_columns(here, output)
             numbers = tokens[begin:end]
-            frames += _moved(frames_of(output.part, output.links), numbers)
+            found = frames_of(output.part, output.links, least_confidence=self.least_confidence)
+            frames += _moved(found, numbers)
             predicates |= predicates_of(self.network, output, starts, numbers)
             occurrences |= occurrences_of(self.network.labels["type"], output, numbers)
         # A name does not run over a paragraph; over a wrapped line or two spaces it may.
@@ -268,7 +279,9 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-@Language.factory(FACTORY, assigns=ASSIGNS)
-def create_language_component(nlp: Language, name: str) -> LanguageComponent:
+@Language.factory(FACTORY, assigns=ASSIGNS, default_config={"least_confidence": LEAST_CONFIDENCE})
+def create_language_component(
+    nlp: Language, name: str, least_confidence: float
+) -> LanguageComponent:
     """The component without a model; `spacy.load` or `load` gives it one."""
-    return LanguageComponent(nlp.vocab, name)
+    return LanguageComponent(nlp.vocab, name, least_confidence=least_confidence)

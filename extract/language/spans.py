@@ -15,9 +15,14 @@ Ints = npt.NDArray[np.int64]
 
 PARTS = ("source", "cue", "content")
 # Fallbacks of the linking, in log probability and words: a cue without content takes
-# the best free content that still thinks of it, and one without source the best or
-# the nearest source. Values chosen on PolNeAR dev.
-CONTENT_FLOOR, SOURCE_FLOOR, NEAR = -3.0, -5.0, 17
+# the best content of another cue where it is about as likely its own, and one without
+# source the best or the nearest source. Values chosen on PolNeAR dev.
+CONTENT_FLOOR, SOURCE_FLOOR, NEAR = -0.7, -3.5, 8
+# An attribution without a source is less often right than its words look.
+SOURCELESS = 0.05
+# On PolNeAR dev this trades 5 points of recall for 8 of precision, and gains on every
+# measure that asks for more than a touch.
+LEAST_CONFIDENCE = 0.69
 
 
 def best_labels(scores: Floats) -> Ints:
@@ -94,7 +99,9 @@ class _Frame:
     content: list[tuple[int, int]]
 
 
-def frames_of(parts: Floats, links: Floats) -> list[AttributionFrame]:
+def frames_of(
+    parts: Floats, links: Floats, *, least_confidence: float = 0.0
+) -> list[AttributionFrame]:
     """The attributions of one window, in order of their cues.
 
     Every source and content goes to the cue that its words point to; a cue left
@@ -104,6 +111,7 @@ def frames_of(parts: Floats, links: Floats) -> list[AttributionFrame]:
         parts: Log probabilities of O, B-source, I-source, B-cue ... by word.
         links: Log probability of each word (row) belonging to no cue (column 0) or
             to the cue starting at each word (further columns).
+        least_confidence: Frames below are left out.
     """
     labels = best_labels(parts)
     found = spans_of(labels)
@@ -125,7 +133,8 @@ def frames_of(parts: Floats, links: Floats) -> list[AttributionFrame]:
             if not frame.source:
                 frame.source = _nearest(others, frame.cue)
     likely = np.exp(parts[np.arange(len(labels)), labels])
-    return [_as_frame(frame, likely) for frame in frames if frame.content]
+    found_frames = [_as_frame(frame, likely) for frame in frames if frame.content]
+    return [frame for frame in found_frames if frame.confidence >= least_confidence]
 
 
 def _fallback(
@@ -158,6 +167,8 @@ def _nearest(others: Sequence[tuple[int, int, int]], cue: tuple[int, int]) -> li
 def _as_frame(frame: _Frame, likely: Floats) -> AttributionFrame:
     spans = [frame.cue, *frame.source, *frame.content]
     certainty = float(np.mean([likely[start:end].mean() for start, end in spans]))
+    if not frame.source:
+        certainty = max(0.0, certainty - SOURCELESS)
     return AttributionFrame(
         source=tuple(sorted(frame.source)),
         cue=(frame.cue,),
