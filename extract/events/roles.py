@@ -20,6 +20,7 @@ from newsevents.extract.events.syntax import (
     children,
     core,
     governing_verb,
+    is_ancestor,
     is_passive,
     is_verbal,
     objects,
@@ -357,6 +358,17 @@ class RoleFinder:
 
     # ------------------------------------------------------------ the model
 
+    @staticmethod
+    def _near(trigger: Trigger, token: Token, found: Roles) -> bool:
+        """Whether a noun's doer stands in its phrase or is the subject of its verb."""
+        if any(token.i == done.i for done in found.recipients):
+            return False
+        noun = trigger.token
+        if is_verbal(noun) or is_ancestor(noun, token):
+            return True
+        place = governing_verb(noun)
+        return place is not None and any(t.i == token.i for t in surface_subjects(place[0]))
+
     def _ask_model(self, trigger: Trigger, found: Roles, kind: EventType) -> None:
         """PropBank's ARG0 and ARG1 where the tree gave nobody."""
         frame = predicate(trigger.token)
@@ -372,6 +384,8 @@ class RoleFinder:
                 token = inner[0]
             token = core(antecedent(token))
             if argument.confidence < 0.5 or token.i == trigger.token.i:
+                continue
+            if argument.role == "ARG0" and not self._near(trigger, token, found):
                 continue
             if argument.role == "ARG0" and any(token.i == done.i for done in trigger.frame.objects):
                 continue
