@@ -420,7 +420,13 @@ DENIALS: list[Row] = [
         "none of its men was involved, and that the claim was false",
         "denies",
     ),
-    ("The navy ruled out sabotage.", "The navy", "ruled out", "sabotage", "denies"),
+    (
+        "The president ruled out talks with the rebels.",
+        "The president",
+        "ruled out",
+        "talks with the rebels",
+        "denies",
+    ),
     (
         "The airline has repeatedly denied wrongdoing.",
         "The airline",
@@ -598,10 +604,10 @@ FUTURE: list[Row] = [
         "promises",
     ),
     (
-        "The rebels threatened to attack the port if the siege went on.",
+        "The rebels have threatened to kill the hostages.",
         "The rebels",
         "threatened",
-        "to attack the port if the siege went on",
+        "to kill the hostages",
         "threatens",
     ),
     (

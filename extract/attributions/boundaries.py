@@ -17,6 +17,11 @@ _TRAILING = _SPACE + ",.;:–—-"
 _LEADING = _SPACE + ",.;:–—"
 _THAT = re.compile(r"that(?=\s)", re.IGNORECASE)
 _HANGING = re.compile(r"[\s,]+(?:and|or|but|of|for|from|in|at|with|on|to|the|a)$", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
+_MEDIUM = re.compile(
+    r"[\s,]+(?:in|on|via)\s+an?\s+(?:\w+\s+)?(?:e-?mail|interview|post|speech|statement|tweet)$",
+    re.IGNORECASE,
+)
 _NEAR_EDGE = 4  # characters by which a span may miss a quotation mark
 _MOSTLY = 0.6  # share of a quotation beyond which all of it is meant
 
@@ -28,7 +33,10 @@ def exact(candidate: Candidate, reading: Reading) -> None:
     for hole in _holes(candidate):
         spans = [part for span in spans for part in without(span, hole)]
     spans = [_snap(reading, span, candidate) for span in spans]
+    spans = [part for span in spans for part in _by_paragraph(text, span)]
     spans = [trim(text, span) for span in _merge(text, spans)]
+    if candidate.cue:
+        spans = [_without_medium(text, span, candidate.cue) for span in spans]
     candidate.content = [span for span in spans if _has_word(text, span)]
     if candidate.source:
         candidate.source = _whole_name(reading, _trim_source(text, candidate.source))
@@ -68,6 +76,24 @@ def trim(text: str, span: Bounds) -> Bounds:
     while end > start and text[end - 1] in _TRAILING and not _is_initial(text, start, end):
         end -= 1
     return start, end
+
+
+def _by_paragraph(text: str, span: Bounds) -> list[Bounds]:
+    """`span` as one span a paragraph."""
+    out = []
+    start = span[0]
+    for gap in _BLANK_LINE.finditer(text[span[0] : span[1]]):
+        out.append((start, span[0] + gap.start()))
+        start = span[0] + gap.end()
+    return [*out, (start, span[1])]
+
+
+def _without_medium(text: str, span: Bounds, cue: Bounds) -> Bounds:
+    """ "Denied the theft in a tweet": the theft; the tweet is where it was denied."""
+    if span[0] < cue[1]:
+        return span
+    found = _MEDIUM.search(text[span[0] : span[1]])
+    return (span[0], span[0] + found.start()) if found and found.start() else span
 
 
 def _trim_source(text: str, span: Bounds) -> Bounds:

@@ -34,6 +34,7 @@ def carry_speakers(reading: Reading, candidates: list[Candidate]) -> list[Candid
 
     `candidates` are in the order of their cues and have exact spans.
     """
+    _go_on(reading, candidates)
     loose = list(_loose(reading, candidates))
     if not loose:
         return []
@@ -70,6 +71,24 @@ def carry_speakers(reading: Reading, candidates: list[Candidate]) -> list[Candid
         )
         out.append(last)
     return out
+
+
+def _go_on(reading: Reading, candidates: list[Candidate]) -> None:
+    """Give a claim the further paragraphs of the quotation that it begins."""
+    if not any(quotation.continues for quotation in reading.quotations):
+        return
+    holder: dict[int, Candidate] = {}
+    for candidate in candidates:
+        for start, _ in candidate.content:
+            index = reading.quotation_at(start)
+            if index is not None:
+                holder.setdefault(index, candidate)
+    for index, quotation in enumerate(reading.quotations[:-1]):
+        if quotation.continues and index in holder and index + 1 not in holder:
+            more = reading.quotations[index + 1]
+            if not any(start <= more.start < end for start, end in holder[index].content):
+                holder[index].content.append((more.start, more.end))
+            holder[index + 1] = holder[index]
 
 
 def _end(candidate: Candidate) -> int:

@@ -40,7 +40,7 @@ def find_medium(candidate: Candidate, reading: Reading) -> str | None:
         low, high = max(start, low - _REACH), min(stop, high + _REACH)
     best: tuple[int, str] | None = None
     for match in _pattern().finditer(text, low, high):
-        if any(overlap(match.span(), span) for span in candidate.content):
+        if any(overlap(match.span("noun"), span) for span in candidate.content):
             continue
         name = media().nouns[re.sub(r"\s+", " ", match.group("noun").lower())]
         distance = abs(match.start() - candidate.cue[0])

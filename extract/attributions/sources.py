@@ -298,7 +298,8 @@ class SourceResolver:
         definite = not self._is_indefinite(bounds)
         if definite and lemma in known.people | known.bodies:
             earlier = self._earlier(lemma, bounds, words)
-            if earlier is not None:
+            own = self._count(words)
+            if earlier is not None and own in (None, earlier.count):
                 return self._as(bounds, earlier)
         kind: SourceKind = "unnamed"
         if lemma in known.documents:

@@ -93,9 +93,9 @@ def noun_phrase(reading: Reading, head: int, *, stop: Bounds | None = None) -> B
     """
     first, end = reading.subtree(head)
     for child in reading.children(head):
-        if child > head and reading.dep_of(child) in ("relcl", "acl", "advcl", "ccomp", "cc"):
-            if reading.dep_of(child) == "cc":
-                continue
+        dep = reading.dep_of(child)
+        about = dep == "prep" and reading.word(child) in ("about", "concerning", "regarding")
+        if child > head and (about or dep in ("relcl", "acl", "advcl", "ccomp")):
             end = min(end, reading.subtree(child)[0])
     while first < head and reading.dep_of(first) in ("punct", "cc", "mark", "advmod", "prep"):
         if reading.dep_of(first) in ("prep", "advmod") and reading.subtree(first)[1] > head:
@@ -140,6 +140,13 @@ def clause_of(reading: Reading, head: int) -> Bounds:
     return reading.characters(first, end)
 
 
+def clause_start(reading: Reading, first: int, head: int) -> int:
+    """Where the clause that begins with token `first` does, "that" left out."""
+    while first < head and (_is_edge(reading, first) or reading.word(first) == "that"):
+        first += 1
+    return reading.starts[first]
+
+
 def _is_edge(reading: Reading, i: int) -> bool:
     return not any(c.isalnum() or c in "\"“”'’‘$#@%)" for c in reading.word(i))
 
@@ -169,6 +176,11 @@ def _contents(reading: Reading, verb: int, word: CueWord, subject: int | None) -
             continue
         if dep in _CLAUSES and "clause" in word.takes:
             start, end = clause_of(reading, child)
+            if child > verb and start < reading.starts[verb] < end:
+                # a subject that the tree takes from before the verb stays there
+                own = [reading.subtree(i)[0] for i in reading.children(child) if i > verb]
+                first = min([i for i in own if i > verb], default=child)
+                start = clause_start(reading, first, child)
             for other in reading.children_by(verb, *_CLAUSES):
                 # a clause that the tree breaks in two is one content
                 if other > child > verb and reading.subtree(other)[0] <= reading.subtree(child)[1]:
