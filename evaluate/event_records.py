@@ -207,14 +207,14 @@ def _days(value: str | None) -> tuple[str | None, str | None]:
 
 
 def _size(gold: Row, sizes: Iterable[Row]) -> bool:
-    kind: str = _KINDS.get(gold["kind"], gold["kind"])
+    kind = _KINDS.get(str(gold["kind"]), str(gold["kind"]))
     least = {gold.get("min"), *(gold.get("min_also_accepted") or [])}
     have: set[str] = set()
     for size in sizes:
-        own: str = size["kind"]
+        own = str(size["kind"])
         if own == "destroyed" and kind.endswith("_destroyed"):
             thing = kind.split("_")[0].rstrip("s")
-            own = kind if thing in f"{size.get('of')} {size['text']}".lower() else own
+            own = str(kind) if thing in f"{size.get('of')} {size['text']}".lower() else own
         if size["min"] in least and size["max"] == gold.get("max"):
             have.add(own)
     return kind in have

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -326,7 +327,8 @@ def _earlier(
     """The event of a sentence or two before, for "Ten people died."."""
     if figure.kind not in ("killed", "injured", "casualties", "missing"):
         return None
-    before = [s for s in starts if s < start][-2:]
+    place = bisect_left(starts, start)
+    before = starts[max(0, place - 2) : place]
     for sentence in reversed(before):
         for draft in reversed(by_sentence[sentence]):
             if draft.type == "ASSAULT" and draft.factuality.modality == "asserted":

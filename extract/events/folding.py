@@ -19,6 +19,8 @@ from newsevents.extract.events.syntax import (
 
 _SPEECH_ACTS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
 """Types whose own object or complement is not an event that took place."""
+_MANY = 200
+"""Mentions after which an event learns nothing new, so that a long text takes linear time."""
 _HITTING = frozenset({"hit", "strike", "target", "rock", "rip", "claim", "leave", "damage"})
 _CAUSES = frozenset({"in", "by", "during", "when", "from", "after", "with", "as"})
 
@@ -55,6 +57,8 @@ def is_harm(token: Token) -> bool:
 def absorb(keeper: Draft, other: Draft) -> None:
     """Make `other` a mention of `keeper`, whose own words stay first."""
     keeper.triggers += other.triggers
+    if len(keeper.triggers) > _MANY:
+        return
     keeper.light += other.light
     add_tokens(keeper.actors, other.actors)
     taken = {token.i for token in keeper.actors}

@@ -9,7 +9,7 @@ none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -50,6 +50,10 @@ _FAR = 12
 """Sentences after which only a repeated name, not "the attack", ties two mentions."""
 
 
+_WINDOW, _OPENING = 80, 20
+"""How many of the latest, and of the first, events a mention is compared with."""
+
+
 @dataclass(slots=True)
 class _Profile:
     """What is known of a draft for comparison."""
@@ -61,6 +65,8 @@ class _Profile:
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
     instruments: set[str] = field(default_factory=set)
     lemma: str = ""
+    words: set[str] = field(default_factory=set)
+    last: int = 0
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     pointing: bool = False
     other: bool = False
@@ -80,6 +86,8 @@ def merge(drafts: Sequence[Draft], fillers: Fillers, ontology: Ontology) -> list
                 continue
         place = _home(draft, profile, kept, profiles, order)
         if place is None:
+            profile.words.add(profile.lemma)
+            profile.last = draft.sentence
             kept.append(draft)
             profiles.append(profile)
         else:
@@ -120,8 +128,10 @@ def _thing(token: Token, ontology: Ontology) -> bool:
     return not is_human(token, ontology)
 
 
-def _looks_back_on_several(draft: Draft, profile: _Profile, kept: Iterable[Draft]) -> bool:
-    same = [d for d in kept if d.type == draft.type and d.token.tag_ not in ("NNS", "NNPS")]
+def _looks_back_on_several(draft: Draft, profile: _Profile, kept: Sequence[Draft]) -> bool:
+    same = [
+        d for d in kept[-_WINDOW:] if d.type == draft.type and d.token.tag_ not in ("NNS", "NNPS")
+    ]
     return len(same) > 1
 
 
@@ -133,16 +143,16 @@ def _home(
     order: dict[int, int],
 ) -> int | None:
     best: tuple[float, int] | None = None
-    for place in range(len(kept) - 1, -1, -1):
+    recent = range(len(kept) - 1, max(-1, len(kept) - 1 - _WINDOW), -1)
+    opening = range(min(_OPENING, max(0, len(kept) - _WINDOW)) - 1, -1, -1)
+    for place in (*recent, *opening):
         event = kept[place]
         if event.type != draft.type and {event.type, draft.type} not in _KIN:
             continue
         ties = _ties(draft, profile, event, profiles[place])
         if ties is None:
             continue
-        distance = order[draft.sentence] - max(
-            order.get(t.token.sent.start, 0) for t in event.triggers
-        )
+        distance = order[draft.sentence] - order.get(profiles[place].last, 0)
         worth = ties - 0.05 * max(0, distance)
         if profile.pointing and distance > _FAR:
             worth -= 1.0
@@ -204,7 +214,7 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
         ties += 0.7
     elif {k for k, *_ in mine.figures} & {k for k, *_ in its.figures}:
         ties -= 0.8
-    same_word = mine.lemma == its.lemma or mine.lemma in _words(event)
+    same_word = mine.lemma == its.lemma or mine.lemma in its.words
     if same_word:
         ties += 0.4
     if draft.mode and draft.mode == event.mode:
@@ -255,13 +265,6 @@ def _proper_words(token: Token) -> frozenset[str]:
     )
 
 
-def _words(event: Draft) -> set[str]:
-    return {
-        singular(t.token.lower_) if not is_verbal(t.token) else t.pattern.lemma
-        for t in event.triggers
-    }
-
-
 def _modality_agrees(draft: Draft, event: Draft, mine: _Profile) -> bool:
     one, two = draft.factuality.modality, event.factuality.modality
     if one == two:
@@ -304,6 +307,8 @@ def _join(event: Draft, draft: Draft, its: _Profile, mine: _Profile) -> None:
     its.places |= mine.places
     its.figures |= mine.figures
     its.instruments |= mine.instruments
+    its.words.add(mine.lemma)
+    its.last = max(its.last, mine.last or draft.sentence)
     its.names.update(mine.names)
 
 
