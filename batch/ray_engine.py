@@ -13,14 +13,13 @@ import pickle
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from newsevents.batch.tasks import Outcome, Stop, Task, WorkerSettings, lost
-from newsevents.errors import ModelError, NewseventsError, UsageError
+from newsevents.batch.interruption import Interruption
+from newsevents.batch.local_engine import LocalEngine
+from newsevents.batch.tasks import Outcome, Stop, Task, WorkerSettings
+from newsevents.errors import NewseventsError, UsageError
 
 BLOCK = 16
 """Articles that an actor is given at a time."""
-
-LIMIT = 120.0
-"""Seconds that an article may take in an actor, as far as signals can stop it there."""
 
 ROUND = 20_000
 """Articles in one Ray job: what it keeps in mind of them stays bounded."""
@@ -75,84 +74,66 @@ class RayEngine:
             raise RayStartError(f"Ray could not start: {error}") from error
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
-        # A block whose actor died is dropped, and its articles are tried again below.
-        context.max_errored_blocks = -1
 
     def run(self, chunks: Iterator[list[Task]]) -> Iterator[Outcome]:
         """The outcomes of all tasks, as they come.
 
         Raises:
-            ModelError: the actors cannot start.
+            NewseventsError: the workers cannot start.
         """
         while not self._stop.soon and (tasks := _some(chunks)):
-            yield from self._round(tasks)
+            yield from self._job(tasks)
 
     def close(self) -> None:
         """End the actors and leave the cluster."""
         self._ray.shutdown()
 
-    def _round(self, tasks: list[Task]) -> Iterator[Outcome]:
-        left = {task.document_id: task for task in tasks}
-        # Blocks, then, of what is missing, one by one and twice: whoever takes an actor along
-        # then goes alone.
-        for block in (BLOCK, 1, 1):
-            for outcome in self._job(list(left.values()), block):
-                del left[outcome.document_id]
-                yield outcome
-            if not left or self._stop.soon:
-                return
-        for task in left.values():
-            yield lost(
-                task,
-                "crash",
-                "ends the process that works on it, twice. "
-                "Leave it out, and please report it with the article.",
-            )
-
-    def _job(self, tasks: list[Task], block: int) -> Iterator[Outcome]:
-        data = self._ray.data
+    def _job(self, tasks: list[Task]) -> Iterator[Outcome]:
         items = [{"task": pickle.dumps(task)} for task in tasks]
-        # One block a batch: an actor that dies takes no other's outcomes along.
-        dataset = data.from_items(items, override_num_blocks=-(-len(items) // block))
-        dataset = dataset.map_batches(
+        blocks = -(-len(items) // BLOCK)
+        dataset = self._ray.data.from_items(items, override_num_blocks=blocks).map_batches(
             ChunkActor,
             fn_constructor_args=(self._settings,),
             batch_size=None,
             batch_format="numpy",
             num_cpus=1,
-            concurrency=min(self._workers, -(-len(items) // block)),
-            max_restarts=4,
-            max_task_retries=0,
+            concurrency=min(self._workers, blocks),
         )
-        try:
-            for row in dataset.iter_rows():
-                outcome, coder = pickle.loads(row["outcome"])
-                self._heard(coder)
-                yield outcome
-                if self._stop.soon:
-                    return
-        except self._ray.exceptions.RayError as error:
-            if block == BLOCK and isinstance(error.__cause__, ModelError):
-                raise error.__cause__ from error
+        for row in dataset.iter_rows():
+            kind, content = pickle.loads(row["message"])
+            if kind == "unable":
+                raise content
+            if kind == "ready":
+                self._heard(content)
+                continue
+            yield content
+            if self._stop.soon:
+                return
 
 
 class ChunkActor:
-    """What Ray starts on every actor: the model, loaded once, and the work of a chunk."""
+    """What Ray starts on every node: a worker of the local engine, and the actor that feeds it.
+
+    The work is done in a process below the actor's own, so that an article that ends it, or
+    never ends, is set aside as it is on one machine; Ray alone would try it again for ever.
+    """
 
     def __init__(self, settings: WorkerSettings) -> None:
-        from newsevents.batch.chunk import ChunkExtractor
-
-        self._extractor = ChunkExtractor(settings)
+        self._coder: dict[str, Any] = {}
+        self._engine = LocalEngine(
+            settings, workers=1, stop=Interruption(), heard=self._coder.update
+        )
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        """Outcomes for tasks. It never raises: one exception would end the whole job."""
-        coder = self._extractor.coder
+        """Messages for tasks. It never raises: one exception would end the whole job."""
         tasks = [pickle.loads(item) for item in batch["task"]]
-        return {
-            "outcome": [
-                pickle.dumps((self._extractor.extract(task, limit=LIMIT), coder)) for task in tasks
-            ]
-        }
+        messages: list[tuple[str, Any]] = []
+        try:
+            messages += [("done", outcome) for outcome in self._engine.run(iter([tasks]))]
+            messages.append(("ready", self._coder))
+        except NewseventsError as error:
+            messages = [("unable", error)]
+        return {"message": [pickle.dumps(message) for message in messages]}
 
 
 def _some(chunks: Iterator[list[Task]]) -> list[Task]:
