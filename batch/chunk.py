@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import gc
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from types import FrameType
 from typing import Any, Protocol
 
 from newsevents.batch.records import document_columns, pack, table_rows
@@ -67,14 +63,11 @@ class ChunkExtractor:
         coder: dict[str, Any] = self._extractor.coder.model_dump()
         return coder
 
-    def extract(self, task: Task, *, limit: float | None = None) -> Outcome:
-        """The outcome of one article. `limit`: seconds it may take, where signals can stop it."""
+    def extract(self, task: Task) -> Outcome:
+        """The outcome of one article. How long it may take is for the engine to see to."""
         self._enter_zone()
         try:
-            with _time_limit(limit):
-                return self._extract(task)
-        except _OutOfTimeError:
-            return _failed(task, "timeout", f"took more than {limit:.0f} seconds. {_SPLIT}")
+            return self._extract(task)
         except ArticleError as error:
             return _failed(task, error.reason, str(error), told=True)
         except MemoryError:
@@ -124,29 +117,3 @@ def _failed(task: Task, reason: str, message: str, *, told: bool = False) -> Out
         size=task.size,
         failure=Failure(task.label, reason, text),
     )
-
-
-class _OutOfTimeError(BaseException):
-    """Not an Exception, so that no stage takes it for one of its own."""
-
-
-@contextmanager
-def _time_limit(seconds: float | None) -> Iterator[None]:
-    if (
-        seconds is None
-        or not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-    ):
-        yield
-        return
-
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        raise _OutOfTimeError
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
