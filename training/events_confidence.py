@@ -1,6 +1,6 @@
 """Fit the confidence of event records on development data.
 
-    python -m newsevents.training.events_confidence ../shared/corpora/events
+    python -m training.events_confidence ../shared/corpora/events
 
 Every event found in the PLOVER gold records and CASE 2021 development halves is one
 example: right where its type is a gold type of its sentence. Prints the weights for

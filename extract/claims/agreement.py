@@ -25,6 +25,7 @@ _AFFIRMING = frozenset(
         "condemns",
     }
 )
+_BLAMING = frozenset({"accuses", "attributes_responsibility"})
 # Words of a denial that is about who did it rather than whether it happened.
 _PARTS = (
     "responsib",
@@ -57,6 +58,8 @@ def agreement_of(
         return "unattributed"
     if denying and _conflict(event, affirming, denying, parties):
         return "disputed"
+    if _blame_conflicts(event, affirming):
+        return "disputed"
     if _sizes_conflict(event.size, {claim.id: claim for claim in claims}):
         return "disputed"
     return "single_source" if len(keys) == 1 else "consistent"
@@ -86,7 +89,7 @@ def _conflict(
         others = [c for c in affirming if _origin(c) != _origin(denial)]
         if not others and not event.actors:
             continue
-        about_self = denial.source is not None and _denies_part(denial)
+        about_self = denial.source is not None and denies_part(denial)
         if not about_self:
             if others:
                 return True
@@ -98,7 +101,22 @@ def _conflict(
     return False
 
 
-def _denies_part(denial: Attribution) -> bool:
+def _blame_conflicts(event: Event, claims: Sequence[Attribution]) -> bool:
+    """Whether two sources each blame another party for the event."""
+    blamers: dict[str, set[str]] = {}
+    for actor in event.actors:
+        if actor.certainty == "asserted":
+            continue
+        for claim in claims:
+            if claim.stance in _BLAMING and any(actor.overlaps(span) for span in claim.content):
+                blamers.setdefault(actor.entity or actor.name, set()).add(_origin(claim))
+    sets = list(blamers.values())
+    return any(
+        mine.isdisjoint(theirs) for place, mine in enumerate(sets) for theirs in sets[place + 1 :]
+    )
+
+
+def denies_part(denial: Attribution) -> bool:
     """Whether a denial is about who did it rather than whether it happened."""
     said = " ".join(span.text for span in denial.content).lower()
     return any(word in said for word in _PARTS)

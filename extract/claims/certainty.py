@@ -44,6 +44,45 @@ def judge_actors(
     return tuple(out)
 
 
+def add_blamed(
+    event: Event,
+    actors: tuple[Actor, ...],
+    claims: Sequence[Attribution],
+    events: Sequence[Event],
+) -> tuple[Actor, ...]:
+    """`actors`, and whom a claim about the event blames for it without telling it again.
+
+    "Residents blamed government forces" is an accusation with the forces as recipient; for
+    the shelling told before they are an alleged actor.
+    """
+    if event.type not in _DEEDS:
+        return actors
+    out = list(actors)
+    for claim in claims:
+        if claim.stance != "attributes_responsibility" or claim.cue is None:
+            continue
+        for other in events:
+            if other.type != "ACCUSE" or not other.trigger.overlaps(claim.cue):
+                continue
+            for blamed in other.recipients:
+                known = any(
+                    blamed.name == actor.name
+                    or (blamed.entity is not None and blamed.entity == actor.entity)
+                    for actor in out
+                )
+                if not known and not _is_hurt(blamed, event):
+                    out.append(blamed.model_copy(update={"certainty": "alleged"}))
+    return tuple(out)
+
+
+def _is_hurt(blamed: Actor, event: Event) -> bool:
+    """Whether the blamed is whom the event was done to."""
+    return any(
+        blamed.name == one.name or (one.entity is not None and one.entity == blamed.entity)
+        for one in event.recipients
+    )
+
+
 def same_party(source: Source, actor: Actor, parties: Mapping[str, Entity]) -> bool:
     """Whether a source speaks as, or for, an actor."""
     mine = _party(source.entity, parties)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from newsevents.extract.claims.agreement import agreement_of
-from newsevents.extract.claims.certainty import judge_actors
+from newsevents.extract.claims.agreement import agreement_of, denies_part
+from newsevents.extract.claims.certainty import add_blamed, judge_actors
 from newsevents.extract.claims.links import link_events
 from newsevents.models import Attribution, Entity, Event, Size
 
@@ -48,9 +48,11 @@ def join_claims(
                 "size": tuple(_attributed(size, attributions) for size in event.size),
             }
         )
-        weighed = weighed.model_copy(
-            update={"actors": judge_actors(weighed, claims, parties, attributions)}
-        )
+        if _only_denied(weighed, claims):
+            # "denied that its units had opened fire": nobody says that they had
+            weighed = weighed.model_copy(update={"modality": "possible"})
+        actors = judge_actors(weighed, claims, parties, attributions)
+        weighed = weighed.model_copy(update={"actors": add_blamed(weighed, actors, claims, events)})
         joined.append(
             weighed.model_copy(update={"agreement": agreement_of(weighed, claims, parties)})
         )
@@ -59,6 +61,21 @@ def join_claims(
         for claim in attributions
     ]
     return joined, told
+
+
+def _only_denied(event: Event, claims: Sequence[Attribution]) -> bool:
+    """Whether all that tells of an asserted event is its denial."""
+    if event.modality != "asserted" or event.polarity != "affirmed":
+        return False
+    denials = [claim for claim in claims if claim.stance == "denies" and not denies_part(claim)]
+    return bool(denials) and all(
+        any(
+            span.start <= mention.start and mention.end <= span.end
+            for claim in denials
+            for span in claim.content
+        )
+        for mention in event.mentions
+    )
 
 
 def _attributed(size: Size, attributions: Sequence[Attribution]) -> Size:

@@ -166,8 +166,18 @@ def _link_bare(
     out: dict[str, list[str]],
 ) -> None:
     """Claims that name no event: the deed just told, or what the speaker spoke of before."""
+    types = {event.id: event.type for event in events}
     for place, claim in enumerate(attributions):
-        if out[claim.id] or claim.cue is None:
+        if claim.cue is None:
+            continue
+        if out[claim.id]:
+            if claim.stance == "attributes_responsibility" and not any(
+                types[one] in _VIOLENT for one in out[claim.id]
+            ):
+                # "Residents blamed troops stationed on a ridge": for the shelling told before
+                deed = _last_before(events, places, starts, claim.cue.start, frozenset({"ASSAULT"}))
+                if deed is not None:
+                    out[claim.id] = [events[deed].id, *out[claim.id]]
             continue
         if claim.stance in _OF_DEEDS and not _has_verb(claim):
             number = _last_before(events, places, starts, claim.cue.start, frozenset({"ASSAULT"}))
