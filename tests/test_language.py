@@ -233,3 +233,15 @@ def test_model_without_files_says_so() -> None:
     nlp.add_pipe(FACTORY)
     with pytest.raises(ModelError, match="no model is loaded"):
         nlp("Text.")
+
+
+@pytest.mark.parametrize("overflows", [True, False])
+def test_either_kind_of_processor_reads_alike(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch, overflows: bool
+) -> None:
+    from newsevents.extract.language import network
+
+    monkeypatch.setattr(network, "int8_may_overflow", lambda: overflows)
+    doc = load_pipeline()(STORY)
+    assert [ent.text for ent in doc.ents] == [ent.text for ent in nlp(STORY).ents]
+    assert [token.tag_ for token in doc] == [token.tag_ for token in nlp(STORY)]
