@@ -17,7 +17,7 @@ _NEAR = 3  # tokens by which a content may miss the beginning of its clause
 _TOLD = frozenset({"tell", "inform", "assure", "remind", "notify", "warn", "brief", "convince"})
 # Participles by which the writer, not the speaker, goes on: "..., angering the union".
 _NARRATED = frozenset(
-    "anger draw enrage fuel heighten infuriate prompt raise refer rekindle spark spur".split()  # noqa: SIM905
+    "anger draw enrage fuel heighten infuriate prompt raise refer rekindle spark spur".split()
 )
 
 

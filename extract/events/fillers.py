@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -11,7 +13,7 @@ from spacy.tokens import Doc, Token
 from newsevents.extract.actors import ActorCode, code_actor
 from newsevents.extract.events.numbers import quantity_of
 from newsevents.extract.events.syntax import core
-from newsevents.models import Actor, Attribution, Entity, Mention, Span
+from newsevents.models import Actor, Attribution, Entity, Mention, Span, TimeExpression
 
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "nn", "predet", "advmod"}
@@ -22,6 +24,7 @@ _GROUPS = frozenset(
     followers""".split()
 )
 """Nouns that say little without their of-phrase."""
+_QUOTES = "\"'“”‘’«»"
 _HEDGES = frozenset({"alleged", "suspected", "so-called", "presumed", "purported"})
 """Adjectives that judge the filler and are no part of who it is."""
 
@@ -115,11 +118,21 @@ class Fillers:
         document_date: date | None,
         country: str | None = None,
         attributions: Iterable[Attribution] = (),
+        times: Iterable[TimeExpression] = (),
     ) -> None:
         self._attributions = tuple(attributions)
+        self._times = sorted((time.start, time.end) for time in times)
         self._text = doc.text
         self._doc, self._mentions = doc, mentions
         self._date, self._country = document_date, country
+
+    def _is_nobody(self, token: Token) -> bool:
+        """Whether a token is a time ("by June 30") or no noun at all ("other")."""
+        place = bisect_right(self._times, (token.idx, sys.maxsize)) - 1
+        if place >= 0 and token.idx < self._times[place][1]:
+            return True
+        adjective = token.tag_.startswith(("JJ", "RB")) and not token.ent_type_
+        return adjective and not any(child.tag_ == "DT" for child in token.children)
 
     def _speaker(self, token: Token) -> Actor | None:
         """ "I" and "we" in what is said are who says it."""
@@ -186,7 +199,7 @@ class Fillers:
                     inner = [c for c in child.children if c.dep_ == "pobj"]
                     if inner:
                         last = noun_span(inner[0])[1]
-        while first < token.i and self._doc[first].lower_ in _HEDGES:
+        while first < token.i and (self._doc[first].lower_ in _HEDGES or self._doc[first].is_quote):
             first += 1
         if self._doc[first].lower_ in ("least", "than", "most") and first > 0:
             first -= 1
@@ -215,6 +228,8 @@ class Fillers:
         pronoun = inner.tag_ in ("PRP", "WP", "WDT", "DT", "PRP$") and inner.lower_ != "police"
         if known is None and pronoun:
             return self._speaker(inner)
+        if known is None and self._is_nobody(inner):
+            return None
         span = self.span(inner)
         if known is not None and pronoun:
             fuller = self._mentions.fuller(known[0], inner.idx)
@@ -251,7 +266,7 @@ class Fillers:
             start=span.start,
             end=span.end,
             entity=ident,
-            name=name,
+            name=name.strip(_QUOTES),
             country=country,
             sector=sector,
             count=quantity.count if quantity else None,

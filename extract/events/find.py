@@ -41,6 +41,8 @@ _AT_LARGE = frozenset(
     sabotage misinformation disinformation torture abuse""".split()
 )
 """Nouns that as a rule name a practice, not an event, where nothing is told of it."""
+_ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "whoever"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "relcl", "pcomp", "acl", "dobj", "pobj"})
 _HAPPENS = frozenset(
     """take occur begin start resume erupt happen continue end break follow collapse last""".split()
 )
@@ -82,11 +84,12 @@ def find_events(
         if article.is_readable(trigger.token.idx, trigger.token.idx + len(trigger.token))
         and not _is_said_of_it(trigger.token)
     ]
+    triggers = [trigger for trigger in triggers if not _is_general(trigger.token)]
     triggers = _in_context(doc, triggers, ontology)
     if not triggers:
         return []
     mentions = Mentions(doc, entities)
-    fillers = Fillers(doc, mentions, document_date, attributions=attributions)
+    fillers = Fillers(doc, mentions, document_date, attributions=attributions, times=times)
     drafts = _drafts(doc, article, triggers, times, ontology)
     drafts = _by_sentence(drafts)
     _attach(find_figures(doc, ontology), drafts, article)
@@ -108,6 +111,22 @@ def _is_said_of_it(token: Token) -> bool:
     return any(
         c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in token.head.children
     )
+
+
+def _is_general(token: Token) -> bool:
+    """Whether it is told of anyone: "those who fire on a market know whom they will kill"."""
+    while True:
+        if token.dep_ == "relcl" and token.head.lower_ in _ANYONE:
+            return True
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and (
+                child.lower_ == "whoever"
+                or (child.lower_ in _ANYONE and any(c.dep_ == "relcl" for c in child.children))
+            ):
+                return True
+        if token.head is token or token.dep_ not in _CLAUSES:
+            return False
+        token = token.head
 
 
 def _in_context(doc: Doc, triggers: list[Trigger], ontology: Ontology) -> list[Trigger]:
@@ -456,7 +475,7 @@ def _sizes(figures: Iterable[Figure], doc: Doc, text: str) -> list[Size]:
                 min=figure.count.min,
                 max=figure.count.max,
                 approximate=figure.count.approximate,
-                of=figure.of.text if figure.of is not None else None,
+                of=figure.of.text if figure.of is not None and not figure.of.like_num else None,
                 text=text[start:end],
                 start=start,
                 end=end,

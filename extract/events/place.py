@@ -149,6 +149,7 @@ def locate(
 ) -> list[Location]:
     """The records of places; the country of the widest helps to find the narrower."""
     found: list[Location] = []
+    seen: set[str] = set()
     context = country
     for token in reversed(tokens):
         first, last = noun_span(token)
@@ -159,6 +160,10 @@ def locate(
             entity, mention = known
             ident, land = entity.id, entity.country
             name = mention.text if mention.form == "name" else name
+        key = ident or token.lower_
+        if key in seen:
+            continue
+        seen.add(key)
         place = lookup(_bare(name), country=land or context) if token.ent_type_ else None
         if place is not None:
             context = context or place.country
