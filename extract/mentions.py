@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import DEP, HEAD, IDX, LOWER, ORTH, SENT_START, TAG
 from spacy.tokens import Doc
 
 from newsevents.extract.actor_lexicon import actor_lexicon, fold
@@ -180,19 +183,26 @@ def quote_spans(texts: list[str], breaks: set[int]) -> list[int]:
     return quotes
 
 
+def _words(doc: Doc, column: npt.NDArray[np.uint64]) -> list[str]:
+    """The strings of a column of a `Doc`, each looked up once."""
+    strings = doc.vocab.strings
+    known = {number: strings[number] for number in np.unique(column).tolist()}
+    return [known[number] for number in column.tolist()]
+
+
 def read_tokens(doc: Doc, article: Article) -> Tokens:
     """The columns of `doc`; all that is missing (no parse, no sentences) is empty."""
-    texts = [token.text for token in doc]
-    starts = [token.idx for token in doc]
+    # All columns at once: asking each token is ten times slower.
+    table = doc.to_array([ORTH, LOWER, TAG, DEP, HEAD, SENT_START, IDX]).reshape(len(doc), 7)
+    texts, lows, tags, deps = (_words(doc, table[:, column]) for column in range(4))
+    starts: list[int] = table[:, 6].astype(np.int64).tolist()
     parsed = doc.has_annotation("DEP")
     size = len(texts)
-    if doc.has_annotation("SENT_START"):
-        sentences, number = [0] * size, -1
-        for place, token in enumerate(doc):
-            number += bool(token.is_sent_start) or place == 0
-            sentences[place] = number
-    else:
-        sentences = [0] * size
+    sentences = [0] * size
+    if size and doc.has_annotation("SENT_START"):
+        begins = table[:, 5] == 1
+        begins[0] = True
+        sentences = (np.cumsum(begins) - 1).tolist()
     breaks = {place + 1 for place, text in enumerate(texts) if "\n" in text}
     sections = [s for s in article.sections if s.kind in ("headline", "dateline", "body")]
     readable = [not article.sections] * size
@@ -203,7 +213,9 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
                 at += 1
             readable[place] = at < len(sections) and sections[at].start <= start
     children: list[list[int]] = [[] for _ in range(size)]
-    heads = [token.head.i for token in doc] if parsed else list(range(size))
+    heads = list(range(size))
+    if parsed:
+        heads = (table[:, 4].astype(np.int64) + np.arange(size)).tolist()
     for place, head in enumerate(heads):
         if head != place:
             children[head].append(place)
@@ -212,9 +224,9 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
         text=doc.text,
         starts=starts,
         texts=texts,
-        lows=[text.lower() for text in texts],
-        tags=[token.tag_ for token in doc],
-        deps=[token.dep_ for token in doc],
+        lows=lows,
+        tags=tags,
+        deps=deps,
         heads=heads,
         sentences=sentences,
         quotes=quote_spans(texts, breaks),
