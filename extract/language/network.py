@@ -20,6 +20,8 @@ import onnxruntime
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
+# Multiplications under which OpenBLAS stays on one thread (65,536 times 4, its defaults).
+_ONE_THREAD = 200_000
 OUTPUTS = (
     "tag", "morph", "start", "name", "part", "predicate", "event", "type", "arcs", "rel_dep",
     "rel_head", "links", "role_arcs", "role_pred", "role_arg",
@@ -91,12 +93,23 @@ class Network:
     def dependency_labels(self, output: WindowOutput, heads: Ints) -> Ints:
         """Label of the arc from each word to its head; roots get "ROOT" elsewhere."""
         hidden = np.maximum(output.rel_dep + output.rel_head[heads + 1], 0.0)
-        scores = hidden @ self._tables["rel_weight"] + self._tables["rel_bias"]
+        scores = _product(hidden, self._tables["rel_weight"]) + self._tables["rel_bias"]
         scores[:, self.labels["dep"].index("ROOT")] = -1e9
         return cast(Ints, scores.argmax(1))
 
     def role_labels(self, output: WindowOutput, predicates: Ints, arguments: Ints) -> Ints:
         """Label of each pair of predicate and argument head."""
         hidden = np.maximum(output.role_pred[predicates] + output.role_arg[arguments], 0.0)
-        scores = hidden @ self._tables["role_weight"] + self._tables["role_bias"]
+        scores = _product(hidden, self._tables["role_weight"]) + self._tables["role_bias"]
         return cast(Ints, scores.argmax(1))
+
+
+def _product(rows: Floats, weight: Floats) -> Floats:
+    """`rows @ weight`, in parts that a BLAS library does not hand to several threads.
+
+    These products are small: waking its threads, which then wait in a loop, cost as much CPU
+    time as the whole network.
+    """
+    step = max(1, _ONE_THREAD // weight.size)
+    parts = [rows[at : at + step] @ weight for at in range(0, len(rows), step)]
+    return np.concatenate(parts) if parts else rows @ weight
