@@ -212,16 +212,21 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
             while at < len(sections) and sections[at].end <= start:
                 at += 1
             readable[place] = at < len(sections) and sections[at].start <= start
-    children: list[list[int]] = [[] for _ in range(size)]
+    nobody: list[int] = []  # shared: a list a token would set the garbage collector going
+    children = [nobody] * size
     heads = list(range(size))
     if parsed:
         heads = (table[:, 4].astype(np.int64) + np.arange(size)).tolist()
     for place, head in enumerate(heads):
-        if head != place:
+        if head == place:
+            continue
+        if children[head] is nobody:
+            children[head] = [place]
+        else:
             children[head].append(place)
     return Tokens(
         doc=doc,
-        text=doc.text,
+        text=article.text,
         starts=starts,
         texts=texts,
         lows=lows,
