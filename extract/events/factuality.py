@@ -113,7 +113,13 @@ def _is_negated(verb: Token) -> bool:
             )
         ):
             return True
-    return False
+    # "did not injure or kill": what "or" joins is denied together
+    return (
+        verb.dep_ == "conj"
+        and any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in verb.head.children)
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        and _is_negated(verb.head)
+    )
 
 
 def _verb(verb: Token, state: _State) -> None:

@@ -238,7 +238,9 @@ class Fillers:
             known = (known[0], fuller)
             span = Span.at(self._text, fuller.start, fuller.end)
         quantity = quantity_of(token)
-        name, country, sector, ident = span.text, None, None, None
+        # who they are, without how many: "three police officers" are police officers
+        bare = self.span(inner, counted=False).text if quantity else span.text
+        name, country, sector, ident = bare, None, None, None
         if known is not None:
             entity, mention = known
             # an entity of common nouns only ("two farmers") is no more than its words
@@ -256,7 +258,7 @@ class Fillers:
             ):
                 span = Span.at(self._text, mention.start, mention.end)
         if country is None or sector is None:
-            code = _code(span.text, self._date, self._country)
+            code = _code(bare, self._date, self._country)
             country = country or code.country
             sector = sector or code.sector
             if ident is None:

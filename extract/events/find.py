@@ -84,7 +84,16 @@ def find_events(
         if article.is_readable(trigger.token.idx, trigger.token.idx + len(trigger.token))
         and not _is_said_of_it(trigger.token)
     ]
-    triggers = [trigger for trigger in triggers if not _is_general(trigger.token)]
+    silence = [
+        claim.cue for claim in attributions if claim.stance == "declines_to_comment" and claim.cue
+    ]
+    triggers = [
+        trigger
+        for trigger in triggers
+        if not _is_general(trigger.token)
+        # who declines to comment refuses nobody anything: that is a claim, not an event
+        and not any(cue.start <= trigger.token.idx < cue.end for cue in silence)
+    ]
     triggers = _in_context(doc, triggers, ontology)
     if not triggers:
         return []
@@ -467,6 +476,8 @@ def _sizes(figures: Iterable[Figure], doc: Doc, text: str) -> list[Size]:
     for figure in figures:
         if not figure.told and figure.kind in told:
             continue
+        if figure.of is not None and any(c.lower_ == "any" for c in figure.of.children):
+            continue  # "ordered not to injure any soldier": nobody is counted
         start = doc[figure.first].idx
         end = doc[figure.last].idx + len(doc[figure.last])
         found.append(

@@ -165,6 +165,8 @@ def locate(
             continue
         seen.add(key)
         place = lookup(_bare(name), country=land or context) if token.ent_type_ else None
+        if place is None and "-" in token.text and token.dep_ in ("compound", "amod", "nmod"):
+            continue  # "U.S.-Taliban talks": two parties, no place
         if place is not None:
             context = context or place.country
         found.append(
