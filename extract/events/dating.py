@@ -19,6 +19,7 @@ _REPORTING = frozenset(
     """say tell report announce state claim add note confirm explain quote write tweet declare
     disclose reveal indicate inform testify assess comment condemn accuse warn deny""".split()
 )
+_VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _MAX_CLIMB = 12
 
 
@@ -46,19 +47,21 @@ class Times:
         if not spoken:
             return None
         levels = _levels(trigger)
-        best: tuple[int, int, TimeExpression] | None = None
+        best: tuple[int, int, int, TimeExpression] | None = None
         for root, time in spoken:
             if time.type == "DURATION" and time.start_date is None and time.end_date is None:
                 continue
             near = _nearness(root, levels)
             if near is None:
                 continue
-            candidate = (near, abs(root.i - trigger.i), time)
+            # "Recently gunmen attacked ... on Friday night": the day tells more
+            rank = near + 2 * (time.value in _VAGUE)
+            candidate = (rank, abs(root.i - trigger.i), near, time)
             if best is None or candidate[:2] < best[:2]:
                 best = candidate
         if best is None:
             return None
-        return best[2], best[0]
+        return best[3], best[2]
 
 
 def _levels(trigger: Token) -> dict[int, int]:
