@@ -64,6 +64,10 @@ def _add(into: list[Token], tokens: list[Token]) -> None:
             into.append(token)
 
 
+_AIRCRAFT = frozenset({"stealth", "strategic", "fighter", "heavy", "nuclear", "dive"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
+
+
 class RoleFinder:
     """Fills the roles of triggers under one ontology.
 
@@ -98,12 +102,17 @@ class RoleFinder:
     def _is_thing(self, token: Token) -> bool:
         if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
             return False
+        if token.lower_ == "bomber" or any(c.lower_ == "suicide" for c in token.children):
+            # one bomber is a person, several are aircraft, unless they are told apart
+            return any(c.lower_ in _AIRCRAFT for c in token.children)
         classes = ("@weaponry", "@attack", "@idea", "@talks")
         known = tuple(name for name in classes if name[1:] in self.ontology.classes)
         return belongs(token, known, self.ontology) if known else False
 
     def _suffers(self, token: Token, kind: EventType) -> bool:
         if token.lower_ in _NO_ROLE or token.i in self.event_tokens or is_verbal(token):
+            return False
+        if token.lower_ in _REFLEXIVE:  # "blew himself up": the doer, not one more sufferer
             return False
         if token.lower_ in _STATES or (token.like_num and not token.ent_type_):
             return False

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from newsevents.extract.events.inflection import verb_lemma
+
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:pass"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -129,6 +131,14 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if is_verbal(governor):
             return _controller(governor, depth)
         if is_nominal(governor):
+            # "accused rebel fighters of shelling", though the tree hangs "of" on the fighters
+            verb_over = governor.head
+            if (
+                governor.dep_ in ("dobj", "nsubjpass")
+                and head.lower_ in ("of", "for", "from")
+                and (verb_lemma(verb_over.lower_) or verb_over.lemma_.lower()) in OBJECT_CONTROL
+            ):
+                return with_conjuncts([antecedent(governor)])
             return _owners(governor, depth)
     return []
 
@@ -138,7 +148,7 @@ def _has_object_gap(verb: Token) -> bool:
 
 
 def _controller(head: Token, depth: int) -> list[Token]:
-    if head.lemma_.lower() in OBJECT_CONTROL:
+    if (verb_lemma(head.lower_) or head.lemma_.lower()) in OBJECT_CONTROL:
         objects = children(head, "dobj", "nsubjpass", "dative")
         if not objects:
             objects = [

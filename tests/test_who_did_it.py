@@ -1,0 +1,75 @@
+"""Whole articles of a few sentences: false events that are not told, and blame on two sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsevents import Extractor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # of anyone, not of an event
+        "“Those who fire on a market know whom they will kill,” the envoy said.",
+        # a refusal to comment is a claim
+        "The army's spokesman declined to comment on Monday.",
+        # nature and accidents are no assault
+        "A dam burst after days of heavy rain, killing at least 70 people, officials said.",
+        "A building collapsed on Monday, killing five workers.",
+    ],
+)
+def test_no_assault_and_no_refusal(extractor: Extractor, text: str) -> None:
+    types = {event.type for event in extractor.extract(text).events}
+    assert not types & {"ASSAULT", "REJECT"}
+
+
+def test_a_bomber_does_what_he_does_to_himself(extractor: Extractor) -> None:
+    text = "A suicide bomber blew himself up at a mosque in Oldo on Friday, killing 17 people."
+    (event,) = extractor.extract(text, document_date="2023-03-05").events
+    assert [actor.text for actor in event.actors] == ["A suicide bomber"]
+    assert "A suicide bomber" not in {one.text for one in event.recipients}
+    assert [(size.kind, size.min, size.max) for size in event.size] == [("killed", 17, 17)]
+
+
+def test_the_day_tells_more_than_recently(extractor: Extractor) -> None:
+    text = "Recently gunmen attacked an army post near Oldo on Friday night."
+    (event,) = extractor.extract(text, document_date="2023-03-06").events
+    assert event.date is not None
+    assert str(event.date.start_date) == "2023-03-03"
+
+
+def test_nobody_is_counted_for_any(extractor: Extractor) -> None:
+    text = "The rebels did not injure or kill any foreign soldier on Monday, an official said."
+    events = extractor.extract(text).events
+    assert {event.type for event in events} == {"ASSAULT"}
+    for event in events:
+        assert event.polarity == "negated"
+        assert event.size == ()
+
+
+def test_blame_on_two_sides_is_a_dispute(extractor: Extractor) -> None:
+    text = (
+        "Shells struck a market in Oldo on Monday, killing nine people.\n\n"
+        "Residents blamed government forces stationed on a ridge south of the town.\n\n"
+        "The defence ministry accused rebel fighters of shelling the market.\n"
+    )
+    record = extractor.extract(text, document_date="2023-03-07")
+    event = next(event for event in record.events if event.type == "ASSAULT")
+    assert {actor.name for actor in event.actors if actor.certainty == "alleged"} == {
+        "government forces",
+        "rebel fighters",
+    }
+    assert event.agreement == "disputed"
+
+
+def test_who_accuses_is_not_who_did_it(extractor: Extractor) -> None:
+    text = "The defence ministry accused rebel fighters of shelling the market in Oldo."
+    shelling = [e for e in extractor.extract(text).events if e.type == "ASSAULT"]
+    assert [[actor.text for actor in event.actors] for event in shelling] == [["rebel fighters"]]
+
+
+def test_what_is_only_denied_is_no_fact(extractor: Extractor) -> None:
+    text = "The ministry denied that its units had opened fire on the crowd."
+    (event,) = extractor.extract(text).events
+    assert event.modality == "possible"
