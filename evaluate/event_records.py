@@ -1,9 +1,9 @@
 """Event records against hand-made gold records: triggers, types, roles, dates, sizes.
 
-Events are paired one to one where the found trigger overlaps the gold trigger or one of
-its mentions; recall over required gold events, precision over all found ones; a match
-with an optional one counts neither way. A filler is right where its head lies in the gold
-span or one of its names is the gold's normalised name.
+A record pairs with at most one gold event, whose trigger or other mention its own trigger
+must touch. What the gold calls required counts for recall, every record counts for
+precision, and pairs with optional events count for neither. A filler is right by the place
+of its head word or by a name that equals the normalised one.
 """
 
 from __future__ import annotations

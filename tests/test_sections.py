@@ -179,7 +179,7 @@ boilerplate| 3 min read
 headline| Strike shuts Antwerp port
 body| A strike shut the port of Antwerp on Monday, and 40 ships were waiting, its owner said.
 body| It is to end on Tuesday.
-boilerplate| Publish : 2021-05-03 19:27:00
+boilerplate| Publish : 2021-05-03 06:48:00
 boilerplate| Give Your Comments
 """,
     # An opinion piece and its author's box.
