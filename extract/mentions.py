@@ -193,7 +193,8 @@ def _words(doc: Doc, column: npt.NDArray[np.uint64]) -> list[str]:
 def read_tokens(doc: Doc, article: Article) -> Tokens:
     """The columns of `doc`; all that is missing (no parse, no sentences) is empty."""
     # All columns at once: asking each token is ten times slower.
-    table = doc.to_array([ORTH, LOWER, TAG, DEP, HEAD, SENT_START, IDX]).reshape(len(doc), 7)
+    asked = doc.to_array([ORTH, LOWER, TAG, DEP, HEAD, SENT_START, IDX])
+    table = asked.astype(np.uint64, copy=False).reshape(len(doc), 7)
     texts, lows, tags, deps = (_words(doc, table[:, column]) for column in range(4))
     starts: list[int] = table[:, 6].astype(np.int64).tolist()
     parsed = doc.has_annotation("DEP")
