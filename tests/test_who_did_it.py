@@ -73,3 +73,29 @@ def test_what_is_only_denied_is_no_fact(extractor: Extractor) -> None:
     text = "The ministry denied that its units had opened fire on the crowd."
     (event,) = extractor.extract(text).events
     assert event.modality == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Israel-Hamas ceasefire collapsed on Monday.", ["Israel", "Hamas"]),
+        ("Russia-Ukraine negotiations collapsed on Monday.", ["Russia", "Ukraine"]),
+        ("India–Pakistan talks stalled on Monday.", ["India", "Pakistan"]),
+        ("The United States-China talks stalled.", ["United States", "China"]),
+        # a hyphen within one name
+        ("The government of Guinea-Bissau rejected the deal.", None),
+    ],
+)
+def test_names_with_a_hyphen_between_are_two_parties(
+    extractor: Extractor, text: str, names: list[str] | None
+) -> None:
+    (event,) = extractor.extract(text).events
+    told = [actor.name for actor in event.actors]
+    assert told == names if names else len(told) <= 1
+    assert event.locations == ()
+
+
+def test_whose_deed_breaks_a_deal_broke_it(extractor: Extractor) -> None:
+    text = "A spokesman said the Turkish raids on the camps clearly violate the truce."
+    broken = [e for e in extractor.extract(text).events if e.type == "REJECT"]
+    assert [[actor.country for actor in event.actors] for event in broken] == [["TUR"]]

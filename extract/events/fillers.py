@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from newsevents.extract.actors import ActorCode, code_actor
 from newsevents.extract.events.numbers import quantity_of
+from newsevents.extract.events.pairs import in_pair
 from newsevents.extract.events.syntax import core
 from newsevents.models import Actor, Attribution, Entity, Mention, Span, TimeExpression
 
@@ -84,7 +85,8 @@ class Mentions:
 def noun_span(token: Token) -> tuple[int, int]:
     """First and last token (inclusive) of a noun with what stands before it."""
     first = token.i
-    queue = [token]
+    paired = in_pair(token)  # "Israel-Hamas" names two: each is itself alone
+    queue = [] if paired else [token]
     while queue:
         item = queue.pop()
         for child in item.children:
@@ -95,7 +97,10 @@ def noun_span(token: Token) -> tuple[int, int]:
                 first = min(first, child.i)
     last = token.i
     doc = token.doc
-    if token.ent_type_:
+    if paired:
+        while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].text.isalpha():
+            first -= 1
+    elif token.ent_type_:
         while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
             last += 1
         while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].ent_type_:

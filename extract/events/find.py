@@ -22,7 +22,13 @@ from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.place import find_places, is_place, locate
 from newsevents.extract.events.roles import RoleFinder
 from newsevents.extract.events.size import Figure, find_figures
-from newsevents.extract.events.syntax import core, governing_verb, is_ancestor, is_verbal
+from newsevents.extract.events.syntax import (
+    core,
+    governing_verb,
+    is_ancestor,
+    is_verbal,
+    surface_subjects,
+)
 from newsevents.extract.events.triggers import Trigger, find_triggers
 from newsevents.models import (
     Actor,
@@ -464,6 +470,8 @@ def _speakers(draft: Draft, fillers: Fillers) -> list[Actor]:
     if draft.type not in ("THREATEN", "REQUEST", "ACCUSE", "REJECT"):
         return []
     if not is_verbal(draft.token) and draft.pattern.kind == "nouns":
+        return []
+    if any(t.lower_ not in ("i", "we") for t in surface_subjects(draft.token)):
         return []
     source = fillers.source(draft.token)
     return [source] if source is not None else []

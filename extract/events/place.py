@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from newsevents.extract.events.fillers import Mentions, noun_span
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.pairs import in_pair
 from newsevents.extract.events.syntax import (
     children,
     governing_verb,
@@ -43,7 +44,7 @@ def find_places(trigger: Token, ontology: Ontology) -> list[Token]:
             if name in _PREPOSITIONS and is_place(noun, ontology, named=name in _LOOSE):
                 _take(noun, found, ontology)
         for child in children(spot, "npadvmod", "advmod", "dobj"):
-            if child.ent_type_ in ("GPE", "LOC") and child.dep_ != "dobj":
+            if child.ent_type_ in ("GPE", "LOC") and child.dep_ != "dobj" and not in_pair(child):
                 _take(child, found, ontology)
         if not found and is_verbal(spot):
             # "met the envoy in Doha", with the town hung on the envoy
@@ -56,10 +57,21 @@ def find_places(trigger: Token, ontology: Ontology) -> list[Token]:
     if not is_verbal(trigger):
         for child in children(trigger, "compound", "nmod"):
             if child.ent_type_ in ("FAC", "LOC") or (
-                child.ent_type_ == "GPE" and child.tag_ == "NNP" and not found
+                child.ent_type_ == "GPE"
+                and child.tag_ == "NNP"
+                and not found
+                and not in_pair(child)
+                and not _is_country(child)
             ):
                 _take(child, found, ontology)
     return found
+
+
+def _is_country(token: Token) -> bool:
+    """Before an event noun a country is a party ("US strikes"), a town is where it was."""
+    first, last = noun_span(token)
+    place = lookup(token.doc[first : last + 1].text)
+    return place is not None and place.kind == "country"
 
 
 def is_place(token: Token, ontology: Ontology, *, named: bool = False) -> bool:

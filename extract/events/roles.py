@@ -133,6 +133,10 @@ class RoleFinder:
         found, frame = Roles(), trigger.frame
         kind = self.ontology.types[trigger.pattern.type]
         _add(found.actors, [t for t in frame.subjects if self._acts(t)])
+        if not found.actors:
+            for deed in frame.subjects:
+                if deed.i in self.event_tokens:
+                    _add(found.actors, self._owners(deed))
         if trigger.pattern.kind == "adjectives":
             verb = trigger.token.head
             _add(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
@@ -149,6 +153,13 @@ class RoleFinder:
         if not found.recipients and kind.name in _TAKES_CLAUSE:
             _add(found.recipients, self._in_clause(trigger.token, kind, found.actors))
         return found
+
+    def _owners(self, deed: Token) -> list[Token]:
+        """Whose deed is the subject: "the Israeli raids violated the truce"."""
+        named = children(deed, "poss", "compound", "amod", "nmod")
+        found = [t for t in named if self._named_actor(t) and not self._is_city(t)]
+        found += [t for name, t in preposition_objects(deed) if name == "by"]
+        return [t for t in with_conjuncts(antecedent(t) for t in found) if self._acts(t)]
 
     def _beside_object(self, noun: Token, kind: EventType) -> list[Token]:
         """ "rejected the Senegalese plan", "welcomed Reagan's statement", "signed a deal with"."""

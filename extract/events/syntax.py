@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from newsevents.extract.events.inflection import verb_lemma
+from newsevents.extract.events.pairs import hyphen_partner
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:pass"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
@@ -51,14 +52,15 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
-    """Each token with what is coordinated under it ("police and soldiers")."""
+    """Each token with what is joined to it ("police and soldiers", "Israel-Hamas")."""
     found: list[Token] = []
     queue = list(tokens)
     while queue:
         token = queue.pop(0)
         if any(token.i == other.i for other in found):
             continue
-        found.append(token)
+        partner = hyphen_partner(token)
+        found += [token] if partner is None else [partner, token]
         queue += [c for c in token.children if c.dep_ == "conj" and not is_finite(c)]
     return found
 
