@@ -10,6 +10,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.lang.en import English
 
 from newsevents.extract.language.lemmas import LemmaTable
 from newsevents.extract.language.lines import wrapped_line_ends
@@ -21,7 +22,7 @@ from newsevents.extract.language.pieces import (
     shape_of,
 )
 from newsevents.extract.language.spans import best_labels, frames_of, spans_of
-from newsevents.extract.language.tokenizer import LONGEST_CHUNK, LinearTokenizer
+from newsevents.extract.language.tokenizer import LONGEST_CHUNK, TOKENIZER, LinearTokenizer
 from newsevents.extract.language.trees import best_heads
 
 
@@ -204,6 +205,12 @@ def test_tokenizer_equals_spacys_on_ordinary_text() -> None:
     assert [(t.text, t.whitespace_) for t in ours(text)] == [
         (t.text, t.whitespace_) for t in inner(text)
     ]
+
+
+def test_tokenizer_splits_a_hyphen_after_an_abbreviation() -> None:
+    tokenizer = English.from_config({"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}).tokenizer
+    words = [token.text for token in tokenizer("U.S.-led, U.N.–backed, J.-P. Rao")]
+    assert words == ["U.S.", "-", "led", ",", "U.N.", "–", "backed", ",", "J.-P.", "Rao"]
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,7 +2,8 @@
 
 A chunk without white space costs spaCy the square of its length where it is made of
 punctuation: 20,000 exclamation marks take 23 seconds. Longer chunks are therefore
-tokenised in parts. Everything else is spaCy's own.
+tokenised in parts. A hyphen after an abbreviation ("U.S.-led") splits as it does after a
+word. Everything else is spaCy's own.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import registry
+from spacy.util import compile_infix_regex, registry
 
 TOKENIZER = "newsevents.LinearTokenizer.v1"
 # No English word, and hardly an address, is longer.
 LONGEST_CHUNK = 300
+_AFTER_ABBREVIATION = r"(?<=[A-Z]\.[A-Z]\.)[-–](?=[A-Za-z])"
 _LONG = re.compile(rf"\S{{{LONGEST_CHUNK + 1},}}")
 
 
@@ -88,6 +90,9 @@ def create_linear_tokenizer() -> Callable[[Language], LinearTokenizer]:
     create = registry.tokenizers.get("spacy.Tokenizer.v1")()
 
     def make(nlp: Language) -> LinearTokenizer:
-        return LinearTokenizer(create(nlp))
+        inner = create(nlp)
+        infixes = [*(nlp.Defaults.infixes or []), _AFTER_ABBREVIATION]
+        inner.infix_finditer = compile_infix_regex(infixes).finditer
+        return LinearTokenizer(inner)
 
     return make
