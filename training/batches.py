@@ -117,7 +117,6 @@ def collate(
         arrays[name] = np.full((size, count), IGNORED, np.int64)
     arrays["sentence"][:] = -1
     facts = np.full((size, count), np.nan, np.float32)
-    types = np.full(size, IGNORED, np.int64)
     edges: list[tuple[int, int, int, int]] = []
     predicates: list[tuple[int, int]] = []
     for row, (item, start, end) in enumerate(windows):
@@ -139,8 +138,6 @@ def collate(
             )
         if story.factuality is not None:
             facts[row, here] = story.factuality[start:end]
-        if story.types is not None:
-            types[row] = story.types[0]
         if story.roles is not None:
             known = story.labels["predicate"][start:end]
             predicates += [(row, int(k) + 1) for k in np.flatnonzero(known > 0)]
@@ -151,7 +148,6 @@ def collate(
             ]
     tensors = {name: torch.from_numpy(value) for name, value in arrays.items()}
     tensors["factuality"] = torch.from_numpy(facts)
-    tensors["type"] = torch.from_numpy(types)
     tensors["edges"] = torch.tensor(edges, dtype=torch.long).view(-1, 4)
     tensors["predicates"] = torch.tensor(predicates, dtype=torch.long).view(-1, 2)
     return tensors

@@ -1,4 +1,4 @@
-"""Events as stories: TimeBank's, QANom's nouns, and headlines with one type each."""
+"""Events as stories: TimeBank's, and QANom's nouns."""
 
 from __future__ import annotations
 
@@ -15,18 +15,12 @@ import numpy as np
 
 from newsevents.evaluate.names import guess_spaces
 from newsevents.extract.language.pieces import PARAGRAPH, probable_starts
-from training.inventory import PLOVER
-from training.stories import IGNORED, Splitter, Story, breaks_in, breaks_of, read_jsonl
+from training.stories import IGNORED, Splitter, Story, breaks_in, breaks_of
 
 _TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.S)
 _MARK = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _SUBORDINATING = frozenset(["MODAL", "CONDITIONAL"])
-_SLOT = re.compile(r"\{(\w+)\}")
-_FILLERS = {
-    "country": ("Norvania", "Chad", "Peru", "Latvia", "Kenya", "Iran", "Japan", "Ukraine"),
-    "city": ("Lima", "Nairobi", "Riga", "Osaka", "Kharkiv", "Tabriz"),
-}
 
 
 def timebank(corpora: Path, splitter: Splitter) -> list[Story]:
@@ -114,34 +108,3 @@ def nominals(corpora: Path, split: str) -> list[Story]:
         story.labels = {"predicate": column}
         stories.append(story)
     return stories
-
-
-def typed_headlines(corpora: Path, splitter: Splitter) -> list[Story]:
-    """Headlines and opening lines of stories with one PLOVER type each.
-
-    Only the type of the whole is given; which words carry it is left to learning
-    (a bag of words whose best one must show the type).
-    """
-    stories = []
-    folder = corpora / "events"
-    with open(folder / "ngec_synthetic_headlines.csv", encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines)):
-
-            def fill(slot: re.Match[str], number: int = number) -> str:
-                kind = "city" if slot[1].startswith("city") else "country"
-                shift = int(slot[1][-1]) if slot[1][-1].isdigit() else 0
-                return _FILLERS[kind][(number + 3 * shift) % len(_FILLERS[kind])]
-
-            if row["event"] in PLOVER:
-                stories.append(_typed(_SLOT.sub(fill, row["title"]), row["event"], splitter))
-    for item in read_jsonl(folder / "ngec_synthetic_doclabels.jsonl"):
-        title = str(item["prompt"]).split("\n")[0]
-        opening = re.split(r"(?<=[.!?])\s+", str(item["text"]))[0][:400]
-        if item["event"] in PLOVER:
-            stories.append(_typed(f"{title}\n\n{opening}", str(item["event"]), splitter))
-    return [story for story in stories if story.words]
-
-
-def _typed(text: str, kind: str, splitter: Splitter) -> Story:
-    words, offsets = splitter.split(text)
-    return Story(words, breaks_in(text, offsets, words), {}, types=(PLOVER.index(kind),))

@@ -17,13 +17,12 @@ from torch.nn import functional as F
 from newsevents.evaluate.universal import Document
 from newsevents.extract.language.component import FACTORY, write_checksums
 from newsevents.extract.language.tokenizer import TOKENIZER
-from training.inventory import PLOVER, TYPE_COUNTS
 from training.lemmas import learn_lemmas
 from training.network import Network, encoder_folder
 
 INPUTS = ("ids", "shapes", "gaps", "first")
 OUTPUTS = (
-    "tag", "morph", "start", "name", "part", "predicate", "event", "type", "arcs", "rel_dep",
+    "tag", "morph", "start", "name", "part", "predicate", "event", "arcs", "rel_dep",
     "rel_head", "links", "role_arcs", "role_pred", "role_arg",
 )  # fmt: skip
 _PAIRWISE = ("arcs", "links", "role_arcs")
@@ -60,7 +59,6 @@ class Graph(nn.Module):
             F.log_softmax(here["part"], -1),
             torch.softmax(here["predicate"], -1),
             events,
-            torch.softmax(here["type"], -1),
             network.arcs(found)[0, 1:],
             here["rel_dep"],
             found["rel_head"][0],
@@ -76,17 +74,6 @@ def load_network(checkpoint: Path) -> Network:
     network = Network(saved["sizes"])
     network.load_state_dict(saved["weights"])
     return network.eval()
-
-
-def level_types(network: Network) -> None:
-    """Take from each type what it owes to its share of the training stories.
-
-    The synthetic stories have nine times as many of CONCEDE as of AID; news has not.
-    """
-    start, end = network.columns["type"]
-    counts = torch.tensor([TYPE_COUNTS[name] for name in PLOVER], dtype=torch.float)
-    with torch.no_grad():
-        network.heads.bias[start + 1 : end] -= torch.log(counts / counts.sum())
 
 
 def export_graph(network: Network, target: Path, *, reduce_range: bool = False) -> None:
@@ -146,7 +133,6 @@ def export(work: Path, out: Path, documents: list[Document], *, reduce_range: bo
     files = work / "files"
     files.mkdir(parents=True, exist_ok=True)
     network = load_network(work / "average.pt")
-    level_types(network)
     export_graph(network, work / "network.onnx", reduce_range=reduce_range)
     shutil.copyfile(work / "network.onnx", files / "network.onnx")
     export_tables(network, files / "tables.npz")

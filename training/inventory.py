@@ -11,18 +11,6 @@ from newsevents.evaluate.names import LABELS, word_set
 from newsevents.evaluate.universal import Document
 from training.stories import Labels
 
-PLOVER = (
-    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE",
-    "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
-)  # fmt: skip
-# Stories of each type among the synthetic ones (NGEC), in that order.
-TYPE_COUNTS = dict(
-    zip(
-        PLOVER,
-        (408, 120, 84, 540, 360, 780, 120, 240, 168, 288, 120, 120, 276, 156, 456, 264),
-        strict=True,
-    )
-)
 MODIFIERS = "LOC|TMP|MNR|NEG|MOD|CAU|PRP|DIR|EXT|ADV|DIS|GOL|PRD|COM"
 ROLE = re.compile(rf"ARG[0-5]|ARGM-({MODIFIERS})")
 
@@ -71,7 +59,6 @@ class Inventory:
             ]
         )
         self.name = Labels(list(LABELS))
-        self.type = Labels(list(PLOVER))
 
     def as_dict(self) -> dict[str, list[str]]:
         return {key: value.names for key, value in vars(self).items()}

@@ -13,7 +13,7 @@ from training.stories import IGNORED
 WEIGHTS = {
     "tag": 0.5, "morph": 0.4, "start": 0.3, "head": 1.0, "dep": 0.8, "name": 1.0, "part": 1.4,
     "link": 0.4, "predicate": 0.3, "role_arc": 0.5, "role": 0.4, "event": 0.25, "negated": 0.15,
-    "modal": 0.15, "factuality": 0.15, "type": 0.15, "quiet": 0.1,
+    "modal": 0.15, "factuality": 0.15,
 }  # fmt: skip
 FAR = -1e4
 _ALLOWED = torch.tensor(name_table())
@@ -41,7 +41,6 @@ def losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     _add_tree(result, network, found, batch)
     _add_links(result, network, found, batch)
     _add_roles(result, network, found, batch)
-    _add_types(result, found["type"].float(), batch)
     return result
 
 
@@ -119,18 +118,3 @@ def _add_roles(
             found["role_arg_label"][edges[:, 0], edges[:, 2]],
         )
         result["role"] = F.cross_entropy(labels.float(), edges[:, 3])
-
-
-def _add_types(result: dict[str, Tensor], scores: Tensor, batch: dict[str, Tensor]) -> None:
-    """The best word of a story must show its type; words that are no events show none."""
-    bag = batch["type"] != IGNORED
-    if bag.any():
-        lifted = scores[bag][..., 1:] - scores[bag][..., :1]
-        lifted = lifted.masked_fill(batch["real"][bag][..., None] == 0, FAR)
-        lifted[:, 0] = FAR
-        result["type"] = F.cross_entropy(lifted.amax(1), batch["type"][bag])
-    quiet = batch["event"] == 0
-    if quiet.any():
-        result["quiet"] = F.cross_entropy(
-            scores[quiet], torch.zeros(int(quiet.sum()), dtype=torch.long)
-        )

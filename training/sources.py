@@ -13,7 +13,7 @@ from newsevents.evaluate.names import Gazetteer, NamedSentence
 from newsevents.evaluate.universal import read_treebank
 from training import names
 from training.attributions import attributions
-from training.events import nominals, timebank, typed_headlines
+from training.events import nominals, timebank
 from training.inventory import Inventory
 from training.names import grouped, name_stories
 from training.stories import Splitter, Story
@@ -76,7 +76,6 @@ def collect(corpora: Path) -> tuple[Inventory, dict[str, list[Story]]]:
         "gmb": name_stories(grouped(bank.train, 8), starts=True),
         "timebank": timebank(corpora, splitter),
         "qanom": nominals(corpora, "train"),
-        "types": typed_headlines(corpora, splitter),
         **other_names(corpora, known),
     }  # fmt: skip
     return inventory, train

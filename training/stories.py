@@ -36,7 +36,6 @@ class Story:
         roles: (predicate, argument head, role) where predicates are labelled.
         cuts: True where a window may be cut.
         sentences: The number of the sentence of each word, where trees are labelled.
-        types: The event types of the story as a whole; None where unlabelled.
     """
 
     words: list[str]
@@ -46,7 +45,6 @@ class Story:
     roles: list[tuple[int, int, int]] | None = None
     cuts: npt.NDArray[np.bool_] | None = None
     sentences: Ints | None = None
-    types: tuple[int, ...] | None = None
 
     def blank(self) -> Ints:
         return np.full(len(self.words), IGNORED, dtype=np.int64)

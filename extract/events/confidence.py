@@ -25,7 +25,6 @@ WEIGHTS: dict[str, float] = {
     "depth": -0.345,
     "figure": 0.789,
     "event_odds": 0.277,
-    "type_odds": 0.127,
     "unreal": -1.049,
 }
 """Fitted on 816 events of the PLOVER and CASE 2021 development halves; in five-fold
@@ -71,8 +70,6 @@ def features(draft: Draft) -> dict[str, float]:
     }
     if seen is not None:
         found["event_odds"] = _odds(seen.event)
-        if seen.types:
-            found["type_odds"] = _odds(seen.types.get(draft.type, 0.0))
     return found
 
 

@@ -62,14 +62,12 @@ class Occurrence:
         negated: Probability of negative polarity.
         modal: Probability that the event stands under a modal, a condition or
             a plan rather than being told as fact.
-        types: PLOVER event types and their probabilities; "" is "none".
     """
 
     event: float
     factuality: float
     negated: float
     modal: float
-    types: dict[str, float]
 
 
 def _register(name: str) -> None:

@@ -145,7 +145,7 @@ class LanguageComponent:
             found = frames_of(output.part, output.links, least_confidence=self.least_confidence)
             frames += _moved(found, numbers)
             predicates |= predicates_of(self.network, output, starts, numbers)
-            occurrences |= occurrences_of(self.network.labels["type"], output, numbers)
+            occurrences |= occurrences_of(output, numbers)
         # A name does not run over a paragraph; over a wrapped line or two spaces it may.
         words[reading.forced & (words[:, 6] == 1), 6] = 3
         words[:, 3] = self._lemma_column(reading, words[:, 0])

@@ -12,8 +12,8 @@ Ints = npt.NDArray[np.int64]
 
 # Below this an argument is likelier none (log odds 0 is even).
 ARGUMENT_ODDS = 0.0
-# Occurrences are kept from here on, for the stages to weigh; types from a twentieth.
-LEAST_EVENT, LEAST_TYPE = 0.15, 0.05
+# Occurrences are kept from here on, for the stages to weigh.
+LEAST_EVENT = 0.15
 
 
 def predicates_of(
@@ -48,22 +48,16 @@ def predicates_of(
     }
 
 
-def occurrences_of(types: list[str], output: WindowOutput, numbers: Ints) -> dict[int, Occurrence]:
+def occurrences_of(output: WindowOutput, numbers: Ints) -> dict[int, Occurrence]:
     """The words of a window that may name an event, by token."""
     found: dict[int, Occurrence] = {}
-    names = ["", *types]
     scores = output.event
     for place in np.flatnonzero(scores[:, 0] >= LEAST_EVENT).tolist():
         event, negated, modal, happened = scores[place].tolist()
-        kinds = output.type[place]
         found[int(numbers[place])] = Occurrence(
             event=round(event, 4),
             factuality=round(min(3.0, max(-3.0, happened)), 3),
             negated=round(negated, 4),
             modal=round(modal, 4),
-            types={
-                names[k]: round(float(kinds[k]), 4)
-                for k in np.flatnonzero(kinds >= LEAST_TYPE).tolist()
-            },
         )
     return found

@@ -23,7 +23,7 @@ Ints = npt.NDArray[np.int64]
 # Multiplications under which OpenBLAS stays on one thread (65,536 times 4, its defaults).
 _ONE_THREAD = 200_000
 OUTPUTS = (
-    "tag", "morph", "start", "name", "part", "predicate", "event", "type", "arcs", "rel_dep",
+    "tag", "morph", "start", "name", "part", "predicate", "event", "arcs", "rel_dep",
     "rel_head", "links", "role_arcs", "role_pred", "role_arg",
 )  # fmt: skip
 
@@ -39,7 +39,6 @@ class WindowOutput:
     part: Floats
     predicate: Floats
     event: Floats
-    type: Floats
     arcs: Floats
     rel_dep: Floats
     rel_head: Floats
