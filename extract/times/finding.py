@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from newsevents.extract.times.anchoring import Direction, Resolved, Timeline, step
+from newsevents.extract.times.anchoring import resolve
 from newsevents.extract.times.direction import Surroundings, choose_later, clues
 from newsevents.extract.times.grammar import parse
-from newsevents.extract.times.intervals import Interval, days_of, granularity_of, part_of
+from newsevents.extract.times.intervals import Interval, days_of, granularity_of, part_of, step
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.relation import bounded, is_range, relation_before
+from newsevents.extract.times.timeline import Direction, Resolved, Timeline
 from newsevents.extract.times.tree import Calendar, Count, Edge, Length, Node
 from newsevents.models.time import TimeExpression, TimeRelation
 
@@ -43,9 +44,11 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
     for token in tokens:
         if token.node is None:
             continue
-        resolved = timeline.resolve(token.node, _direction(surroundings, token))
+        resolved = resolve(timeline, token.node, _direction(surroundings, token))
         if resolved is None:
             continue
+        if _is_report(token.node):
+            timeline.report_months()
         timeline.remember(len(found), resolved)
         found.append((token, resolved))
     relations = _relations(text, [token for token, _ in found])
@@ -83,6 +86,20 @@ def is_narrative(tokens: list[Token], document_date: date | None) -> bool:
         return len(years) * 2 >= len(tokens)
     away = sum(abs(year - document_date.year) > _STORY_YEARS for year in years)
     return away >= _STORY_SHARE * len(years)
+
+
+_REPORTED_MONTHS = (4, 11)
+"""Of a year, "the nine months" that results are given for; three are a quarter."""
+
+
+def _is_report(node: Node) -> bool:
+    """Whether results of some months are spoken of: "the first nine months", "the six months"."""
+    length = _inner(node)
+    if not isinstance(length, Length) or len(length.quantities) != 1:
+        return False
+    quantity = length.quantities[0]
+    first, last = _REPORTED_MONTHS
+    return quantity.unit == "month" and first <= (quantity.number or 0) <= last and length.definite
 
 
 def _direction(surroundings: Surroundings, token: Token) -> Direction:

@@ -37,6 +37,27 @@ def month_days(year: int, month: int, count: int = 1) -> Interval:
     )
 
 
+def step(day: date, unit: str, count: int) -> date:
+    """The day `count` units on; in a shorter month, its last day.
+
+    Raises:
+        ValueError: outside the calendar.
+        OverflowError: likewise.
+    """
+    if unit == "day":
+        return day + timedelta(count)
+    if unit in ("week", "weekend"):
+        return day + timedelta(7 * count)
+    if unit == "fortnight":
+        return day + timedelta(14 * count)
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200,
+              "millennium": 12000}.get(unit)  # fmt: skip
+    if months is None:
+        return day
+    year, month = add_months(day.year, day.month, months * count)
+    return date(year, month, min(day.day, month_days(year, month)[1].day))
+
+
 def value_of(unit: str, day: date) -> str:
     """The value of the `unit` (day, week, month ...) that holds `day`."""
     if unit == "month":

@@ -221,7 +221,7 @@ def _sided(match: Match) -> Built | None:
         side = 1
     if ref is None and length.quantities[0].number is None:
         return None
-    node: Node = replace(length, side=side if side is not None else length.side)
+    node: Node = replace(length, side=side if side is not None else length.side, definite=True)
     return Built("N_LENGTH", Edge(mod, node) if mod else node)
 
 

@@ -221,7 +221,7 @@ def _shift(match: Match) -> Built | None:
         return None
     if _is(ref, "LATEST"):
         if name == "quarter":
-            return Built("N_PART_OF_YEAR", Shift("quarter", 0, "text"))
+            return Built("N_PART_OF_YEAR", Shift("quarter", 0, "text", latest=True))
         return Built(_kind_of_unit(name), Shift(name, -1))
     return Built(_kind_of_unit(name), Shift(name, shift, base))
 
@@ -265,7 +265,7 @@ def _like(match: Match) -> Built | None:
 
 
 def _latest_period(match: Match) -> Built | None:
-    return Built("N_PART_OF_YEAR", Shift("quarter", 0, "text", like=True))
+    return Built("N_PART_OF_YEAR", Shift("quarter", 0, "text", like=True, latest=True))
 
 
 def _same_period(match: Match) -> Built | None:

@@ -77,13 +77,14 @@ class Shift:
     """The unit that lies `count` from another: "last week", "tomorrow", "the following month".
 
     `like` tells that the unit is that of an antecedent moved by years ("a year earlier",
-    "the year-ago quarter").
+    "the year-ago quarter"); `latest` that it is the latest of its kind ("the latest quarter").
     """
 
     unit: str
     count: int
     base: Base = "now"
     like: bool = False
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration. `side` is -1 for "the past", 1 for "the next", None where none is said."""
+    """A duration. `side` is -1 for "the past", 1 for "the next", None where none is said.
+
+    `definite` tells of "the nine months", a stretch that the reader is taken to know.
+    """
 
     quantities: tuple[Quantity, ...]
     side: int | None = None
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
