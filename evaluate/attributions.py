@@ -87,9 +87,10 @@ def read_lines(path: Path, key: str) -> dict[str, Any]:
 def as_polnear(attributions: Iterable[Any]) -> list[dict[str, Spans]]:
     """Records as PolNeAR annotates: every attribution has a cue and a content.
 
-    What has no cue or no content (a quotation whose speaker is carried over, a refusal
-    to comment) is annotated there as part of another attribution or not at all. A
-    carried quotation is added to the last attribution with its source.
+    What has no cue or no content (a quotation whose speaker is carried over, a bare
+    refusal) is annotated there as part of another attribution or not at all. A carried
+    quotation is added to the last attribution with its source. Of a refusal, which is all
+    cue in the records ("declined to comment"), "to comment" is the content there.
     """
     out: list[dict[str, Spans]] = []
     for item in attributions:
@@ -101,9 +102,14 @@ def as_polnear(attributions: Iterable[Any]) -> list[dict[str, Spans]]:
                     earlier["content"].extend(content)
                     break
             continue
+        cue = [(item.cue.start, item.cue.end)]
+        if not content and item.stance == "declines_to_comment":
+            refused, mark, _ = item.cue.text.partition(" to ")
+            if mark:
+                cut = item.cue.start + len(refused)
+                cue, content = [(item.cue.start, cut)], [(cut + 1, item.cue.end)]
         if not content:
             continue
-        cue = [(item.cue.start, item.cue.end)]
         out.append({"source": source, "cue": cue, "content": content})
     return out
 

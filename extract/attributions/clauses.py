@@ -76,7 +76,10 @@ def _stops(reading: Reading, last: int) -> bool:
 
 def _joined(reading: Reading, head: int, first: int, end: int) -> bool:
     """Whether a clause joined to the cue ("..., but she left") begins in these tokens."""
-    return any(first <= child < end for child in reading.children_by(head, "conj"))
+    return any(
+        first <= child < end and not reading.children_by(child, "mark")
+        for child in reading.children_by(head, "conj")
+    )
 
 
 def _is_listener(reading: Reading, head: int, first: int) -> bool:

@@ -12,7 +12,7 @@ from newsevents.extract.attributions.clauses import hold_to_clause
 from newsevents.extract.attributions.evidentials import find_evidentials
 from newsevents.extract.attributions.frames import find_in_frames
 from newsevents.extract.attributions.headlines import find_in_headlines, headlines
-from newsevents.extract.attributions.leaning import lean
+from newsevents.extract.attributions.leaning import lean, leans
 from newsevents.extract.attributions.nesting import is_outlet_name
 from newsevents.extract.attributions.phrases import find_phrases
 from newsevents.extract.attributions.reading import Reading
@@ -128,8 +128,8 @@ class _Kept:
     def _adds(self, new: Candidate, near: list[Candidate]) -> bool:
         """Whether a rule may add what the model has not seen.
 
-        By grammar alone only in headlines, which the model hardly knows, and inside what
-        an outlet reports: the model sees one layer.
+        By grammar alone only in headlines, which the model hardly knows, for a quotation
+        that leans on its cue, and inside what an outlet reports: the model sees one layer.
         """
         if new.origin != "syntax":
             return new.confidence >= _SURE
@@ -141,6 +141,10 @@ class _Kept:
             return True
         if self._reading.quotation_at(new.cue[0]) is not None:
             return False
+        if leans(new, self._reading) and not any(
+            overlap(part, span) for old in near for part in old.content for span in new.content
+        ):
+            return True  # "...," she said: nobody else can have said it
         text = self._reading.text
         return any(
             inside(new.cue, span) and inside(new.source, span)

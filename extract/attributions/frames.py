@@ -134,8 +134,8 @@ def _near(reading: Reading, spans: list[Bounds], cue: Bounds) -> list[Bounds]:
         return spans
     sentence = reading.sentence_of[reading.token_at(cue[0])]
     own = [s for s in spans if reading.sentence_of[reading.token_at(s[0])] == sentence]
-    if not own:
-        return [min(spans, key=lambda s: max(cue[0] - s[1], s[0] - cue[1]))]
+    if not own:  # a quotation that the tree cuts off from its "she said"
+        own = [min(spans, key=lambda s: max(cue[0] - s[1], s[0] - cue[1]))]
     return [s for s in spans if s in own or reading.quotation_at(s[0]) is not None]
 
 

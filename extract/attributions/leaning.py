@@ -106,6 +106,15 @@ def _before(candidate: Candidate, reading: Reading) -> int | None:
     return index if _ends_open(reading.text, quotation) else None
 
 
+def leans(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the quotation that is its whole content ends right before "she said"."""
+    index = _before(candidate, reading)
+    if index is None or len(candidate.content) != 1:
+        return False
+    quotation = reading.quotations[index]
+    return candidate.content == [(quotation.start, quotation.end)]
+
+
 def _ends_open(text: str, quotation: Quotation) -> bool:
     """Whether its last words call for a cue: a comma, a question, or a comma behind the mark."""
     inner = text[quotation.start : quotation.end].rstrip("\"”“»’'` ")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsevents.extract.attributions.boundaries import without
 from newsevents.extract.attributions.candidate import Bounds, Candidate
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.syntax import clause_of, noun_phrase, subject_of
@@ -22,6 +23,15 @@ _HINT = re.compile(
 _FOUND_BY_PHRASE = ("declines_to_comment", "not_confirmed", "claims_responsibility")
 _TOPIC = ("about", "on", "for", "over", "regarding", "to", "of", "concerning")
 _SHORT = 6  # tokens
+# "did not respond" goes on "to a request for comment": still the refusal.
+_ASKED = re.compile(
+    r"\s+to\s+(?:(?:an?|any|several|repeated|multiple|numerous|further|our|the|my|his|her|their"
+    r"|\w+ed)\s+)*"
+    r"(?:requests?|calls?|questions?|messages?|e-?mails?|inquir(?:y|ies)|quer(?:y|ies))"
+    r"(?:\s+(?:for|seeking)\s+(?:(?:further|additional|an?)\s+)?(?:comments?|interviews?|response))?"
+    r"(?=\W|$)",
+    re.IGNORECASE,
+)
 _LONGEST = 4_000  # characters of a sentence that are searched
 _DASH = re.compile(r"\s+[–—-]{1,2}\s+|:\s+")
 
@@ -53,6 +63,9 @@ def find_phrases(reading: Reading) -> Iterator[Candidate]:
 def _candidate(reading: Reading, rule: StanceRule, span: Bounds) -> Candidate | None:
     tokens = reading.tokens(*span)
     cue: Bounds = (reading.starts[tokens[0]], max(span[1], reading.ends[tokens[-1]]))
+    asked = _ASKED.match(reading.text, cue[1])
+    if asked is not None and rule.stance == "declines_to_comment":
+        cue = (cue[0], asked.end())
     verbs = [i for i in tokens if reading.pos[i] in reading.verbal]
     out = Candidate(
         cue,
@@ -71,6 +84,7 @@ def _candidate(reading: Reading, rule: StanceRule, span: Bounds) -> Candidate | 
         _fill_from_verb(reading, out, main, tokens)
     else:
         _fill_from_noun(reading, out, tokens)
+    out.content = [part for found in out.content for part in without(found, cue)]
     return out
 
 

@@ -26,10 +26,15 @@ _NEGATED: dict[str, Stance] = {
     "confirms": "not_confirmed",
     "denies": "not_confirmed",
     "claims_responsibility": "not_confirmed",
-    "asserts": "declines_to_comment",
-    "reports": "declines_to_comment",
     "promises": "declines_to_comment",
 }
+# Verbs of telling: not to do it is silence. Not to praise or to offer is none.
+_TELLING = frozenset(
+    """add announce answer clarify comment describe detail disclose discuss elaborate explain
+    identify mention name provide reply report respond reveal say specify speak state talk
+    tell""".split()
+)
+_AGREEING = frozenset({"accept", "agree", "concur"})
 
 
 def find_stance(
@@ -53,7 +58,7 @@ def find_stance(
     if _is_negated(candidate, reading, words) and word is not None:
         if word.kind == "thought":
             return "denies" if word.stance == "asserts" else "asserts"
-        negated = _NEGATED.get(word.stance)
+        negated = _negated(word, reading.lemma_of(candidate.cue_head or 0))
         if negated is not None:
             return negated
     if word is None:
@@ -66,6 +71,12 @@ def find_stance(
     if stance == "asserts" and is_outlet(source):
         return "reports"
     return stance
+
+
+def _negated(word: CueWord, lemma: str) -> Stance | None:
+    if lemma in _TELLING:
+        return "declines_to_comment"
+    return "denies" if lemma in _AGREEING else _NEGATED.get(word.stance)
 
 
 def by_content(said: str, stance: str, sector: str | None) -> Stance | None:

@@ -60,8 +60,8 @@ def subject_of(reading: Reading, verb: int) -> int | None:
         if reading.children_by(verb, *_PASSIVE_SUBJECTS):
             return None
         dep, head = reading.dep_of(verb), reading.head[verb]
-        if head == verb:
-            return None
+        if head == verb or (dep == "advcl" and _is_passive(reading, verb)):
+            return None  # "Asked about the raid, he said": whoever asked
         if dep == "acl":
             return head
         if dep == "pcomp":  # "in announcing that ..., the ministry": its clause's subject
@@ -83,6 +83,11 @@ def subject_of(reading: Reading, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def _is_passive(reading: Reading, verb: int) -> bool:
+    """Whether `verb` is a past participle without an auxiliary: "Asked", "when told"."""
+    return reading.doc[verb].tag_ == "VBN" and not reading.children_by(verb, "aux")
 
 
 def noun_phrase(reading: Reading, head: int, *, stop: Bounds | None = None) -> Bounds:
@@ -217,7 +222,9 @@ def quotation_beside(reading: Reading, verb: int) -> list[Bounds]:
         parts.append(noun_phrase(reading, subject))
     low, high = min(b for b, _ in parts), max(e for _, e in parts)
     cue_end = reading.ends[verb]
-    for quotation in reading.quotations_in(start - 2, stop + 2):
+    cut_off = reading.quotation_at(max(0, start - 2))  # by a tree that begins at "she said"
+    before = [] if cut_off is None else [reading.quotations[cut_off]]
+    for quotation in (*before, *reading.quotations_in(start - 2, stop + 2)):
         if quotation.start <= reading.starts[verb] < quotation.end:
             return []
         if quotation.end <= low:
