@@ -10,7 +10,7 @@ import gzip
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -72,6 +72,7 @@ class Agent:
     second: str | None = None
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The key of a word or name: lower case, no accents, dots or apostrophes."""
     text = text.translate(_FOLD)

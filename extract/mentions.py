@@ -38,6 +38,7 @@ _PRE = frozenset((
 _INSIDE = frozenset(["compound", "amod", "nmod", "nn", "npadvmod", "nummod", "quantmod"])
 _SUBJECT = frozenset(["nsubj", "nsubjpass", "csubj"])
 _NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_MODIFIER_TAGS = _NOUN_TAGS | {"JJ", "CD", "VBN", "JJR", "JJS"}
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _INDEFINITE = frozenset((
     "a", "an", "another", "some", "several", "one", "every", "each", "any", "no", "what",
@@ -186,8 +187,9 @@ def quote_spans(texts: list[str], breaks: set[int]) -> list[int]:
 def _words(doc: Doc, column: npt.NDArray[np.uint64]) -> list[str]:
     """The strings of a column of a `Doc`, each looked up once."""
     strings = doc.vocab.strings
-    known = {number: strings[number] for number in np.unique(column).tolist()}
-    return [known[number] for number in column.tolist()]
+    numbers = column.tolist()
+    known = {number: strings[number] for number in set(numbers)}
+    return [known[number] for number in numbers]
 
 
 def read_tokens(doc: Doc, article: Article) -> Tokens:
@@ -313,12 +315,12 @@ def _listed(tokens: Tokens) -> list[tuple[int, int, str]]:
     for ent in tokens.doc.ents:
         for place in range(ent.start, ent.end):
             labels[place] = (ent.start, ent.end, ent.label_)
-    found, place, size = [], 0, len(tokens.texts)
-    while place < size:
-        text = tokens.texts[place]
+    found, done, size = [], 0, len(tokens.texts)
+    for place, text in enumerate(tokens.texts):
+        if not text[:1].isupper() or place < done:
+            continue
         proper = tokens.tags[place] in ("NNP", "NNPS", "", "NN", "JJ")
-        if not text[:1].isupper() or not (proper or (text.isupper() and len(text) > 1)):
-            place += 1
+        if not (proper or (text.isupper() and len(text) > 1)):
             continue
         key, best, run = "", 0, place
         while run < min(size, place + 9):
@@ -344,9 +346,7 @@ def _listed(tokens: Tokens) -> list[tuple[int, int, str]]:
                 whole and known[0] is not None and known[0][2] == "PERSON" and best - place > 1
             ):
                 found.append((place, best, "ORG"))
-            place = max(best, known[0][1] if whole and known[0] else best)
-            continue
-        place += 1
+            done = max(best, known[0][1] if whole and known[0] else best)
     return found
 
 
@@ -500,12 +500,12 @@ def _nominal(tokens: Tokens, head: int) -> Mention:
     made.gender = "m" if low in table.male else "f" if low in table.female else "u"
     if kind in ("body", "thing", "document"):
         made.gender = "n"
-    if made.gender == "u" and {"female"} & set(tokens.lows[start:head]):
+    if made.gender == "u" and "female" in tokens.lows[start:head]:
         made.gender = "f"
     made.modifiers = frozenset(
         fold(tokens.texts[place])
         for place in range(start, head)
-        if tokens.tags[place] in _NOUN_TAGS | {"JJ", "CD", "VBN", "JJR", "JJS"}
+        if tokens.tags[place] in _MODIFIER_TAGS
     )
     made.words = (_singular(low),)
     made.phrase = (start, _phrase_end(tokens, head))

@@ -30,8 +30,13 @@ Chooser = Callable[[Mention, list[tuple[Mention, list[str]]], list[str], Cluster
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {str(k): float(v) for k, v in load("coreference_weights")["weights"].items()}
+def _weights() -> dict[str, dict[str, float]]:
+    """Class of pronoun -> feature -> weight."""
+    table: dict[str, dict[str, float]] = {what: {} for what in _CLASS.values()}
+    for key, weight in load("coreference_weights")["weights"].items():
+        what, _, name = str(key).partition(":")
+        table[what][name] = float(weight)
+    return table
 
 
 class PronounRanker:
@@ -55,22 +60,25 @@ class PronounRanker:
         if self._expletive(pronoun):
             return None
         found = self.candidates(pronoun, recent)
+        what = _CLASS[pronoun.gender]
         if self.choose is not None:
-            return self.choose(pronoun, found, self._none(pronoun), self.clusters)
+            named = [(other, [f"{what}:{name}" for name in told]) for other, told in found]
+            none = [f"{what}:{name}" for name in self._none(pronoun)]
+            return self.choose(pronoun, named, none, self.clusters)
+        weight = self.weights[what].get
         best = None
-        best_score = sum(self.weights.get(f, 0.0) for f in self._none(pronoun))
-        for other, features in found:
-            score = sum(self.weights.get(f, 0.0) for f in features)
+        best_score = sum([weight(name, 0.0) for name in self._none(pronoun)])
+        for other, told in found:
+            score = sum([weight(name, 0.0) for name in told])
             if score > best_score:
                 best, best_score = other, score
         return best
 
     def _none(self, pronoun: Mention) -> list[str]:
         """The features of there being no antecedent."""
-        what = _CLASS[pronoun.gender]
-        told = [f"{what}:none", f"{what}:none:{pronoun.dep}"]
+        told = ["none", f"none:{pronoun.dep}"]
         if self._says(pronoun):
-            told.append(f"{what}:none:says")
+            told.append("none:says")
         return told
 
     def candidates(
@@ -163,7 +171,6 @@ class PronounRanker:
     def _features(self, pronoun: Mention, other: Mention, rank: int) -> list[str]:
         """Names of the features that hold; each has a weight for its class of pronoun."""
         cluster = self.clusters.of(other)
-        what = _CLASS[pronoun.gender]
         distance = min(pronoun.sentence - other.sentence, 3)
         dep = other.dep
         place = (
@@ -201,7 +208,7 @@ class PronounRanker:
             told.append("clause-above")
         if not other.readable:
             told.append("aside")
-        return [f"{what}:{name}" for name in told]
+        return told
 
     def _says(self, mention: Mention) -> bool:
         if mention.dep not in _SUBJECT:

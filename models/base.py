@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict
 
 SCHEMA_VERSION = "1.0"
 """Version of the record schema; a change that a reader must know of raises it."""
@@ -27,13 +27,12 @@ class Span(Record):
     start: int
     end: int
 
-    @model_validator(mode="after")
-    def _covers_its_text(self) -> Self:
+    def model_post_init(self, context: Any, /) -> None:
+        """Check the length. A validator would be asked again by every record around the span."""
         if self.start < 0 or self.end - self.start != len(self.text):
             raise ValueError(
                 f"span {self.start}-{self.end} does not cover its {len(self.text)} characters"
             )
-        return self
 
     @classmethod
     def at(cls, text: str, start: int, end: int) -> Span:

@@ -53,7 +53,7 @@ def find_attributions(
 
     Source: the annotation of PolNeAR (Newell, Margolin and Ruths, LREC 2018).
     """
-    reading = Reading(doc)
+    reading = Reading(doc, article.text)
     candidates = collect(reading, article)
     index = MentionIndex(list(entities))
     layers = [Layered(candidate) for candidate in candidates]

@@ -24,9 +24,9 @@ class Reading:
         quotations: As `find_quotations` finds them.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str | None = None) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = doc.text if text is None else text  # spaCy puts it together anew each time
         self.size = len(doc)
         self.parsed = self.size > 0 and doc.has_annotation("DEP")
         self.head: list[int] = []

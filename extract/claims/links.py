@@ -63,7 +63,7 @@ def link_events(
         for number in _taken_up(text, claim, events, places, starts):
             found.setdefault(number)
         out[claim.id] = [events[number].id for number in found]
-    _link_bare(doc, events, attributions, places, starts, out)
+    _link_bare(text, events, attributions, places, starts, out)
     return out
 
 
@@ -158,7 +158,7 @@ def _last_before(
 
 
 def _link_bare(
-    doc: Doc,
+    text: str,
     events: Sequence[Event],
     attributions: Sequence[Attribution],
     places: list[tuple[int, int, int]],
@@ -191,7 +191,7 @@ def _link_bare(
                 before is not None
                 and before.cue is not None
                 and out[before.id]
-                and "\n\n" not in doc.text[before.cue.start : claim.cue.start]
+                and "\n\n" not in text[before.cue.start : claim.cue.start]
                 and claim.cue.start - before.cue.end < _BACK
             ):
                 out[claim.id] = list(out[before.id])

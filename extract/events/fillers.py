@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.actors import ActorCode, code_actor
+from newsevents.extract.events.heads import Heads
 from newsevents.extract.events.numbers import quantity_of
 from newsevents.extract.events.pairs import in_pair
 from newsevents.extract.events.syntax import core
@@ -36,13 +37,13 @@ class Mentions:
     def __init__(self, doc: Doc, entities: Iterable[Entity]) -> None:
         self._heads: dict[int, tuple[Entity, Mention]] = {}
         self._by_id: dict[str, Entity] = {}
+        heads = Heads(doc)
         for entity in entities:
             self._by_id[entity.id] = entity
             for mention in entity.mentions:
-                span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-                if span is None or not len(span):
+                head = heads.of(mention.start, mention.end)
+                if head is None:
                     continue
-                head = span.root.i
                 kept = self._heads.get(head)
                 if kept is None or len(kept[1].text) > len(mention.text):
                     self._heads[head] = (entity, mention)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.conditions import word_of
@@ -155,7 +156,8 @@ def _in_context(doc: Doc, triggers: list[Trigger], ontology: Ontology) -> list[T
         words = {token.lower_ for token in sent}
         words |= {singular(word) for word in words}
         hits[start] = {name: len(words & known) for name, known in ontology.contexts.items()}
-    every = {token.lower_ for token in doc}
+    strings = doc.vocab.strings
+    every = {strings[key] for key in set(doc.to_array(LOWER).tolist())}
     every |= {singular(word) for word in every}
     totals = {name: len(every & known) for name, known in ontology.contexts.items()}
     size = max(1, len(doc))

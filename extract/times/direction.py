@@ -13,6 +13,7 @@ import re
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from spacy.attrs import IDX, TAG
 from spacy.tokens import Doc
 
 from newsevents.extract.lexicon import load
@@ -47,15 +48,18 @@ def weights() -> dict[str, float]:
 class Surroundings:
     """The words around a place of an article."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str | None = None) -> None:
         self._doc = doc
-        self._text = doc.text
+        self._text = doc.text if text is None else text
 
     @cached_property
     def _tags(self) -> dict[int, str]:
         if not self._doc.has_annotation("TAG"):
             return {}
-        return {token.idx: token.tag_ for token in self._doc}
+        table = self._doc.to_array([IDX, TAG]).astype("uint64").tolist()
+        strings = self._doc.vocab.strings
+        names = {tag: strings[tag] for tag in {tag for _, tag in table}}
+        return {start: names[tag] for start, tag in table}
 
     def before(self, start: int) -> list[Word]:
         """The words of the sentence that stand before the character `start`."""

@@ -39,7 +39,7 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
     text = doc.text
     tokens = [token for token in parse(text) if token.node is not None]
     timeline = Timeline(document_date, narrative=is_narrative(tokens, document_date))
-    surroundings = Surroundings(doc)
+    surroundings = Surroundings(doc, text)
     found: list[tuple[Token, Resolved]] = []
     for token in tokens:
         if token.node is None:

@@ -85,6 +85,7 @@ def lex(text: str) -> Tokens:
     taken = 0
     row: list[Token] = []
     add = row.append
+    make = tuple.__new__  # a call of the class costs twice as much
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         said = match[0]
@@ -102,7 +103,7 @@ def lex(text: str) -> Tokens:
             code, value = plain.get(lower) or (
                 capital.get(lower, (other, 0)) if said[0].isupper() else (other, 0)
             )
-            if start and text[start - 1].isdigit() and lower not in _AFTER_DIGITS:
+            if code != other and start and text[start - 1].isdigit() and lower not in _AFTER_DIGITS:
                 code, value = other, 0
         elif kind == "punct":
             code, value = codes[_PUNCTUATION.get(said, "OTHER")], 0
@@ -113,7 +114,7 @@ def lex(text: str) -> Tokens:
             name, value = _shape(kind or "", said)
             glued = start > 0 and text[start - 1].isalnum() and name not in _MAY_BE_GLUED
             code = codes["OTHER" if glued else name]
-        add(Token(start, match.end(), code, value, said))
+        add(make(Token, (start, match.end(), code, value, said, None)))
     return Tokens(row, "".join([token.code for token in row]))
 
 
