@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from newsevents.evaluate.universal import read_treebank
 from training.export import export
 from training.fit import Settings, fit
 
@@ -24,9 +23,7 @@ def main() -> None:
     if options.export_only is False:
         settings = Settings(options.steps, options.minutes, threads=options.threads)
         fit(options.corpora, options.work, settings)
-    treebanks = ("ud-ewt/en_ewt-ud-train.conllu.gz", "ud-gum/en_gum-ud-train.conllu.gz")
-    documents = [d for path in treebanks for d in read_treebank(options.corpora / path)]
-    export(options.work, options.out, documents, reduce_range=options.reduce_range)
+    export(options.work, options.out, options.corpora, reduce_range=options.reduce_range)
 
 
 if __name__ == "__main__":

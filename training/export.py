@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import warnings
 from pathlib import Path
@@ -14,10 +13,9 @@ from spacy.lang.en import English
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from newsevents.evaluate.universal import Document
 from newsevents.extract.language.component import FACTORY, write_checksums
 from newsevents.extract.language.tokenizer import TOKENIZER
-from training.lemmas import learn_lemmas
+from training.lemmas import write_lemmas
 from training.network import Network, encoder_folder
 
 INPUTS = ("ids", "shapes", "gaps", "first")
@@ -128,8 +126,8 @@ META = {
 }
 
 
-def export(work: Path, out: Path, documents: list[Document], *, reduce_range: bool = False) -> None:
-    """Write the spaCy pipeline from the checkpoint in `work` to `out`."""
+def export(work: Path, out: Path, corpora: Path, *, reduce_range: bool = False) -> None:
+    """Write the spaCy pipeline from the checkpoint in `work` to `out`; lemmas from `corpora`."""
     files = work / "files"
     files.mkdir(parents=True, exist_ok=True)
     network = load_network(work / "average.pt")
@@ -138,10 +136,7 @@ def export(work: Path, out: Path, documents: list[Document], *, reduce_range: bo
     export_tables(network, files / "tables.npz")
     shutil.copyfile(encoder_folder() / "tokenizer.json", files / "tokenizer.json")
     shutil.copyfile(work / "labels.json", files / "labels.json")
-    lemmas = learn_lemmas(documents)
-    (files / "lemmas.json").write_text(
-        json.dumps(lemmas, ensure_ascii=False, sort_keys=True) + "\n", "utf-8"
-    )
+    write_lemmas(corpora, files / "lemmas.json")
     write_checksums(files)
     nlp = English.from_config({"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.add_pipe(FACTORY).load(files)
