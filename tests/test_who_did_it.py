@@ -99,3 +99,26 @@ def test_whose_deed_breaks_a_deal_broke_it(extractor: Extractor) -> None:
     text = "A spokesman said the Turkish raids on the camps clearly violate the truce."
     broken = [e for e in extractor.extract(text).events if e.type == "REJECT"]
     assert [[actor.country for actor in event.actors] for event in broken] == [["TUR"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        # whose arm it is
+        ("Ukrainian drones struck a depot near Oldo.", "ASSAULT", ["Ukraine"], ["depot"]),
+        ("Iran's missiles hit a base in Iraq.", "ASSAULT", ["Iran"], ["base"]),
+        ("Afghan mortars were fired at the village.", "ASSAULT", ["Afghanistan"], ["village"]),
+        # who puts whom under arrest
+        ("Officers placed President Karim Odo under house arrest.", "COERCE", ["Officers"],
+         ["Karim Odo"]),
+        # "it" that says something is who says it
+        ("The defence ministry said the depot was empty. It accused Riga of lies.", "ACCUSE",
+         ["defence ministry"], ["Riga"]),
+    ],
+)  # fmt: skip
+def test_means_and_pronouns_have_an_owner(
+    extractor: Extractor, text: str, kind: str, actors: list[str], recipients: list[str]
+) -> None:
+    (event,) = [event for event in extractor.extract(text).events if event.type == kind]
+    assert [actor.name for actor in event.actors] == actors
+    assert [actor.name for actor in event.recipients] == recipients

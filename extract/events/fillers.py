@@ -6,16 +6,19 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
+from newsevents.extract import lexicon
+from newsevents.extract.actor_lexicon import actor_lexicon, key_of
 from newsevents.extract.actors import ActorCode, code_actor
+from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.heads import Heads
 from newsevents.extract.events.numbers import quantity_of
 from newsevents.extract.events.pairs import in_pair
 from newsevents.extract.events.syntax import core
-from newsevents.models import Actor, Attribution, Entity, Mention, Span, TimeExpression
+from newsevents.models import Actor, Attribution, Entity, Mention, Source, Span, TimeExpression
 
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "nn", "predet", "advmod"}
@@ -26,9 +29,13 @@ _GROUPS = frozenset(
     followers""".split()
 )
 """Nouns that say little without their of-phrase."""
+_OWNED = frozenset({"compound", "nmod", "amod", "poss"})
 _QUOTES = "\"'“”‘’«»"
-_HEDGES = frozenset({"alleged", "suspected", "so-called", "presumed", "purported"})
-"""Adjectives that judge the filler and are no part of who it is."""
+_HEDGES = frozenset(
+    {"alleged", "suspected", "so-called", "presumed", "purported", "only", "just", "even", "that"}
+)
+"""Words before a filler that judge it and are no part of who it is."""
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "his", "her"})
 
 
 class Mentions:
@@ -109,6 +116,19 @@ def noun_span(token: Token) -> tuple[int, int]:
     return first, last
 
 
+@cache
+def _takes_of() -> frozenset[str]:
+    return frozenset(lexicon.load("targets")["takes_of"]["nouns"])
+
+
+@cache
+def _things() -> frozenset[str]:
+    table = lexicon.load("targets")
+    return frozenset(
+        noun for name in ("buildings", "vehicles", "works") for noun in table[name]["nouns"]
+    )
+
+
 @lru_cache(maxsize=4096)
 def _code(text: str, document_date: date | None, country: str | None) -> ActorCode:
     return code_actor(text, document_date=document_date, context_country=country)
@@ -140,11 +160,15 @@ class Fillers:
         adjective = token.tag_.startswith(("JJ", "RB")) and not token.ent_type_
         return adjective and not any(child.tag_ == "DT" for child in token.children)
 
-    def _speaker(self, token: Token) -> Actor | None:
-        """ "I" and "we" in what is said are who says it."""
-        if token.lower_ not in ("i", "we", "us", "me"):
-            return None
-        return self.source(token)
+    def speaker(self, token: Token) -> Actor | None:
+        """Who "I" and "we" are in what is said, and "it" that says something."""
+        if token.lower_ in ("i", "we", "us", "me"):
+            return self.source(token)
+        for attribution in self._attributions:
+            said = attribution.source
+            if said is not None and said.start == token.idx:
+                return self._told(said)
+        return None
 
     def source(self, token: Token) -> Actor | None:
         """Who says the words that `token` stands in; None outside all claims."""
@@ -160,22 +184,23 @@ class Fillers:
                     or part.end - part.start < sum(c.end - c.start for c in best.content)
                 ):
                     best = attribution
-        if best is None or best.source is None:
-            return None
-        said = best.source
+        return None if best is None or best.source is None else self._told(best.source)
+
+    def _told(self, said: Source) -> Actor | None:
+        """The source of a claim as an actor; None for a pronoun of nobody known."""
         start, end, text = said.start, said.end, said.text
         country = sector = None
         entity = self._mentions.entity(said.entity)
         if entity is not None:
             country, sector = entity.country, entity.sector
-            if text.lower() in ("he", "she", "they", "it", "who", "his", "her"):
+            if text.lower() in _PRONOUNS:
                 fuller = self._mentions.fuller(entity, start)
                 if fuller is not None:
                     start, end, text = fuller.start, fuller.end, fuller.text
-        elif text.lower() in ("he", "she", "they", "it", "who"):
+        elif said.name.lower() in _PRONOUNS:
             return None
         if country is None or sector is None:
-            code = _code(text, self._date, self._country)
+            code = _code(said.name, self._date, self._country)
             country, sector = country or code.country, sector or code.sector
         name = entity.name if entity is not None else said.name
         return Actor(
@@ -199,8 +224,8 @@ class Fillers:
     def span(self, token: Token, *, counted: bool = True) -> Span:
         """The words of the filler, with or without its count."""
         first, last = noun_span(token)
-        if counted and token.lower_ in _GROUPS:
-            for child in token.children:  # "members of the party"
+        if counted and (token.lower_ in _GROUPS or token.lower_ in _takes_of()):
+            for child in token.children:  # "members of the party", "the home of the mayor"
                 if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
                     inner = [c for c in child.children if c.dep_ == "pobj"]
                     if inner:
@@ -227,13 +252,46 @@ class Fillers:
         start, end = self._doc[first].idx, self._doc[last].idx + len(self._doc[last])
         return Span.at(self._text, start, end)
 
+    def instrument_span(self, token: Token, dropped: frozenset[str]) -> Span:
+        """The words of an instrument without count, article and the words `dropped`."""
+        span = self.span(token)
+        quantity = quantity_of(token)
+        first = token
+        for item in self._doc[token.left_edge.i : token.i]:
+            if item.idx < span.start or item.is_space or item.is_punct:
+                continue
+            counted = quantity is not None and quantity.first <= item.i <= quantity.last
+            # "a 9-mm gun": a measure, no count
+            measure = item.i + 1 < token.i and self._doc[item.i + 1].tag_ == "HYPH"
+            if item.lower_ in dropped or item.tag_ in ("DT", "PRP$", "PDT"):
+                continue
+            if (counted or item.tag_ == "CD") and not measure:
+                continue
+            first = item
+            break
+        return Span.at(self._text, first.idx, span.end)
+
+    def _affiliation(self, token: Token) -> Entity | None:
+        """The named body whose people they are: "FMLN guerrillas", "members of the ELN"."""
+        if token.ent_type_ == "PERSON" or singular(token.lower_) in _things():
+            return None
+        owned = [c for c in token.children if c.dep_ in _OWNED and c.i < token.i]
+        for prep in token.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
+                owned += [c for c in prep.children if c.dep_ == "pobj"]
+        for child in owned:
+            known = self._mentions.at(child)
+            if known is not None and known[0].label == "ORG" and known[1].form == "name":
+                return known[0]
+        return None
+
     def actor(self, token: Token) -> Actor | None:
         """The actor that `token` heads; None for a pronoun that stands for nobody known."""
         inner = core(token)
         known = self._mentions.at(inner)
         pronoun = inner.tag_ in ("PRP", "WP", "WDT", "DT", "PRP$") and inner.lower_ != "police"
         if known is None and pronoun:
-            return self._speaker(inner)
+            return self.speaker(inner)
         if known is None and self._is_nobody(inner):
             return None
         span = self.span(inner)
@@ -254,6 +312,9 @@ class Fillers:
             ident = entity.id if named else None
             country, sector = entity.country, entity.sector
             name = entity.name
+            if not named and (body := self._affiliation(inner)) is not None:
+                ident, name = body.id, body.name
+                country, sector = country or body.country, body.sector or sector
             if mention.form == "name" and entity.label == "PERSON":
                 mention = self._mentions.fullest(entity, mention)
                 span = Span.at(self._text, mention.start, mention.end)
@@ -263,12 +324,20 @@ class Fillers:
                 and " and " not in mention.text
             ):
                 span = Span.at(self._text, mention.start, mention.end)
+        elif (body := self._affiliation(inner)) is not None:
+            ident, name = body.id, body.name
+            country, sector = body.country, body.sector
         if country is None or sector is None:
             code = _code(bare, self._date, self._country)
             country = country or code.country
             sector = sector or code.sector
             if ident is None:
                 name = code.name or name
+        if inner.dep_ in ("amod", "compound", "nmod") and country is not None:
+            # "Turkish jets": the state acts, not its people
+            nation = actor_lexicon().nations.get(key_of(span.text))
+            if nation is not None and nation.kind == "people":
+                name, sector = actor_lexicon().countries[country], None
         return Actor(
             text=span.text,
             start=span.start,

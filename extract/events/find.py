@@ -304,7 +304,10 @@ def _attach(figures: list[Figure], drafts: list[Draft], article: Article) -> Non
         if owner is None and figure.told:
             owner = _earlier(figure, sentence.start, starts, by_sentence)
         if owner is not None and not any(
-            f.kind == figure.kind and f.count == figure.count for f in owner.figures
+            f.kind == figure.kind
+            and f.count == figure.count
+            and (f.by.i != figure.by.i or f.of is None or f.of is figure.of)
+            for f in owner.figures
         ):
             owner.figures.append(figure)
 
@@ -473,8 +476,10 @@ def _speakers(draft: Draft, fillers: Fillers) -> list[Actor]:
         return []
     if not is_verbal(draft.token) and draft.pattern.kind == "nouns":
         return []
-    if any(t.lower_ not in ("i", "we") for t in surface_subjects(draft.token)):
-        return []
+    subjects = [t for t in surface_subjects(draft.token) if t.lower_ not in ("i", "we")]
+    if subjects:
+        told = [fillers.speaker(token) for token in subjects if token.lower_ == "it"]
+        return [actor for actor in told if actor is not None]
     source = fillers.source(draft.token)
     return [source] if source is not None else []
 

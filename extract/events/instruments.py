@@ -26,6 +26,15 @@ from newsevents.extract.events.syntax import (
 )
 from newsevents.models import Instrument
 
+_ORDINALS = frozenset(
+    """first second third fourth fifth sixth seventh last another other same said next""".split()
+)
+"""Words that tell one instrument from another, and are no part of what it is."""
+_UNITS = frozenset("kg kilo kilogram gram pound ton stick quantity amount load".split())
+_FILLED = frozenset("full loaded packed filled rigged laden stuffed primed".split())
+_STUFF = frozenset("dynamite tnt explosive bomb gunpowder powder".split())
+"""Compounds that make a charge, a device or a stick a weapon."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -53,6 +62,36 @@ def is_instrument(token: Token) -> bool:
     return singular(core(token).lower_) in _words().nouns and not core(token).ent_type_
 
 
+def _measured(token: Token) -> Token:
+    """What a weight or a stick is of: "20 kilos of dynamite"."""
+    if singular(token.lower_) in _UNITS:
+        for name, noun in preposition_objects(token):
+            if name == "of" and is_instrument(noun):
+                return noun
+    return token
+
+
+def _is_stuffed(token: Token) -> bool:
+    """ "Dynamite charge", "explosive device", "bomb vest": a weapon by its compound."""
+    if singular(token.lower_) not in _words().guarded | _UNITS:
+        return False
+    return any(
+        singular(c.lower_) in _STUFF and c.i < token.i
+        for c in children(token, "compound", "amod", "nmod")
+    )
+
+
+def _load(token: Token) -> list[Token]:
+    """What a car or a parcel is full of."""
+    return [
+        _measured(noun)
+        for child in children(token, "amod", "acl", "relcl")
+        if child.lower_ in _FILLED
+        for name, noun in preposition_objects(child)
+        if name in ("of", "with")
+    ]
+
+
 def find_instruments(trigger: Token) -> list[Token]:
     """The instruments that the words around a trigger name."""
     words = _words()
@@ -60,10 +99,14 @@ def find_instruments(trigger: Token) -> list[Token]:
 
     def add(tokens: list[Token], *, used: bool) -> None:
         for token in with_conjuncts(tokens):
-            token = core(token)
-            if is_instrument(token) and (used or singular(token.lower_) not in words.guarded):  # noqa: SIM102
-                if all(token.i != other.i for other in found):
-                    found.append(token)
+            token = _measured(core(token))
+            known = is_instrument(token) or _is_stuffed(token)
+            plain = singular(token.lower_) not in words.guarded or _is_stuffed(token)
+            if known and (used or plain) and all(token.i != other.i for other in found):
+                found.append(token)
+            for load in _load(token):
+                if is_instrument(load) and all(load.i != other.i for other in found):
+                    found.append(load)
 
     if is_verbal(trigger):
         lemma = word_of(trigger)
@@ -101,7 +144,7 @@ def find_instruments(trigger: Token) -> list[Token]:
         [
             c
             for c in trigger.children
-            if c.dep_ in ("compound", "nmod", "amod") and c.i < trigger.i and c.tag_.startswith("N")
+            if c.dep_ in ("compound", "nmod", "amod") and c.i < trigger.i and c.tag_[:1] in "NJ"
         ],
         used=singular(trigger.lower_) in ("attack", "fire", "assault", "raid"),
     )
@@ -134,7 +177,7 @@ def find_instruments(trigger: Token) -> list[Token]:
 
 def instrument(token: Token, fillers: Fillers) -> Instrument:
     """The record of an instrument: its words without count and article, its singular name."""
-    span = fillers.span(token, counted=False)
+    span = fillers.instrument_span(token, _ORDINALS)
     quantity = quantity_of(token)
     words = span.text.split()
     name = " ".join([*words[:-1], singular(words[-1].lower())]) if words else span.text

@@ -215,7 +215,8 @@ def _is_bound(lead: list[str]) -> bool:
 
 def _numeral(noun: Token) -> Token | None:
     for child in children(noun, "nummod"):
-        if _is_number(child):
+        # what follows a noun is an age or a number of it ("Ana Vela, 32,", "Flight 12")
+        if child.i < noun.i and _is_number(child):
             return child
     first = noun.left_edge.i
     for index in range(noun.i - 1, max(first, noun.i - 6) - 1, -1):

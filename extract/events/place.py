@@ -19,10 +19,12 @@ from newsevents.models import Location
 
 _PREPOSITIONS = frozenset(
     """in at near outside inside around across on along throughout off within beside behind
-    above over toward towards into through from""".split()
+    opposite above over toward towards into through from""".split()
 )
 _LOOSE = frozenset({"on", "from", "into", "through", "over", "toward", "towards"})
 """Prepositions after which only a named place or a place word is one."""
+_SIDES = frozenset({"front", "entrance", "side", "gate", "gates", "door", "doors", "back", "top"})
+"""Parts of a place that say where beside it."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -41,6 +43,7 @@ def find_places(trigger: Token, ontology: Ontology) -> list[Token]:
     found: list[Token] = []
     for spot in spots:
         for name, noun in preposition_objects(spot):
+            noun = beside(noun)
             if name in _PREPOSITIONS and is_place(noun, ontology, named=name in _LOOSE):
                 _take(noun, found, ontology)
         for child in children(spot, "npadvmod", "advmod", "dobj"):
@@ -72,6 +75,15 @@ def _is_country(token: Token) -> bool:
     first, last = noun_span(token)
     place = lookup(token.doc[first : last + 1].text)
     return place is not None and place.kind == "country"
+
+
+def beside(noun: Token) -> Token:
+    """The embassy of "in front of the embassy"; any other noun is itself."""
+    if noun.lower_ in _SIDES:
+        for name, inner in preposition_objects(noun):
+            if name in ("of", "to"):
+                return inner
+    return noun
 
 
 def is_place(token: Token, ontology: Ontology, *, named: bool = False) -> bool:

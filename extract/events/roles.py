@@ -9,11 +9,15 @@ silent the language model's PropBank arguments are asked.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Token
 
+from newsevents.extract import lexicon
 from newsevents.extract.events.conditions import belongs, is_human, word_of
+from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.ontology import EventType, Ontology
+from newsevents.extract.events.place import beside
 from newsevents.extract.events.syntax import (
     agents,
     antecedent,
@@ -43,11 +47,50 @@ _LIGHT = frozenset(
     orchestrate join stop halt end suspend complete impose call declare""".split()
 )
 _SUFFERED = frozenset({"suffer", "face", "sustain", "survive", "escape", "experience", "endure"})
-_NO_ROLE = frozenset({"it", "this", "that", "there", "what", "which", "these", "those", "one", "i"})
+_NO_ROLE = frozenset(
+    """it this that there what which these those one i nobody none nothing no-one noone""".split()
+)
 _SCHEDULED = frozenset({"schedule", "slate", "set", "due", "prepare", "plan"})
 _LEFT = frozenset({"leave", "vacate", "depart", "abandon", "quit", "flee"})
 """Verbs whose object is a place, not someone done to."""
-_STATES = frozenset({"dead", "wounded", "injured", "missing", "homeless", "casualties"})
+_STATES = frozenset(
+    {"dead", "wounded", "injured", "missing", "homeless", "casualties", "hostage", "prisoner"}
+)
+_BLAMED_ON = frozenset({"attribute", "ascribe", "impute", "blame", "pin"})
+"""Verbs that lay the event that is their object to the charge of "to", "on" somebody."""
+_CHARGED = frozenset(
+    """arrest detain try convict sentence jail imprison charge indict suspect accuse prosecute
+    implicate hold sought seek blame punish want""".split()
+)
+"""Verbs whose object is said to have done what stands after "for", "of", "in", "with"."""
+_ANSWERS = frozenset({"responsible", "guilty", "responsibility", "credit", "blame"})
+_AUTHORS = frozenset({"mastermind", "perpetrator", "author", "architect", "instigator", "work"})
+_KILLING = frozenset(
+    """murder assassination killing kidnapping abduction execution slaying death massacre beheading
+    disappearance rape torture""".split()
+)
+"""Nouns whose possessor suffers, where nobody else is said to."""
+_BLASTS = frozenset({"explosives", "destroy", "suicide-attack", "heavy-weapons"})
+_BY_A_BLAST = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "opposite",
+        "under",
+        "against",
+        "on",
+        "beneath",
+        "alongside",
+        "beside",
+        "behind",
+        "to",
+    }
+)
+_FLAVOURS = frozenset({"terrorist", "group", "gang", "bomber"})
+"""Nouns that say before another what kind of attack it was, not whose."""
 
 
 @dataclass(slots=True)
@@ -64,8 +107,78 @@ def _add(into: list[Token], tokens: list[Token]) -> None:
             into.append(token)
 
 
+def _by_name(tokens: list[Token]) -> list[Token]:
+    """Parties with the names that stand beside their nouns.
+
+    "Union leader Ana Vela" is Ana Vela, "a man named Luis Rey" is Luis Rey; "three
+    reporters: Ana Vela, Luis Rey and Jo Marin" are the three and each by name.
+    """
+    found: list[Token] = []
+    for token in tokens:
+        names: list[Token] = []
+        if token.ent_type_ != "PERSON" and token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+            for child in token.children:
+                if child.dep_ == "appos" and child.i > token.i:
+                    names += [t for t in with_conjuncts([child]) if t.ent_type_ == "PERSON"]
+                elif child.dep_ == "acl" and child.lower_ in ("named", "called", "identified"):
+                    said = children(child, "attr", "oprd", "dobj")
+                    said += [t for name, t in preposition_objects(child) if name == "as"]
+                    names += [t for t in with_conjuncts(said) if t.ent_type_ == "PERSON"]
+        close = bool(names) and names[0].left_edge.i == token.i + 1
+        one = token.tag_ in ("NN", "NNP")
+        if not names or not (one or close):
+            _add(found, [token])
+        _add(found, names[:1] if one and not close else names)
+    return found
+
+
+def _answerable(noun: Token) -> list[Token]:
+    """Who is told to be behind an event: responsible, charged, its author, whose work it was."""
+    top = noun
+    while top.dep_ == "conj" and top.head.tag_.startswith("N"):
+        top = top.head
+    if top.dep_ == "nsubj" and top.head.lemma_ == "be":
+        for work in children(top.head, "attr"):
+            if work.lower_ in _AUTHORS:
+                return [t for name, t in preposition_objects(work) if name == "of"]
+    if top.dep_ != "pobj":
+        return []
+    prep, head = top.head, top.head.head
+    if prep.lower_ not in ("for", "of", "in", "with", "behind"):
+        return []
+    if head.lower_ in _ANSWERS or head.lower_ in _AUTHORS:
+        owners = [t for name, t in preposition_objects(head) if name == "by"]
+        if head.dep_ in ("acomp", "attr", "dobj", "oprd", "amod", "acl", "conj"):
+            verb = head.head
+            if head.dep_ in ("amod", "acl") or not is_verbal(verb):
+                return with_conjuncts([verb]) if head.lower_ in _ANSWERS else []
+            if word_of(verb) == "hold":  # "held the army responsible"
+                return objects(verb) or surface_subjects(verb)
+            return surface_subjects(verb)
+        return owners
+    if is_verbal(head) and word_of(head) in _CHARGED:
+        return surface_subjects(head) if is_passive(head) else objects(head)
+    return []
+
+
 _AIRCRAFT = frozenset({"stealth", "strategic", "fighter", "heavy", "nuclear", "dive"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
+
+
+@cache
+def _things() -> frozenset[str]:
+    table = lexicon.load("targets")
+    return frozenset(
+        noun for name in ("buildings", "vehicles", "works") for noun in table[name]["nouns"]
+    )
+
+
+def is_thing(token: Token) -> bool:
+    """Whether the noun is a building, a vehicle or a work that is attacked."""
+    token = core(token)
+    if token.ent_type_ in ("PERSON", "NORP") or not token.tag_.startswith("N"):
+        return False
+    return singular(token.lower_) in _things()
 
 
 class RoleFinder:
@@ -90,9 +203,38 @@ class RoleFinder:
                 _add(found.actors, [noun])
             if name in trigger.pattern.recipient_in and self._suffers(noun, kind):
                 _add(found.recipients, [noun])
+        if kind.name in _VIOLENT:
+            self._strike(trigger, found, kind)
         taken = {token.i for token in found.actors}
         found.recipients = [token for token in found.recipients if token.i not in taken]
+        found.actors = _by_name(found.actors)
+        found.recipients = _by_name(found.recipients)
         return found
+
+    def _strike(self, trigger: Trigger, found: Roles, kind: EventType) -> None:
+        """What only violence has: what stood by the blast, who was hit along with others."""
+        token = trigger.token
+        if trigger.pattern.mode in _BLASTS and not any(is_thing(t) for t in found.recipients):
+            spots = [token]
+            place = governing_verb(token) if not is_verbal(token) else None
+            if place is not None and place[1] in ("nsubj", "nsubjpass", "dobj", "obj"):
+                spots.append(place[0])
+            for spot in spots:
+                for name, noun in preposition_objects(spot):
+                    if name in _BY_A_BLAST:
+                        noun = beside(noun)
+                        hit = is_thing(noun) or noun.ent_type_ == "FAC"
+                        if hit and noun.i not in self.event_tokens:
+                            _add(found.recipients, [noun])
+        if not is_verbal(token):
+            return
+        for spot in (token, *found.recipients):
+            for name, noun in preposition_objects(spot):
+                beside_them = name == "including" or (
+                    name in ("along", "together") and trigger.frame.passive
+                )
+                if beside_them and self._acts(noun):
+                    _add(found.recipients, [noun])
 
     def _acts(self, token: Token) -> bool:
         if token.lower_ in _NO_ROLE or token.i in self.event_tokens:
@@ -120,6 +262,8 @@ class RoleFinder:
             return True
         if token.ent_type_ in ("GPE", "LOC", "FAC", "PRODUCT"):
             return True
+        if kind.name in _VIOLENT and is_thing(token):
+            return True
         if kind.name in _VIOLENT or kind.name == "AID":
             known = [
                 n for n in ("@target", "@facility", "@property") if n[1:] in self.ontology.classes
@@ -134,9 +278,9 @@ class RoleFinder:
         kind = self.ontology.types[trigger.pattern.type]
         _add(found.actors, [t for t in frame.subjects if self._acts(t)])
         if not found.actors:
-            for deed in frame.subjects:
-                if deed.i in self.event_tokens:
-                    _add(found.actors, self._owners(deed))
+            for means in frame.subjects:
+                if means.i in self.event_tokens or self._is_arm(means, kind):
+                    _add(found.actors, self._owners(means))
         if trigger.pattern.kind == "adjectives":
             verb = trigger.token.head
             _add(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
@@ -145,20 +289,35 @@ class RoleFinder:
                 continue
             if self._suffers(noun, kind):
                 _add(found.recipients, [noun])
+        arms = [noun for noun in frame.objects if self._is_weapon(noun)]
+        if arms and not found.actors:  # "Afghan mortars were fired at the village"
+            _add(found.actors, [t for noun in arms for t in self._owners(noun)])
         if not found.recipients:
             for noun in frame.objects:
-                _add(found.recipients, self._beside_object(noun, kind))
+                if noun not in arms:
+                    _add(found.recipients, self._beside_object(noun, kind))
         if not found.recipients or kind.name in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT"):
             _add(found.recipients, self._in_prepositions(trigger.token, kind))
         if not found.recipients and kind.name in _TAKES_CLAUSE:
             _add(found.recipients, self._in_clause(trigger.token, kind, found.actors))
         return found
 
-    def _owners(self, deed: Token) -> list[Token]:
-        """Whose deed is the subject: "the Israeli raids violated the truce"."""
-        named = children(deed, "poss", "compound", "amod", "nmod")
+    def _is_weapon(self, token: Token) -> bool:
+        known = "weaponry" in self.ontology.classes and not token.ent_type_
+        return known and belongs(token, ("@weaponry",), self.ontology)
+
+    def _is_arm(self, token: Token, kind: EventType) -> bool:
+        """Whether somebody's means act for him: a weapon, or a thing with a name ("F-16s")."""
+        if self._is_weapon(token):
+            return True
+        named = token.tag_ in ("NNP", "NNPS") and not token.ent_type_
+        return kind.name == "ASSAULT" and named and not is_human(token, self.ontology)
+
+    def _owners(self, means: Token) -> list[Token]:
+        """Whose deed or arm is the subject: "Israeli raids broke the truce", "Ukrainian drones"."""
+        named = children(means, "poss", "compound", "amod", "nmod")
         found = [t for t in named if self._named_actor(t) and not self._is_city(t)]
-        found += [t for name, t in preposition_objects(deed) if name == "by"]
+        found += [t for name, t in preposition_objects(means) if name == "by"]
         return [t for t in with_conjuncts(antecedent(t) for t in found) if self._acts(t)]
 
     def _beside_object(self, noun: Token, kind: EventType) -> list[Token]:
@@ -250,7 +409,9 @@ class RoleFinder:
             for t in with_conjuncts(antecedent(p) for p in children(noun, "poss"))
             if self._acts(t)
         ]
-        if trigger.pattern.possessor_suffers:
+        of = any(name == "of" for name, _ in trigger.frame.prepositions)
+        killed = kind.name == "ASSAULT" and singular(noun.lower_) in _KILLING and not of
+        if trigger.pattern.possessor_suffers or killed:
             _add(found.recipients, owners)
         else:
             _add(found.actors, owners)
@@ -275,6 +436,8 @@ class RoleFinder:
 
     def _group_word(self, token: Token) -> bool:
         known = tuple(n for n in ("@fighter", "@force") if n[1:] in self.ontology.classes)
+        if singular(token.lower_) in _FLAVOURS:
+            return False
         return token.dep_ == "compound" and bool(known) and belongs(token, known, self.ontology)
 
     @staticmethod
@@ -320,13 +483,30 @@ class RoleFinder:
             if clause.tag_ == "VBG" or clause.dep_ == "relcl":  # noqa: SIM102
                 if word_of(clause) in ("target", "hit", "strike", "involve", "kill", "wound"):
                     _add(found.recipients, [t for t in objects(clause) if self._suffers(t, kind)])
+        if kind.name in _VIOLENT and not found.actors:
+            _add(found.actors, [t for t in _answerable(noun) if self._acts(t)])
         place = governing_verb(noun)
         if place is None:
             return
         verb, how = place
         lemma = word_of(verb)
+        if lemma in _BLAMED_ON and how in ("dobj", "obj", "nsubjpass", "nsubj"):
+            _add(
+                found.actors,
+                [
+                    t
+                    for name, t in [*preposition_objects(verb), *preposition_objects(noun)]
+                    if name in ("to", "on") and self._acts(t)
+                ],
+            )
+            return
         if how == "under":
-            _add(found.recipients, [t for t in surface_subjects(verb) if self._suffers(t, kind)])
+            # "placed the president under arrest"; "came under fire"
+            put = [t for t in objects(verb) if self._suffers(t, kind)]
+            if put:
+                _add(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
+            put = put or [t for t in surface_subjects(verb) if self._suffers(t, kind)]
+            _add(found.recipients, put)
             _add(
                 found.actors,
                 [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.attrs import LOWER
@@ -22,10 +22,22 @@ from newsevents.extract.events.syntax import (
     objects,
     preposition_objects,
     surface_subjects,
+    with_conjuncts,
 )
 from newsevents.models import Count
 
+_SAYING = frozenset(
+    """confirm report say know announce rule exclude mention acknowledge verify give specify
+    comment provide release""".split()
+)
+"""Verbs under which "not any deaths" is a silence, not a count of none."""
 _NOT_PERSONS = frozenset({"time", "day", "hour", "year", "month", "week", "percent", "cent"})
+
+
+_PRONOUNS = frozenset(
+    """who whom that which it they them he him she her i we us you himself themselves his their its
+    our my your""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class _Lexicon:
     destroyed: frozenset[str]
     states: dict[str, str]
     nouns: dict[str, str]
+    deeds: dict[str, str]
     ids: frozenset[int]
 
 
@@ -69,13 +82,15 @@ def _lexicon() -> _Lexicon:
         subject_kinds.update(dict.fromkeys(verb_forms(lemma), kind))
     destroyed = {form for lemma in table["destroyed"]["verbs"] for form in verb_forms(lemma)}
     nouns = {form: kind for lemma, kind in table["nouns"].items() for form in noun_forms(lemma)}
-    forms = {*object_kinds, *subject_kinds, *destroyed, *table["states"], *nouns}
+    deeds = {form: kind for lemma, kind in table["deeds"].items() for form in noun_forms(lemma)}
+    forms = {*object_kinds, *subject_kinds, *destroyed, *table["states"], *nouns, *deeds}
     return _Lexicon(
         object_kinds,
         subject_kinds,
         frozenset(destroyed),
         dict(table["states"]),
         nouns,
+        deeds,
         frozenset(get_string_id(form) for form in forms),
     )
 
@@ -96,6 +111,10 @@ def _figures_at(token: Token, ontology: Ontology) -> list[Figure]:
         found = _state(token, words.states[low], ontology)
         if found:
             return found
+    if low in words.deeds and not is_verbal(token):
+        found = _deed(token, words.deeds[low], ontology)
+        if found:
+            return found
     if low in words.nouns and (token.tag_.startswith("N") or not token.tag_):
         return _noun(token, words.nouns[low], ontology)
     if not is_verbal(token) or token.dep_ in ("amod", "compound"):
@@ -103,6 +122,10 @@ def _figures_at(token: Token, ontology: Ontology) -> list[Figure]:
     if low in words.object_kinds:
         kind = words.object_kinds[low]
         suffered = surface_subjects(token) if is_passive(token) else objects(token)
+        own = _number_before(token)
+        if own is not None:
+            told = Figure(kind, own.count, own.first, own.last, None, token, True)
+            return [told] if kind != "shot" else []
         if kind == "shot":
             kind = "killed" if _beside(token, "dead") else ""
             if not kind:
@@ -120,6 +143,28 @@ def _figures_at(token: Token, ontology: Ontology) -> list[Figure]:
     return []
 
 
+def _number_before(verb: Token) -> Quantity | None:
+    """The number that a bare participle is said of: "ten were killed and 30 injured"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or verb.i == 0:
+        return None
+    if children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "dobj"):
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.tag_ != "CD" or before.head.i != verb.i:
+        return None
+    return quantity_of(before)
+
+
+def _deed(noun: Token, kind: str, ontology: Ontology) -> list[Figure]:
+    """Whom a noun of killing befell: "the murder of two nuns", "the senator's assassination"."""
+    if noun.dep_ in ("compound", "nmod"):
+        return []
+    suffered = [t for name, t in preposition_objects(noun) if name == "of"]
+    suffered = suffered or with_conjuncts(children(noun, "poss"))
+    named = [t for t in suffered if t.lower_ not in _PRONOUNS]
+    return _people(noun, kind, named, ontology)
+
+
 def _beside(verb: Token, word: str) -> bool:
     return any(child.lower_ == word for child in verb.children)
 
@@ -127,25 +172,7 @@ def _beside(verb: Token, word: str) -> bool:
 def _people(by: Token, kind: str, suffered: list[Token], ontology: Ontology) -> list[Figure]:
     found: list[Figure] = []
     for noun in suffered:
-        if noun.lower_ in (
-            "who",
-            "whom",
-            "that",
-            "which",
-            "it",
-            "they",
-            "them",
-            "he",
-            "him",
-            "she",
-            "her",
-            "i",
-            "we",
-            "us",
-            "you",
-            "himself",
-            "themselves",
-        ):
+        if noun.lower_ in _PRONOUNS:
             if noun.lower_ in ("he", "him", "she", "her"):
                 found.append(Figure(kind, Count(min=1, max=1), noun.i, noun.i, noun, by, False))
             continue
@@ -161,11 +188,29 @@ def _people(by: Token, kind: str, suffered: list[Token], ontology: Ontology) -> 
             continue
         inner = core(noun)
         count = implied(inner)
-        beside = any(f.told for f in found) and inner.tag_ == "NN"  # "two soldiers and a nurse"
         if inner.ent_type_ in ("ORG", "GPE", "NORP") and inner.tag_ not in ("NNS", "NNPS"):
             continue
         if count is not None:
-            found.append(Figure(kind, count, inner.i, inner.i, inner, by, beside))
+            found.append(Figure(kind, count, inner.i, inner.i, inner, by, False))
+    return _beside_others(found)
+
+
+def _beside_others(found: list[Figure]) -> list[Figure]:
+    """One person beside a number told counts too; the parts of a number do not.
+
+    "The mayor and two peasants" are one and two; "three civilians, two women and a man"
+    are three.
+    """
+    told = [figure for figure in found if figure.told]
+    if not told:
+        return found
+    found = [
+        replace(figure, told=True) if figure.count == Count(min=1, max=1) else figure
+        for figure in found
+    ]
+    first, rest = found[0], found[1:]
+    if len(rest) > 1 and first.told and sum(f.count.min or 0 for f in rest) == first.count.min:
+        return [first]
     return found
 
 
@@ -246,6 +291,8 @@ def _noun(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
     if quantity is None:
         neither = [c for c in token.children if c.lower_ in ("any",)]
         verb = token.head if is_verbal(token.head) else token.head.head
+        if verb.lemma_ in _SAYING:
+            return []
         denied = (
             any(
                 c.lower_ in ("neither", "not", "n't", "never", "without", "no")
