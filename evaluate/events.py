@@ -15,7 +15,7 @@ from typing import Any
 from newsevents.errors import NewseventsError
 from newsevents.evaluate import event_records, muc4, plover
 from newsevents.evaluate.alignment import Report
-from newsevents.evaluate.truecase import learn_from_gmb, restore
+from newsevents.evaluate.truecase import Forms, learn_from_gmb, restore
 from newsevents.pipeline import load
 
 Row = Mapping[str, Any]
@@ -46,7 +46,7 @@ def run(gold: Path, *, errors: int = 0) -> Report:
 
 def _records(rows: list[Row], gold: Path) -> Iterator[tuple[Row, Row]]:
     extractor = load()
-    forms: Mapping[str, str] | None = None
+    forms: Forms | None = None
     for row in rows:
         text, day = str(row.get("text") or ""), None
         if event_records.is_gold(row):
@@ -67,8 +67,8 @@ def _text_of(name: str, gold: Path) -> str:
     raise NewseventsError(f"the text {name} is not beside {gold}. Put it there.")
 
 
-def _forms(gold: Path) -> Mapping[str, str]:
+def _forms(gold: Path) -> Forms:
     for folder in gold.resolve().parents:
         if (folder / GMB).is_file():
             return learn_from_gmb(folder / GMB)
-    return {}
+    return Forms()
