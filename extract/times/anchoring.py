@@ -22,7 +22,7 @@ from newsevents.extract.times.anchoring_names import (
 from newsevents.extract.times.anchoring_relative import resolve_count, resolve_shift
 from newsevents.extract.times.durations import length_value
 from newsevents.extract.times.explicit import figures_value
-from newsevents.extract.times.intervals import days_of, value_of
+from newsevents.extract.times.intervals import days_of, step, value_of
 from newsevents.extract.times.timeline import (
     OPEN_VALUES,
     Direction,
@@ -31,12 +31,14 @@ from newsevents.extract.times.timeline import (
     unresolved,
 )
 from newsevents.extract.times.tree import (
+    Beside,
     Calendar,
     Century,
     Clock,
     Count,
     Decade,
     Edge,
+    EventDay,
     Fixed,
     Holding,
     Holiday,
@@ -100,6 +102,10 @@ def _resolve(timeline: Timeline, node: Node, direction: Direction) -> Resolved |
             return replace(inner, mod=node.mod) if inner is not None else None
         case Holding():
             return _holding(timeline, node, direction)
+        case Beside():
+            return _beside(timeline, node, direction)
+        case EventDay():
+            return unresolved("XXXX-XX-XX")
 
 
 def _day(timeline: Timeline, node: Node | None, direction: Direction) -> Resolved | None:
@@ -139,7 +145,22 @@ def _holding(timeline: Timeline, node: Holding, direction: Direction) -> Resolve
         return unresolved(OPEN_VALUES.get(node.unit, "XXXX-XX-XX"))
     # A quarter of three months that ends on a day is named after most of its days.
     day = days[1] - timedelta(45) if node.ends else days[0]
+    if node.unit == "weekend" and day.isoweekday() <= _NEARER_THE_LAST_WEEKEND:
+        day -= timedelta(7)
     return replace(inner, value=value_of(node.unit, day))
+
+
+_NEARER_THE_LAST_WEEKEND = 2
+"""Tuesday; "Labor Day weekend" is that before its Monday."""
+
+
+def _beside(timeline: Timeline, node: Beside, direction: Direction) -> Resolved | None:
+    inner = _resolve(timeline, node.day, direction)
+    days = days_of(inner.value) if inner else None
+    if inner is None or days is None:
+        return unresolved(OPEN_VALUES.get(node.unit, "XXXX-XX-XX"))
+    day = step(days[0] if node.sign < 0 else days[1], node.unit, node.sign)
+    return Resolved("DATE", value_of(node.unit, day), None, inner.anchor, False, inner.confidence)
 
 
 def _fixed(said: str) -> Resolved | None:

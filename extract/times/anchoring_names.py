@@ -39,6 +39,9 @@ def resolve_calendar(timeline: Timeline, node: Calendar, direction: Direction) -
         return Resolved("DATE", value, None, anchor, False, sure) if days_of(value) else None
     if node.month is None:
         return None
+    known = _known_day(timeline, node)
+    if known is not None:
+        return known
     if node.day is not None and node.day > month_days(2000, node.month)[1].day:
         return None
     if node.follows:
@@ -55,6 +58,16 @@ def resolve_calendar(timeline: Timeline, node: Calendar, direction: Direction) -
         return Resolved("DATE", named, None, anchor, False, 0.9) if named else None
     value, sure = timeline.choose(candidates, now, direction, "day" if node.day else "month")
     return Resolved("DATE", value, None, anchor, False, sure)
+
+
+def _known_day(timeline: Timeline, node: Calendar) -> Resolved | None:
+    """The day of an event that is called by it, where it was over at the day of writing."""
+    value = calendar_value(node.known_year, node.month, node.day)
+    days = days_of(value)
+    now = timeline.document_date
+    if days is None or (now is not None and days[0] > now):
+        return None
+    return Resolved("DATE", value, None, "none", False, 0.9)
 
 
 def _in_years(node: Calendar, year: int) -> list[Candidate]:
@@ -115,7 +128,7 @@ def resolve_part_of_year(
     code = node.code
     if code == "like":
         reported = timeline.reported_quarter(within=12, latest=True)
-        code = reported.value[5:] if reported else ""
+        code = reported.value[5:] if reported and not timeline.reports_months() else ""
         if node.year is not None:
             value = f"{node.year:04d}-{code}" if code else f"{node.year:04d}"
             return Resolved("DATE", value, None, "none", False, 0.7, derived=True)

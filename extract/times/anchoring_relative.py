@@ -80,7 +80,7 @@ def _like(timeline: Timeline, node: Shift) -> Resolved | None:
     """ "the year-earlier quarter": the stretch last spoken of, a year before."""
     quarter = timeline.reported_quarter(within=8, latest=node.latest)
     mention = quarter or timeline.last("month", "year", "half", within=4)
-    if mention is None:
+    if mention is None or timeline.reports_months():
         base = timeline.base("now")
         if base is None:
             return unresolved("XXXX")
@@ -96,9 +96,11 @@ def resolve_count(timeline: Timeline, node: Count) -> Resolved | None:
     quantity = node.quantity
     vague = "PAST_REF" if node.sign < 0 else "FUTURE_REF"
     if quantity.number is None:
+        if node.base == "text" and node.sign > 0:  # after what was told, not after now
+            return unresolved(OPEN_VALUES.get(quantity.unit, "XXXX-XX-XX"))
         return Resolved("DATE", vague, None, "none", False, 0.8)
     if node.base == "text" or (quantity.unit == "year" and quantity.number == 1):
-        quarter = timeline.reported_quarter(within=4)
+        quarter = None if timeline.reports_months() else timeline.reported_quarter(within=4)
         if quantity.unit == "year" and quarter is not None and not timeline.narrative:
             year = int(quarter.value[:4]) + int(node.sign * quantity.number)
             value = f"{year:04d}{quarter.value[4:]}"

@@ -92,19 +92,42 @@ def clues(surroundings: Surroundings, start: int, end: int) -> dict[str, float]:
         for name in ("deadline", "since", "due"):
             if nearest in lexicon[name]:
                 found[name] = 1.0
+        if nearest == "of" and len(left) > 1 and left[-2].lower == "ahead":
+            found["ahead"] = 1.0
+        if _is_appointed(left):
+            found["appointed"] = 1.0
     tense = _tense(left) or _tense_forward(right)
     if tense:
         found[tense] = 1.0
     near = [word.lower for word in left[-8:]]
     for place, word in enumerate(near):
         if word in lexicon["plan"]:
-            past = any(each in lexicon["past_helper"] for each in near[max(0, place - 2) : place])
+            helpers = near[max(0, place - 2) : place]
+            past = any(each in lexicon["past_helper"] and each != "did" for each in helpers)
             found["plan_of_the_past" if past else "plan"] = 1.0
             if any(each in lexicon["present_helper"] for each in near[max(0, place - 2) : place]):
                 found["arranged"] = 1.0
     if any(word.lower in lexicon["plan"] for word in right[:3]):
         found["plan"] = 1.0
     return found
+
+
+def _is_appointed(left: list[Word]) -> bool:
+    """ "called for a strike on Friday": what is asked for is still to come."""
+    lexicon = _lexicon()
+    words = [word.lower for word in left[-_CALLED:]]
+    if words and words[-1] == "on":
+        words.pop()
+    if not words or words[-1] not in lexicon["appointment"]:
+        return False
+    return any(
+        word in lexicon["call"] and "for" in words[place + 1 : place + 3]
+        for place, word in enumerate(words)
+    )
+
+
+_CALLED = 9
+"""Words before a date among which the call for an appointment stands."""
 
 
 def _tense(words: list[Word]) -> str:

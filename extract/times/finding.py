@@ -12,9 +12,10 @@ from newsevents.extract.times.direction import Surroundings, choose_later, clues
 from newsevents.extract.times.grammar import parse
 from newsevents.extract.times.intervals import Interval, days_of, granularity_of, part_of, step
 from newsevents.extract.times.lexer import Token
+from newsevents.extract.times.neighbours import days_by_the_next, event_days, inner_node
 from newsevents.extract.times.relation import bounded, is_range, relation_before
 from newsevents.extract.times.timeline import Direction, Resolved, Timeline
-from newsevents.extract.times.tree import Calendar, Count, Edge, Length, Node
+from newsevents.extract.times.tree import Calendar, Count, Length, Node
 from newsevents.models.time import TimeExpression, TimeRelation
 
 
@@ -51,12 +52,15 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
             timeline.report_months()
         timeline.remember(len(found), resolved)
         found.append((token, resolved))
+    found = event_days(text, found, document_date)
     relations = _relations(text, [token for token, _ in found])
     days = [_days(resolved) for _, resolved in found]
     for place, ((token, _), (following, _)) in enumerate(pairwise(found)):
         whole = days[place + 1]
-        if whole and text[token.end : following.start].strip() == "of":
-            days[place] = _share(text[token.start : token.end], token.node, whole) or days[place]
+        joint = text[token.end : following.start]
+        if whole and len(joint) <= _LONGEST_JOINT:
+            words = text[token.start : token.end]
+            days[place] = days_by_the_next(words, token.node, joint, whole) or days[place]
     return [
         _record(text, place, token, resolved, days, relations, document_date)
         for place, (token, resolved) in enumerate(found)
@@ -78,7 +82,9 @@ def is_narrative(tokens: list[Token], document_date: date | None) -> bool:
     years = [
         node.year
         for token in tokens
-        if isinstance(node := _inner(token.node), Calendar) and node.year is not None and node.month
+        if isinstance(node := inner_node(token.node), Calendar)
+        and node.year is not None
+        and node.month
     ]
     if len(years) < _STORY_DATES:
         return False
@@ -88,13 +94,16 @@ def is_narrative(tokens: list[Token], document_date: date | None) -> bool:
     return away >= _STORY_SHARE * len(years)
 
 
+_LONGEST_JOINT = 16
+"""Characters between two expressions of which one says the days of the other."""
+
 _REPORTED_MONTHS = (4, 11)
 """Of a year, "the nine months" that results are given for; three are a quarter."""
 
 
 def _is_report(node: Node) -> bool:
     """Whether results of some months are spoken of: "the first nine months", "the six months"."""
-    length = _inner(node)
+    length = inner_node(node)
     if not isinstance(length, Length) or len(length.quantities) != 1:
         return False
     quantity = length.quantities[0]
@@ -117,34 +126,10 @@ def _relations(text: str, tokens: list[Token]) -> list[TimeRelation | None]:
     return relations
 
 
-def _inner(node: Node | None) -> Node | None:
-    return node.of if isinstance(node, Edge) else node
-
-
 def _days(resolved: Resolved) -> Interval | None:
     """The days of a value, without its preposition."""
     days = None if resolved.unresolved else days_of(resolved.value)
     return part_of(days, resolved.mod) if days is not None else None
-
-
-def _share(words: str, node: Node | None, whole: Interval) -> Interval | None:
-    """The days of "the last three months" of the stretch that stands after its "of"."""
-    length = _inner(node)
-    if not isinstance(length, Length) or length.quantities[0].number is None:
-        return None
-    quantity, said = length.quantities[0], words.lower()
-    count = int(quantity.number or 0)
-    try:
-        if "first" in said:
-            share = (whole[0], step(whole[0], quantity.unit, count) - timedelta(1))
-        elif "last" in said or "final" in said:
-            after = whole[1] + timedelta(1)
-            share = (step(after, quantity.unit, -count), whole[1])
-        else:
-            return None
-    except (ValueError, OverflowError):
-        return None
-    return share if whole[0] <= share[0] <= share[1] <= whole[1] else None
 
 
 def _open_days(
@@ -153,7 +138,7 @@ def _open_days(
     """Of what has no calendar value, the days it is known to lie in."""
     if document_date is None:
         return None
-    inner = _inner(node)
+    inner = inner_node(node)
     try:
         if isinstance(inner, Length) and resolved.side is not None:
             quantity = inner.quantities[0]

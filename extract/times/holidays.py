@@ -10,13 +10,18 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ign
 def holiday_value(rule: str, year: int) -> str | None:
     """The TIMEX3 value of the holiday that `rule` describes, in `year`; None where it has none.
 
-    Rules stand in the lexicon `times_holidays`.
+    Rules stand in the lexicon `times_holidays`. Islamic days are known for 1925 to 2076.
+
+    Source: dateutil for Easter, hijridate for the Umm al-Qura calendar of Saudi Arabia; other
+    countries may keep a feast a day later.
     """
     kind, _, rest = rule.partition(":")
     try:
         if kind == "nth":
-            month, weekday, place = rest.split("-", 2)
-            return _nth(year, int(month), int(weekday), int(place)).isoformat()
+            nth, _, later = rest.partition("+")
+            month, weekday, place = nth.split("-", 2)
+            found = _nth(year, int(month), int(weekday), int(place))
+            return (found + timedelta(int(later or 0))).isoformat()
         if kind == "easter":
             return str(easter(year, EASTER_WESTERN) + timedelta(int(rest)))
         if kind == "orthodox":
@@ -40,28 +45,17 @@ def _nth(year: int, month: int, weekday: int, place: int) -> date:
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (place - 1))
 
 
-_HIJRI_EPOCH = 227015
-"""Proleptic Gregorian ordinal of 1 Muharram 1 (16 July 622 Julian).
-
-Source: Reingold and Dershowitz, Calendrical Calculations, the arithmetical Islamic calendar.
-"""
-
-
-def _hijri_ordinal(year: int, month: int, day: int) -> int:
-    return (
-        day + (59 * month - 57) // 2 - 1 + (year - 1) * 354 + (3 + 11 * year) // 30 + _HIJRI_EPOCH
-    )
-
-
 def _hijri(rest: str, year: int) -> str | None:
+    """A day or month of the Islamic year that begins in `year`, by the Umm al-Qura calendar."""
+    from hijridate import Gregorian, Hijri
+
     month, _, day = rest.partition("-")
-    guess = int((year - 621.57) * 33 / 32)
-    for islamic in range(guess - 1, guess + 3):
-        ordinal = _hijri_ordinal(islamic, int(month), int(day or 1))
-        found = date.fromordinal(ordinal)
+    first = Gregorian(year, 1, 1).to_hijri().year
+    for islamic in (first, first + 1):
+        found = Hijri(islamic, int(month), int(day or 1)).to_gregorian()
         if found.year == year:
             if day:
                 return found.isoformat()
-            last = date.fromordinal(_hijri_ordinal(islamic, int(month) + 1, 1) - 1)
-            return f"{found.isoformat()}/{last.isoformat()}"
+            length = Hijri(islamic, int(month), 1).month_length()
+            return f"{found.isoformat()}/{found + timedelta(length - 1):%Y-%m-%d}"
     return None

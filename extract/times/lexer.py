@@ -44,6 +44,7 @@ _TOKEN = re.compile(
     r"""
   (?P<meridiem>[ap]\.\ ?m\b\.?|[AP]\.\ ?M\b\.?)
 | (?P<quarter>Q[1-4]\b|[1-4]Q\b)
+| (?P<edited>\[[^\W\d_]+\])
 | (?P<word>[^\W\d_]+)
 | (?P<iso>\d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2}\b)?)?
       (?![\d-]))
@@ -105,6 +106,11 @@ def lex(text: str) -> Tokens:
             )
             if code != other and start and text[start - 1].isdigit() and lower not in _AFTER_DIGITS:
                 code, value = other, 0
+        elif kind == "edited":  # an editor's word in a quotation: "[last] week"
+            word = said[1:-1]
+            code, value = plain.get(word.lower()) or (
+                capital.get(word.lower(), (other, 0)) if word[0].isupper() else (other, 0)
+            )
         elif kind == "punct":
             code, value = codes[_PUNCTUATION.get(said, "OTHER")], 0
         elif kind == "number":

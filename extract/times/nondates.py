@@ -71,6 +71,27 @@ def _after_time_preposition(token: Token | None) -> bool:
     )  # fmt: skip
 
 
+def is_weekday(match: Match) -> bool:
+    """Whether a weekday's name is one: "Bloody Sunday" and "Cyber Monday" are other names."""
+    before = match.before()
+    return before is None or before.text.lower() not in _words("not_a_weekday_after")
+
+
+def event_year(match: Match, month: int, day: int) -> int | None:
+    """The year of a day that an event made a name of: 2001 in "the Sept. 11 attacks"."""
+    event = load("times_nondates")["named_day"].get(f"{month:02d}-{day:02d}")
+    if event is None:
+        return None
+    before, following = match.before(), (match.after(), match.after(2))
+    if before is not None and before.code in _codes("OF"):
+        said = match.before(2)
+        return int(event["year"]) if said and said.text.lower() in event["of"] else None
+    if before is None or before.code not in _codes("THE"):
+        return None
+    named = any(token is not None and token.text.lower() in event["words"] for token in following)
+    return int(event["year"]) if named else None
+
+
 def is_year(match: Match, year: Token) -> bool:
     """Whether four digits are a year here: not an amount, a number of things or of a road."""
     before, after = match.before(), match.after()
@@ -161,6 +182,10 @@ def is_age(match: Match) -> bool:
     """ "44 years old", "a 44-year-old", "aged 30 years": an age is no duration in TimeML."""
     after, second = match.after(), match.after(2)
     before = match.before()
+    if before is not None and before.code in _codes("HYPHEN", "TO", "AND", "OR"):
+        first = match.before(3)
+        if first is not None and first.code in _codes("AGED"):  # "aged 8-10 years"
+            return True
     if after is not None and after.code in _codes("OLD"):
         return True
     if after is not None and second is not None and after.code in _codes("HYPHEN", "OF"):

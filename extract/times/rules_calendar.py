@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from newsevents.extract.times.lexer import Token
-from newsevents.extract.times.nondates import is_day_count, is_month_name, is_year
+from newsevents.extract.times.nondates import (
+    event_year,
+    is_day_count,
+    is_month_name,
+    is_weekday,
+    is_year,
+)
 from newsevents.extract.times.numbers import read_spelled_year
 from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
 from newsevents.extract.times.tree import (
     Calendar,
     Century,
     Decade,
+    EventDay,
     Fixed,
     Holiday,
     PartOfYear,
@@ -94,15 +101,16 @@ def _day(match: Match) -> Built | None:
         return None
     if len(days) == 1 and not match.has("y") and is_day_count(days[0], match.after()):
         return None
-    weekday = match.first("wd")
+    weekday, year = match.first("wd"), full_year(match.first("y"))
     return Built(
         "N_DAY",
         Calendar(
-            full_year(match.first("y")),
+            year,
             int(month.value),
             number,
             int(weekday.value) if weekday else None,
             shift_of(match.first("ref")),
+            known_year=event_year(match, int(month.value), number) if year is None else None,
         ),
     )
 
@@ -189,6 +197,11 @@ def _quarter(match: Match) -> Built | None:
     )
 
 
+def _last_quarter(match: Match) -> Built | None:
+    """ "the final quarter" of a year."""
+    return Built("N_PART_OF_YEAR", PartOfYear("Q4"))
+
+
 def _compared(match: Match) -> int | None:
     """-1 for "the year-earlier third quarter"."""
     return -1 if match.has("compared") else None
@@ -239,6 +252,8 @@ def _weekday(match: Match) -> Built | None:
         return None
     if token.code == class_codes()["WEEKDAY_ABBREVIATION"] and not match.has("dot"):
         return None
+    if not is_weekday(match):
+        return None
     ref = match.first("ref")
     base = "text" if ref is not None and ref.code in _text_refs() else "now"
     return Built("N_DAY", Weekday(int(token.value), shift_of(ref), base))  # type: ignore[arg-type]
@@ -261,6 +276,51 @@ def _day_from(match: Match) -> Built | None:
     if day is None or int(day.value) != sign:
         return None
     return Built("N_DAY", Shift("day", 2 * sign))
+
+
+def _before_last(match: Match) -> Built | None:
+    """ "the week before last", "the year after next"."""
+    unit, side, ref = match.first("unit"), match.first("side"), match.first("ref")
+    codes = class_codes()
+    if unit is None or side is None or ref is None:
+        return None
+    sign = -1 if side.code == codes["BEFORE"] else 1
+    if (ref.code == codes["LAST"]) is not (sign < 0):
+        return None
+    kinds = {"month": "N_MONTH", "year": "N_YEAR"}
+    name = str(unit.value)
+    if name not in ("week", "weekend", "month", "year"):
+        return None
+    return Built(kinds.get(name, "N_STRETCH"), Shift(name, 2 * sign))
+
+
+def _event_day(match: Match) -> Built | None:
+    """ "the third day of the siege", "day five": a day by its place in an event."""
+    unit, codes = match.first("unit"), class_codes()
+    number = _number(match.group("o"))
+    if unit is None or unit.value != "day" or not number:
+        return None
+    before, after = match.before(), match.after()
+    if after is not None and after.code in (codes["HYPHEN"], codes["OLD"]):
+        return None
+    if match.has("after"):
+        if before is not None and before.code in _determiners():
+            return None
+        if after is not None and after.code not in (
+            codes["OF"], codes["COMMA"], codes["DOT"], codes["BREAK"], codes["OTHER"],
+            codes["CLOSE_MARK"],
+        ):  # fmt: skip
+            return None
+        if after is not None and after.code == codes["OTHER"] and after.text.isalpha():
+            return None
+    return Built("N_DAY", EventDay(number))
+
+
+def _determiners() -> tuple[str, ...]:
+    codes = class_codes()
+    return tuple(
+        codes[name] for name in ("THE", "A", "THIS", "THAT", "EACH", "EVERY", "PER", "LAST", "NEXT")
+    )
 
 
 def _holiday(match: Match) -> Built | None:
@@ -292,15 +352,15 @@ def calendar_rules() -> list[Rule]:
     any_ref = "(?P<ref>LAST|THIS|NEXT|COMING|PAST|PREVIOUS|FOLLOWING|THAT|SAME) SAME?"
     spelled_day = "(?P<d>DAYNUM|ORDINAL|NUMBER_WORD HYPHEN? ORD|ORD)"
     return [
-        _rule(f"(?:THIS (?:PAST|COMING)? )?(?:(?P<wd>WDAY) COMMA? )?(?P<m>MON) {spelled_day}(?!"
-              f" MULTIPLIER| (?:AND|HYPHEN) FRACTION)"
+        _rule(f"(?:(?:THIS|(?P<ref>LAST|NEXT)) (?:PAST|COMING)? )?(?:(?P<wd>WDAY) COMMA? )?"
+              f"(?P<m>MON) {spelled_day}(?! MULTIPLIER| (?:AND|HYPHEN) FRACTION)"
               f"(?: COMMA? {year}(?! MULTIPLIER))?", _day),
         _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?:THE )?(?P<d>DAYNUM|ORD) OF (?P<m>MON)(?: COMMA?"
               f" {year})?", _day),
         _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?P<d>DAYNUM|ORDINAL) (?P<m>MON)(?: COMMA?"
               f" {year})?", _day),
         _rule(f"(?P<m>MON) (?:COMMA|OF)? {year}", _month),
-        _rule(f"{ref}(?: PAST| COMING)? (?P<m>MON)(?! DAYNUM| ORDINAL)", _month),
+        _rule(f"{ref}(?: PAST| COMING)? (?P<m>MON)(?! DOT? (?:DAYNUM|ORDINAL))", _month),
         _rule("(?P<m>MONTH|MONTH_ABBREVIATION)", _month),
         _rule("(?P<y>YEAR|APOS_YEAR)", _year),
         _rule("THE? CALENDAR? (?P<word>UNIT|UNITS) (?P<y>YEAR)", _year),
@@ -315,6 +375,8 @@ def calendar_rules() -> list[Rule]:
         _rule("THE? COMPARABLE? (?P<compared>UNIT HYPHEN (?:AGO|EARLIER))? FISCAL? HYPHEN?"
               f" (?P<o>ORD) FISCAL? QUARTER(?: OF? FISCAL? {year})?", _quarter),
         _rule("FISCAL? (?P<o>ORD) HYPHEN QUARTER", _quarter),
+        _rule("THE? (?:LAST|FINAL) QUARTER(?= OF (?:YEAR|FISCAL|(?:LAST|THIS|NEXT|THE) FISCAL?"
+              " UNIT))", _last_quarter),
         _rule("THE? (?P<o>ORD|LAST|FINAL|LATTER) HYPHEN? HALF OF (?P<y>YEAR)", _half),
         _rule("THE? (?P<o>ORD|LAST|FINAL|LATTER) HYPHEN HALF", _half),
         _rule("(?P<q>QUARTER_CODE)(?: OF? (?P<y>YEAR|APOS_YEAR))?", _quarter_code),
@@ -329,6 +391,11 @@ def calendar_rules() -> list[Rule]:
         _rule("(?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION (?P<dot>DOT))", _weekday),
         _rule("(?P<d>DEICTIC_DAY)", _deictic),
         _rule("THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<d>DEICTIC_DAY)", _day_from),
+        _rule("THE (?P<unit>UNIT|WEEKEND) (?P<side>BEFORE|AFTER) (?P<ref>LAST|NEXT)(?! WEEKDAY|"
+              " UNIT| UNITS| MONTH| WEEKEND| PART| SEASON| QUARTER| NUMBER)", _before_last),
+        _rule("(?:THE|A)? (?P<o>ORDINAL|ORDINAL_WORD|SECOND) (?:MORE){0,2} (?P<unit>UNIT)",
+              _event_day),
+        _rule("(?P<unit>UNIT) (?P<after>(?P<o>NUMBER_WORD|DAYNUM))", _event_day),
         _rule(f"(?:{ref} )?(?P<h>HOLIDAY)(?: COMMA? {year})?", _holiday),
         _rule("(?P<stamp>ISO|NUMDATE)", _stamp),
     ]  # fmt: skip

@@ -8,11 +8,13 @@ from typing import cast
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
 from newsevents.extract.times.tree import (
+    Beside,
     Calendar,
     Clock,
     Count,
     DayPart,
     Edge,
+    EventDay,
     Holding,
     Holiday,
     Length,
@@ -20,6 +22,7 @@ from newsevents.extract.times.tree import (
     Node,
     Part,
     PartOfYear,
+    Quantity,
     Repeat,
     Shift,
 )
@@ -95,6 +98,25 @@ def _holding(match: Match) -> Built | None:
     return Built("N_STRETCH", Holding(str(unit.value), day))
 
 
+def _holiday_week(match: Match) -> Built | None:
+    """ "Easter week", "Labor Day weekend"."""
+    unit, day = match.first("unit"), _node(match, "day")
+    if unit is None or unit.value not in ("week", "weekend") or not isinstance(day, Holiday):
+        return None
+    return Built("N_STRETCH", Holding(str(unit.value), day))
+
+
+def _beside(match: Match) -> Built | None:
+    """ "the day after Christmas", "the week before Oct. 3"."""
+    unit, side, day = match.first("unit"), match.first("side"), _node(match, "day")
+    if unit is None or day is None or unit.value not in ("day", "week"):
+        return None
+    if isinstance(day, EventDay):
+        return None
+    kind = "N_DAY" if unit.value == "day" else "N_STRETCH"
+    return Built(kind, Beside(str(unit.value), -1 if _is(side, "BEFORE") else 1, day))
+
+
 def _clock_day(match: Match) -> Built | None:
     """ "9 a.m. EST Tuesday", "noon Saturday"."""
     clock, day = _node(match, "c"), _node(match, "day")
@@ -165,15 +187,31 @@ def _length_of(node: Node | None) -> tuple[Length | None, Mod | None]:
     return (node, None) if isinstance(node, Length) else (None, None)
 
 
+_IN_SMALLER = {("year", "month"): 12, ("week", "day"): 7, ("hour", "minute"): 60,
+               ("day", "hour"): 24, ("minute", "second"): 60}  # fmt: skip
+
+
+def _joined(length: Length) -> Quantity | None:
+    """ "a year and two months" as 14 months; None where one is not a number of the other."""
+    first = length.quantities[0]
+    if len(length.quantities) == 1:
+        return first
+    second = length.quantities[1]
+    factor = _IN_SMALLER.get((first.unit, second.unit))
+    if factor is None or first.number is None or second.number is None:
+        return None
+    return Quantity(second.unit, first.number * factor + second.number)
+
+
 def _ago(match: Match) -> Built | None:
     """ "two years ago", "a year earlier", "ten days later", "a week or so ago"."""
     length, mod = _length_of(_node(match, "x"))
     side = match.first("side")
     if length is None or side is None:
         return None
-    quantity = length.quantities[0]
-    if len(length.quantities) == 2 and length.quantities[1].number is not None:
-        mod = mod or "APPROX"
+    quantity = _joined(length)
+    if quantity is None:
+        quantity, mod = length.quantities[0], mod or "APPROX"
     sign = 1 if _is(side, "LATER", "HENCE", "FROM") else -1
     base = "now" if _is(side, "AGO", "HENCE", "FROM") else "text"
     node: Node = Count(quantity, sign, base)  # type: ignore[arg-type]
@@ -281,9 +319,11 @@ def _every_length(match: Match) -> Built | None:
 def _same_like(match: Match) -> Built | None:
     """ "the same period a year earlier", "the same month last year"."""
     unit = match.first("u")
-    year = next(
-        (each.node for each in match.row[match.start : match.end] if each.node is not None), None
-    )
+    nodes = [each.node for each in match.row[match.start : match.end] if each.node is not None]
+    year = nodes[-1] if nodes else None
+    named = nodes[0] if len(nodes) > 1 else None
+    if named is not None and not (isinstance(named, Shift) and named.count == 0):
+        return None
     if isinstance(year, Shift) and year.unit == "year" and year.count != -1:
         return None
     if isinstance(year, Calendar):
@@ -299,7 +339,8 @@ def _same_like(match: Match) -> Built | None:
         and year.unit not in ("year", "quarter")
     ):
         return None
-    if unit is not None and unit.value == "month":
+    month = isinstance(named, Shift) and named.unit == "month"
+    if month or (unit is not None and unit.value == "month"):
         return Built("N_MONTH", Shift("year", -1, "text", like=True))
     return Built("N_PART_OF_YEAR", Shift("year", -1, "text", like=True))
 
@@ -335,6 +376,8 @@ def compose_rules() -> list[list[Rule]]:
                   " (?:N_DAY|N_MONTH))", _shared_year),
             _rule("(?P<part>N_PART) (?P<day>N_DAY)", _part_day),
             _rule("THE (?P<unit>UNIT|WEEKEND) OF (?P<day>N_DAY)", _holding),
+            _rule("THE? (?P<day>N_DAY) (?P<unit>UNIT|WEEKEND)", _holiday_week),
+            _rule("THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<day>N_DAY)", _beside),
             _rule("(?:EVERY|EACH) (?P<x>N_LENGTH)", _every_length),
         ],
         [

@@ -10,6 +10,7 @@ from newsevents.extract.times.rules_calendar import shift_of
 from newsevents.extract.times.tree import (
     Base,
     Calendar,
+    Edge,
     Length,
     PartOfYear,
     Quantity,
@@ -64,14 +65,50 @@ def _length(match: Match) -> Built | None:
         return None  # "World Cup 2018 day five"
     if number is not None and number > _LARGEST_NUMBER:
         return None
+    if _is_some_day(match):
+        return _some_day(match)
     quantities = [Quantity(_unit(unit), number)]
     second = match.first("unit2") if match.has("n2") else None
     if second is not None:
+        if _unit(second) not in _SMALLER_UNITS.get(_unit(unit), ()):
+            return None
         quantities.append(Quantity(_unit(second), read_number(match.group("n2"))))
     return Built(
         "N_LENGTH_ADJECTIVE" if match.has("hyphen") else "N_LENGTH", Length(tuple(quantities))
     )
 
+
+_SMALLER_UNITS = {
+    "year": ("month", "week", "day"),
+    "month": ("week", "day"),
+    "week": ("day",),
+    "day": ("hour", "minute"),
+    "hour": ("minute", "second"),
+    "minute": ("second",),
+}
+
+
+def _is_some_day(match: Match) -> bool:
+    """Whether "one day" names no length: "she will one day return", "One day, he left"."""
+    said = [token.text.lower() for token in match.row[match.start : match.end]]
+    if said != ["one", "day"]:
+        return False
+    before, after = match.before(), match.after()
+    starts = before is None or _is(before, "BREAK", "DOT", "QUOTE")
+    return (starts and _is(after, "COMMA")) or (
+        before is not None and before.text.lower() in _BEFORE_SOME_DAY
+    )
+
+
+def _some_day(match: Match) -> Built | None:
+    before = match.before()
+    if before is not None and before.text.lower() in _MODALS:
+        return Built("N_REFERENCE", Reference("FUTURE_REF"))
+    return None
+
+
+_MODALS = frozenset(["can", "could", "may", "might", "must", "should", "will", "would"])
+_BEFORE_SOME_DAY = _MODALS | {"he", "i", "it", "she", "they", "we", "who", "you"}
 
 _LARGEST_NUMBER = 1e9
 """Of units; more is a figure that only looks like a duration."""
@@ -192,6 +229,24 @@ def _bare_units(match: Match) -> Built | None:
     return None
 
 
+def _ahead(match: Match) -> Built | None:
+    """ "the weeks ahead"."""
+    unit = match.first("unit")
+    return Built("N_LENGTH", Length((Quantity(_unit(unit), None),), 1)) if unit else None
+
+
+def _this_years(match: Match) -> Built | None:
+    """ "this years festival", its apostrophe forgotten."""
+    unit = match.first("unit")
+    return Built("N_YEAR", Shift("year", 0)) if unit and _unit(unit) == "year" else None
+
+
+def _over_the(match: Match) -> Built | None:
+    """ "over the years"."""
+    unit = match.first("unit")
+    return Built("N_LENGTH", Length((Quantity(_unit(unit), None),))) if unit else None
+
+
 def _shift(match: Match) -> Built | None:
     """ "last week", "this year", "the following month", "that same day"."""
     unit, ref = match.first("unit"), match.first("ref")
@@ -251,7 +306,7 @@ def _the_unit(match: Match) -> Built | None:
         after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR", "OF"
     ):
         return Built(_kind_of_unit(name), Shift(name, 0))
-    if _is(after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR", "OF"):
+    if _is(after, "HYPHEN", "BEFORE", "AFTER", "N_YEAR", "OF", "WEEKDAY"):
         return None
     return Built(_kind_of_unit(name), Shift(name, 0, "text"))
 
@@ -288,9 +343,10 @@ def _year_end(match: Match) -> Built | None:
     if edge is None or edge.value != "END":
         return None
     if _unit(unit) == "year":
-        return Built(
-            "N_DAY", Calendar(None, 12, 31, shift=-1 if _is(match.before(), "SINCE") else 0)
-        )
+        past = -1 if _is(match.before(), "SINCE") else 0
+        if match.has("hyphen"):
+            return Built("N_DAY", Calendar(None, 12, 31, shift=past))
+        return Built("N_YEAR", Edge("END", Shift("year", past)))
     return Built(_kind_of_unit(_unit(unit)), Shift(_unit(unit), 0))
 
 
@@ -303,16 +359,6 @@ def _reference(match: Match) -> Built | None:
         return None
     value = "PRESENT_REF" if _is(token, "CURRENT") else str(token.value)
     return Built("N_REFERENCE", Reference(value))
-
-
-def _soon(match: Match) -> Built | None:
-    if (
-        _is(match.before(), "AS", "NOT")
-        or _is(match.after(), "AFTER", "AS")
-        or ((before := match.before()) is not None and before.text.lower() in ("how", "so", "too"))
-    ):
-        return None
-    return Built("N_REFERENCE", Reference("FUTURE_REF"))
 
 
 def _future(match: Match) -> Built | None:
@@ -346,11 +392,20 @@ def _these_days(match: Match) -> Built | None:
 
 def _often(match: Match) -> Built | None:
     token = match.first("s")
-    if token is None:
+    if token is None or _is_in_a_name(match, token):
         return None
     period = str(token.value)
     unit = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}[period[-1]]
     return Built("N_SET", Repeat(period, unit))
+
+
+def _is_in_a_name(match: Match, token: Token) -> bool:
+    """Whether "Weekly", "Daily" is part of a newspaper's name."""
+    before, after = match.before(), match.after()
+    return token.text.istitle() and any(
+        _is(beside, "OTHER") and beside is not None and beside.text.istitle()
+        for beside in (before, after)
+    )
 
 
 def _every(match: Match) -> Built | None:
@@ -411,13 +466,16 @@ def unit_rules() -> list[Rule]:
     """The rules of this file that read words."""
     shift_ref = "(?P<ref>LAST|PAST|PREVIOUS|THIS|CURRENT|LATEST|NEXT|FOLLOWING|COMING|THAT|SAME)"
     return [
-        _rule("(?P<n>NUMBER|VAGUE|ANOTHER) (?:MORE|LONG|OTHER_WORD|CALENDAR|FISCAL)?"
+        _rule("(?!A (?:VAGUE_NUMBER|COUPLE|MULTIPLIER|DOZEN) HYPHEN)"
+              "(?P<n>NUMBER|VAGUE|ANOTHER) (?:MORE|LONG|OTHER_WORD|CALENDAR|FISCAL)?"
               " (?P<hyphen>HYPHEN)? (?P<unit>ANY_UNIT)"
               "(?P<half> AND A HALF)?", _length),
         _rule("(?P<n>NUMBER) (?:TO|OR|HYPHEN) NUMBER HYPHEN?"
               " (?P<unit>UNITS|UNIT|QUARTERS)", _length),
         _rule("(?P<n>NUMBER) HYPHEN? (?P<unit>UNITS|UNIT) (?:COMMA|AND|COMMA AND)?"
               " (?P<n2>NUMBER) (?P<unit2>UNITS|UNIT)", _length),
+        _rule("(?P<n>A) (?P<unit>UNIT) (?:COMMA? AND) (?P<n2>NUMBER) (?P<unit2>UNITS|UNIT)",
+              _length),
         _rule("(?:THE|A)? UNIT HYPHEN (?:AGO|EARLIER) (?P<n>NUMBER) (?P<unit>UNITS)", _length),
         _rule("(?P<n>NUMBER) (?P<unit>UNIT) HYPHEN LONG", _length),
         _rule("(?P<unit>UNIT|UNITS) HYPHEN LONG", _long),
@@ -426,6 +484,9 @@ def unit_rules() -> list[Rule]:
         _rule("(?P<half_first>A? HALF HYPHEN? A?) (?P<unit>UNIT)", _length),
         _rule("A (?P<unit>UNIT)", _single),
         _rule("(?P<unit>UNITS|QUARTERS)", _bare_units),
+        _rule("THE (?P<unit>UNITS) AHEAD(?! OF)", _ahead),
+        _rule("(?<=OVER) THE (?P<unit>UNITS)(?! OF)", _over_the),
+        _rule("THIS (?P<unit>UNITS)(?= OTHER)", _this_years),
         _rule("(?P<unit>UNITS) (?:AND|OR) UNITS", _bare_units),
         _rule(f"(?P<det>THE)? {shift_ref} (?:SAME)? (?:FISCAL|CALENDAR|MORE)?"
               f" (?P<unit>UNIT|QUARTER|WEEKEND|SECOND)", _shift),
@@ -435,10 +496,9 @@ def unit_rules() -> list[Rule]:
         _rule("(?P<unit>UNIT) HYPHEN (?:AGO|EARLIER)", _like),
         _rule("THE (?P<y>YEAR) (?:PERIOD|QUARTER)", _same_period),
         _rule("THE LATEST PERIOD", _latest_period),
-        _rule("(?P<unit>UNIT) (?:HYPHEN|POSSESSIVE)? (?P<edge>EDGE)", _year_end),
+        _rule("(?P<unit>UNIT) (?:(?P<hyphen>HYPHEN)|POSSESSIVE)? (?P<edge>EDGE)", _year_end),
         _rule("(?P<r>PRESENT|CURRENT(?= OTHER))", _reference),
         _rule("MORE? (?P<r>RECENTLY)", _reference),
-        _rule("(?P<r>SOON)", _soon),
         _rule("AS SOON AS OTHER", _as_soon),
         _rule("THE (?:NOT HYPHEN? (?:NOT HYPHEN?)? DISTANT|NEAR|DISTANT|VERY NEAR)? FUTURE(?!"
               " OF)", _future),

@@ -93,31 +93,34 @@ class Timeline:
                 return mention
         return None
 
+    def reports_months(self) -> bool:
+        """Whether results of some months have been given after those of any quarter."""
+        quarters = [
+            place for place, each in enumerate(self._mentions) if each.granularity == "quarter"
+        ]
+        return 0 < self._months_since > max(quarters, default=-1)
+
     def reported_quarter(self, *, within: int, latest: bool = False) -> Mention | None:
         """The quarter whose results a text is speaking of.
 
         The last one mentioned that was over at the day of writing (the latest of them with
-        `latest`); where none was, the last one. None once some months have been reported after it.
+        `latest`); where none was, the last one.
         """
         found = [
-            (place, mention)
-            for place, mention in enumerate(self._mentions)
-            if place >= len(self._mentions) - within
-            and mention.granularity == "quarter"
-            and not mention.derived
+            mention
+            for mention in self._mentions[-within:]
+            if mention.granularity == "quarter" and not mention.derived
         ]
         now = self.document_date
         over = [
             each
             for each in found
-            if now is not None and (days := days_of(each[1].value)) is not None and days[1] <= now
+            if now is not None and (days := days_of(each.value)) is not None and days[1] <= now
         ]
-        if not found:
-            return None
-        place, mention = (over or found)[-1]
         if latest and over:
-            place, mention = max(over, key=lambda each: (each[1].first, each[0]))
-        return mention if latest or place >= self._months_since else None
+            return max(over, key=lambda each: (each.first, each.place))
+        found = over or found
+        return found[-1] if found else None
 
     def base(self, kind: str) -> tuple[date, str] | None:
         """The day to count from, and what it is.

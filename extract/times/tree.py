@@ -35,6 +35,7 @@ class Calendar:
     shift: int | None = None
     year_of: Shift | None = None
     follows: bool = False  # a bare day after another: "April 24 and 25"
+    known_year: int | None = None  # of a day that an event made a name of: "the Sept. 11 attacks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,22 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The day or week right before (-1) or after (1) a day: "the day after Christmas"."""
+
+    unit: str
+    sign: int
+    day: Node
+
+
+@dataclass(frozen=True, slots=True)
+class EventDay:
+    """A day by its place in an event: "the third day of the siege", "day five"."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """A value that the words spell out: an ISO stamp."""
 
@@ -186,5 +203,5 @@ class Fixed:
 
 Node = (
     Calendar | Decade | Century | PartOfYear | Weekday | Shift | Count | Length | Reference
-    | Repeat | Clock | Part | Holiday | Edge | Holding | Fixed
+    | Repeat | Clock | Part | Holiday | Edge | Holding | Beside | EventDay | Fixed
 )  # fmt: skip
