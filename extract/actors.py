@@ -27,6 +27,7 @@ from newsevents.extract.actor_lexicon import (
     fold,
 )
 from newsevents.extract.gazetteer import lookup
+from newsevents.extract.other_bodies import KINDS, another
 
 MAX_CHARACTERS = 300
 """A longer phrase is cut: nobody's name runs on like that."""
@@ -87,6 +88,11 @@ _IGNORED_BEFORE = frozenset(["anti", "pro", "non", "ex", "counter"])
 _MILITARY_HEADS = frozenset((
     "force", "forces", "troop", "troops", "soldier", "soldiers", "military", "army",
     "serviceman", "servicemen", "servicemember", "servicemembers",
+))  # fmt: skip
+_PARTS = frozenset((
+    "council", "commission", "committee", "program", "mission", "office", "organization",
+    "organisation", "network", "movement", "administration", "branch", "team", "group", "force",
+    "forces", "fleet", "campaign",
 ))  # fmt: skip
 _CONTEXT_SECTORS = frozenset(("GOV", "COP", "JUD", "LEG"))
 _OFFICES = frozenset(("GOV", "LEG", "IGO", "JUD", "PTY", "COP", "SPY"))
@@ -223,6 +229,72 @@ def _core_end(words: list[_Word], matches: list[_Match], lexicon: ActorLexicon) 
     return begin, len(words)
 
 
+def _own_names(
+    text: str, words: list[_Word], core: tuple[int, int], matches: list[_Match]
+) -> list[_Match]:
+    """`matches` with the bodies that bear another's name told apart: "Kenya | Red Cross"."""
+    begin, end = core
+    if not any(isinstance(m.found, Named) and not m.found.person for m in matches):
+        return matches
+    done: list[_Match] = []
+    for place, match in enumerate(matches):
+        if not isinstance(match.found, Named) or not begin <= match.start < match.end <= end:
+            done.append(match)
+            continue
+        made = _longer_name(text, words, core, matches, place)
+        if made is None:
+            done.append(match)
+            continue
+        done = [m for m in done if m.end <= made.start]
+        done.append(made)
+    last = 0
+    kept = []
+    for match in done:  # a country behind the name is part of it: "Toyota Kenya"
+        if match.start >= last:
+            kept.append(match)
+            last = match.end
+    return kept
+
+
+def _longer_name(
+    text: str, words: list[_Word], core: tuple[int, int], matches: list[_Match], place: int
+) -> _Match | None:
+    """The other body's name around the match at `place`, if there is one."""
+    match = matches[place]
+    found = match.found
+    assert isinstance(found, Named)
+    start = match.start
+    nation: Nation | None = None
+    while start > core[0]:
+        word = words[start - 1]
+        if not word.text[:1].isupper() or word.key in _LEADING:
+            break
+        if not text[word.end : words[start].start].isspace():
+            break  # "US-Taliban talks"
+        inner = next((m for m in matches if m.start <= start - 1 < m.end), None)
+        if inner is not None:
+            if isinstance(inner.found, Nation):
+                nation, start = inner.found, inner.start
+            elif word.key in KINDS:
+                start -= 1
+                continue
+            break
+        start -= 1
+    stop = match.end
+    after = matches[place + 1] if place + 1 < len(matches) else None
+    if nation is None and after is not None and isinstance(after.found, Nation):
+        joined = after.start == stop or (after.start == stop + 1 and words[stop].key == "of")
+        if joined and after.end == core[1] and after.found.kind in ("name", "region"):
+            nation, stop = after.found, after.end
+    made = another(
+        found,
+        nation,
+        tuple(word.text for word in words[start : match.start]),
+        one_word=match.end - match.start == 1,
+    )
+    return _Match(start, stop, made) if made is not None else None
+
+
 def _only_nations(words: list[_Word], begin: int, end: int, matches: list[_Match]) -> bool:
     """Whether nothing but peoples stands there: "Turkish | and Syrian forces"."""
     inner = [m for m in matches if begin <= m.start and m.end <= end]
@@ -300,11 +372,15 @@ def _canonical(
         )
         assert isinstance(match.found, Named)
         last = words[end - 1].key if end > begin else ""
-        if match.end == end or last in lexicon.weak or last in _MILITARY_HEADS:
+        beside = words[match.end : end]  # "UN | Human Rights Council" has a name of its own
+        own = len(beside) > 1 and last in _PARTS and all(w.text[:1].isupper() for w in beside)
+        if match.end == end or (not own and (last in lexicon.weak or last in _MILITARY_HEADS)):
             if match.found.name:
                 return match.found.name
             start = match.start
-            while start + 1 < match.end and words[start].key in lexicon.agents:
+            while (
+                match.found.person and start + 1 < match.end and words[start].key in lexicon.agents
+            ):
                 start += 1  # "President Ana Reyes" is listed with her title
             return text[words[start].start : words[match.end - 1].end]
     nations = [m for m in inner if isinstance(m.found, Nation)]
@@ -484,6 +560,7 @@ def code_actor(
         return ActorCode(" ".join(text.split()))
     matches = _matches(words, lexicon)
     core = _core_end(words, matches, lexicon)
+    matches = _own_names(text, words, core, matches)
     name = _canonical(text, words, core, matches, lexicon)
     sector, second = _sector(words, core, matches, lexicon, document_date)
     country = _country(words, core, matches, context_country)

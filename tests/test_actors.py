@@ -90,6 +90,39 @@ def test_roles_hold_for_their_days(name: str, when: date | None, sector: str) ->
     assert code_actor(name, document_date=when).sector == sector
 
 
+OTHERS = [
+    # another country's body of the same name, before or behind it
+    ("Kenya Red Cross", "Kenya Red Cross", "KEN", "NGO"),
+    ("Syrian Arab Red Crescent", "Syrian Arab Red Crescent", "SYR", "NGO"),
+    ("Peruvian Congress", "Peruvian Congress", "PER", "LEG"),
+    ("Dutch Labour Party", "Dutch Labour Party", "NLD", "PTY"),
+    ("Republican Party of Kenya", "Republican Party of Kenya", "KEN", "PTY"),
+    ("Toyota Kenya", "Toyota Kenya", "KEN", "BUS"),
+    ("Iraqi Hezbollah", "Iraqi Hezbollah", "IRQ", "PAR"),
+    ("Lagos Red Cross", "Lagos Red Cross", "NGA", "NGO"),
+    # a body of a body, with a name of its own
+    ("UN Human Rights Council", "UN Human Rights Council", None, "IGO"),
+    # "National" makes it another one
+    ("Ghana National Congress", "Ghana National Congress", "GHA", "LEG"),
+    # still the one in the lexicon: its own country, its owner, a hyphen between two
+    ("British Labour Party", "Labour Party", "GBR", "PTY"),
+    ("Lebanon's Hezbollah", "Hezbollah", "LBN", "PAR"),
+    ("US-Taliban", "Taliban", "AFG", "REB"),
+    # the Red Cross is a movement of many bodies
+    ("the Red Cross", "Red Cross", None, "NGO"),
+    # a name that begins with a noun of the lexicon is kept whole
+    ("Bank of China", "Bank of China", "CHN", "BUS"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "name", "country", "sector"), OTHERS)
+def test_a_body_is_not_taken_for_its_namesake(
+    phrase: str, name: str, country: str | None, sector: str
+) -> None:
+    code = code_actor(phrase, document_date=IN_2020)
+    assert (code.name, code.country, code.sector) == (name, country, sector)
+
+
 def test_context_country_is_for_bodies_of_state_only() -> None:
     assert code_actor("the police", context_country="KEN").country == "KEN"
     assert code_actor("soldiers", context_country="KEN").country is None

@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 from newsevents.extract import lexicon
 from newsevents.extract.actor_lexicon import actor_lexicon, key_of
 from newsevents.extract.actors import ActorCode, code_actor
-from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.heads import Heads
+from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.numbers import quantity_of
 from newsevents.extract.events.pairs import in_pair
 from newsevents.extract.events.syntax import core
