@@ -214,6 +214,7 @@ class Task(StrEnum):
     sources = "sources"
     actors = "actors"
     events = "events"
+    merging = "merging"
 
 
 @app.command()

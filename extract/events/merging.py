@@ -1,37 +1,45 @@
 """One event, one record: mentions of an event across the article are put together.
 
 A later mention joins an earlier event of its type where it points back ("the
-attack", "these strikes"), or where the two share who, whom, where or when and
-nothing contradicts: another day, other parties, another place, another number,
-"a second attack". A plural that looks back on several events ("both attacks") joins
-none of them.
+attack", "these strikes", "the attacker"), or where the two share who, whom, where, when,
+how many or the word, and nothing contradicts: another day, other names, another place,
+another number, "a second attack". A plural that looks back on several events ("both
+attacks") joins none of them. What speaks for one event is summed (`_Evidence`); the
+weights were set on ECB+'s training half (`newsevents evaluate merging`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Token
 
-from newsevents.extract.events.conditions import is_human
+from newsevents.extract import lexicon
+from newsevents.extract.events.conditions import is_human, word_of
 from newsevents.extract.events.draft import Draft
-from newsevents.extract.events.fillers import Fillers, noun_span
+from newsevents.extract.events.fillers import Fillers
 from newsevents.extract.events.folding import absorb, is_harm
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.ontology import Ontology
-from newsevents.extract.events.syntax import core, is_verbal
+from newsevents.extract.events.parties import (
+    Likeness,
+    Party,
+    compare,
+    compare_places,
+    is_definite,
+    looks_back,
+    party,
+)
+from newsevents.extract.events.syntax import is_verbal
 from newsevents.models import TimeExpression
 
-_POINTING = frozenset({"the", "this", "these", "those", "that", "such", "both", "said"})
-_OTHER = frozenset(
-    """another second third fourth fifth other separate new fresh further additional more different
-    previous earlier similar subsequent later last next latest follow-up first renewed recent
-    several numerous many""".split()
-)
 _SPEECH = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE", "AID", "MOBILIZE", "AGREE"}
 )
+"""Types of which one article tells many, told apart by who says what."""
+_MUTUAL = frozenset({"CONSULT", "AGREE"})
 _KIN = ({"AGREE", "SUPPORT"},)
 """Types that may name one thing: a deal is agreed and signed."""
 _MODE_FAMILIES = (
@@ -44,33 +52,66 @@ _MODE_FAMILIES = (
     frozenset({"troops", "weapons", "police", "militia"}),
     frozenset({"execute", "primitive", "torture", "massacre"}),
 )
-_GENERAL = frozenset({"fighting", "violence", "conflict", "hostility", "bloodshed", "combat"})
-"""Words for what goes on at large; bare, they go to the event at hand."""
+_COUNTED = frozenset({"killed", "injured", "arrested", "abducted", "released"})
+_WEIGHTS = {"actors": 0.6, "recipients": 0.9, "things": 0.9}
+_SHARE = {
+    Likeness.SAME: 1.0,
+    Likeness.AKIN: 0.6,
+    Likeness.OPEN: 0.15,
+    Likeness.UNLIKE: -0.5,
+    Likeness.OTHER: -0.5,
+}
+"""How much of a role's weight its likeness gives; OTHER forbids."""
+_ENOUGH = 1.0
+_PER_SENTENCE = 0.05
 _FAR = 12
 """Sentences after which only a repeated name, not "the attack", ties two mentions."""
-
-
 _WINDOW, _OPENING = 80, 20
 """How many of the latest, and of the first, events a mention is compared with."""
+_MOST = 12
+"""Fillers of a role that are compared; an event of more has learnt enough."""
+
+
+@cache
+def _reference(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("merging")["reference"][name])
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for family, words in lexicon.load("merging")["families"].items():
+        for word in words:
+            found.setdefault(word, set()).add(family)
+    return {word: frozenset(families) for word, families in found.items()}
 
 
 @dataclass(slots=True)
 class _Profile:
     """What is known of a draft for comparison."""
 
-    actors: set[str] = field(default_factory=set)
-    recipients: set[str] = field(default_factory=set)
-    things: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
+    actors: list[Party] = field(default_factory=list)
+    recipients: list[Party] = field(default_factory=list)
+    things: list[Party] = field(default_factory=list)
+    places: list[Token] = field(default_factory=list)
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
     instruments: set[str] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
     lemma: str = ""
     words: set[str] = field(default_factory=set)
     last: int = 0
-    names: dict[str, frozenset[str]] = field(default_factory=dict)
     pointing: bool = False
     other: bool = False
     plural: bool = False
+    doer_points: bool = False
+    sufferer_points: bool = False
+    tool_points: bool = False
+    counted: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether nobody and nothing is told of it."""
+        return not (self.actors or self.recipients or self.things or self.places or self.figures)
 
 
 def merge(drafts: Sequence[Draft], fillers: Fillers, ontology: Ontology) -> list[Draft]:
@@ -80,10 +121,11 @@ def merge(drafts: Sequence[Draft], fillers: Fillers, ontology: Ontology) -> list
     order: dict[int, int] = {}
     for draft in drafts:
         order.setdefault(draft.sentence, len(order))
-        profile = _profile(draft, fillers, ontology)
-        if profile.pointing and profile.plural and _looks_back_on_several(draft, profile, kept):  # noqa: SIM102
-            if not (profile.actors or profile.recipients or draft.figures):
+        profile = _profile(draft, fillers, ontology, kept)
+        if profile.pointing and profile.plural and _looks_back_on_several(draft, kept):
+            if profile.bare and not draft.figures:
                 continue
+            profile.pointing = False
         place = _home(draft, profile, kept, profiles, order)
         if place is None:
             profile.words.add(profile.lemma)
@@ -95,42 +137,71 @@ def merge(drafts: Sequence[Draft], fillers: Fillers, ontology: Ontology) -> list
     return kept
 
 
-def _profile(draft: Draft, fillers: Fillers, ontology: Ontology) -> _Profile:
+def _profile(draft: Draft, fillers: Fillers, ontology: Ontology, kept: Sequence[Draft]) -> _Profile:
     token = draft.token
-    before = {c.lower_ for c in token.children if c.dep_ in ("det", "amod", "poss", "nummod")}
     noun = not is_verbal(token)
+    before = {c.lower_ for c in token.children if c.dep_ in ("det", "amod", "poss", "nummod")}
+    told = [(t, party(t, fillers, ontology)) for t in draft.recipients[:_MOST]]
+    singular_noun = noun and token.tag_ == "NN"
+    # a headline has no articles: "one group claims attack" is the attack
+    headline = draft.section == "headline" and singular_noun and not before
     return _Profile(
-        actors={fillers.key(t) for t in draft.actors},
-        recipients={fillers.key(t) for t in draft.recipients if not _thing(t, ontology)},
-        things={fillers.key(t) for t in draft.recipients if _thing(t, ontology)},
-        places={fillers.key(t) for t in draft.places if t.ent_type_},
+        actors=[party(t, fillers, ontology) for t in draft.actors[:_MOST]],
+        recipients=[p for t, p in told if not _is_thing(t, ontology)],
+        things=[p for t, p in told if _is_thing(t, ontology)],
+        places=[t for t in draft.places if t.ent_type_],
         figures={
             (f.kind, f.count.min, f.count.max)
             for f in draft.figures
-            if f.told and f.kind in ("killed", "injured", "arrested", "abducted")
+            if f.told and f.kind in _COUNTED
         },
         instruments={singular(t.lower_) for t in draft.instruments},
-        names={
-            fillers.key(t): _proper_words(core(t))
-            for t in (*draft.actors, *draft.recipients, *draft.places)
-        },
-        lemma=singular(token.lower_) if noun else draft.pattern.lemma,
-        pointing=noun and bool(before & _POINTING),
-        other=noun and bool(before & _OTHER),
+        topics=_topics(draft) if draft.type in _SPEECH else set(),
+        lemma=singular(token.lower_) if noun else word_of(token),
+        pointing=noun
+        and not _is_part(token)
+        and (bool(before & _reference("pointing")) or (headline and bool(kept))),
+        other=noun and bool(before & _reference("other")),
         plural=token.tag_ in ("NNS", "NNPS"),
+        doer_points=any(looks_back(t, "doer") for t in draft.actors),
+        sufferer_points=any(looks_back(t, "sufferer") for t in draft.recipients),
+        tool_points=any(is_definite(t) for t in draft.instruments),
+        counted=noun and any(c.dep_ == "nummod" for c in token.children),
     )
 
 
-def _thing(token: Token, ontology: Ontology) -> bool:
+def _topics(draft: Draft) -> set[str]:
+    """What a speech act is about: the heads of its complement."""
+    frame = draft.main.frame
+    heads = [*frame.objects, *(n for name, n in frame.prepositions if name in ("for", "to", "of"))]
+    heads += [c for c in draft.token.children if c.dep_ in ("xcomp", "ccomp", "pcomp")]
+    taken = {t.i for t in (*draft.actors, *draft.recipients)}
+    return {word_of(t) for t in heads if t.i not in taken}
+
+
+def _is_part(token: Token) -> bool:
+    """Whether it is one of several: "in one of the attacks"."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.lower_ in _reference("part")
+    )
+
+
+def _is_thing(token: Token, ontology: Ontology) -> bool:
     """Whether a recipient is a thing or place: a hotel is attacked, its guests are killed."""
     if token.ent_type_:
         return token.ent_type_ in ("GPE", "LOC", "FAC", "PRODUCT")
     return not is_human(token, ontology)
 
 
-def _looks_back_on_several(draft: Draft, profile: _Profile, kept: Sequence[Draft]) -> bool:
+def _looks_back_on_several(draft: Draft, kept: Sequence[Draft]) -> bool:
     same = [
-        d for d in kept[-_WINDOW:] if d.type == draft.type and d.token.tag_ not in ("NNS", "NNPS")
+        d
+        for d in kept[-_WINDOW:]
+        if d.type == draft.type
+        and d.token.tag_ not in ("NNS", "NNPS")
+        and not _modes_clash(d.mode, draft.mode)
     ]
     return len(same) > 1
 
@@ -153,116 +224,178 @@ def _home(
         if ties is None:
             continue
         distance = order[draft.sentence] - order.get(profiles[place].last, 0)
-        worth = ties - 0.05 * max(0, distance)
+        worth = ties - _PER_SENTENCE * max(0, distance)
         if profile.pointing and distance > _FAR:
             worth -= 1.0
-        if worth >= 1.0 and (best is None or worth > best[0]):
+        if worth >= _ENOUGH and (best is None or worth > best[0]):
             best = (worth, place)
     return best[1] if best else None
 
 
 def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | None:
     """How much speaks for one event; None where something speaks against it."""
-    if mine.other and not mine.pointing:
+    if _contradicts(draft, mine, event):
         return None
-    if draft.factuality.polarity != event.factuality.polarity:
+    roles = _roles_alike(mine, its, mutual=draft.type in _MUTUAL)
+    if roles is None:
         return None
-    if not _modality_agrees(draft, event, mine):
+    ties, actors = roles
+    where = _places_alike(mine, its)
+    if where is None:
         return None
-    if draft.mode and event.mode and draft.mode != event.mode and not _kin(draft.mode, event.mode):
-        return None
-    if _dates_differ(draft.time, event.time):
-        return None
-    ties = 0.0
-    for ours, theirs, weight in (
-        (mine.actors, its.actors, 0.6),
-        (mine.recipients, its.recipients, 0.9),
-        (mine.things, its.things, 0.9),
-        (mine.places, its.places, 0.6),
-    ):
-        if ours and theirs:
-            alike = _alike(ours, theirs, mine, its)
-            if alike is True:
-                ties += weight
-            elif alike is None:
-                ties += 0.1
-            elif (
-                weight == 0.6
-                and ours is mine.places
-                and (mine.pointing or its.places & mine.recipients)
-            ):
-                ties -= 0.3
-            else:
-                return None
-    crossed = (mine.actors & its.recipients) | (mine.recipients & its.actors)
+    crossed = _keys(mine.actors) & _keys(its.recipients) or (
+        _keys(mine.recipients) & _keys(its.actors)
+    )
     if crossed and draft.type == "ASSAULT" and not mine.pointing:
         return None
-    if (
-        draft.time
-        and event.time
-        and draft.time[0].start_date is not None
-        and (
-            draft.time[0].start_date == event.time[0].start_date
-            and draft.time[0].end_date == event.time[0].end_date
-        )
-    ):
-        ties += 0.5
+    word = _word_alike(mine, its)
+    if draft.type in _SPEECH and not _same_speech(draft, event, mine, its, actors, word):
+        return None
+    ties += where + word + _figures_alike(mine, its) + _time_alike(draft, event)
     if mine.instruments & its.instruments:
-        ties += 0.5
-    shared = mine.figures & its.figures
-    if shared:
-        ties += 0.7
-    elif {k for k, *_ in mine.figures} & {k for k, *_ in its.figures}:
-        ties -= 0.8
-    same_word = mine.lemma == its.lemma or mine.lemma in its.words
-    if same_word:
-        ties += 0.4
+        ties += 0.9 if mine.tool_points else 0.5
     if draft.mode and draft.mode == event.mode:
         ties += 0.2
-    if draft.type in _SPEECH:
-        # speech acts are one only when the same party says the same thing
-        if not (mine.actors & its.actors) and not mine.pointing:
+    elif "abduct" in (draft.mode, event.mode) and draft.mode != event.mode:
+        ties -= 0.5
+    return ties + _reference_ties(draft, mine, event, its, word)
+
+
+def _contradicts(draft: Draft, mine: _Profile, event: Draft) -> bool:
+    return (
+        (mine.other and not mine.pointing)
+        or draft.factuality.polarity != event.factuality.polarity
+        or not _modality_agrees(draft, event, mine)
+        or _modes_clash(draft.mode, event.mode)
+        or _dates_differ(draft.time, event.time)
+    )
+
+
+def _roles_alike(
+    mine: _Profile, its: _Profile, *, mutual: bool
+) -> tuple[float, Likeness | None] | None:
+    """Ties by roles, with the likeness of the actors; None where names differ.
+
+    `mutual`: of talks and deals each mention may name other parties.
+    """
+    ties, who = 0.0, None
+    for role, weight in _WEIGHTS.items():
+        ours, theirs = getattr(mine, role), getattr(its, role)
+        if not (ours and theirs):
+            continue
+        alike = compare(ours, theirs)
+        if role == "actors":
+            who = alike
+        if alike is Likeness.OTHER and not mutual:
             return None
-        if not same_word and draft.type != "AGREE":
-            return None
+        if alike is Likeness.UNLIKE and mine.pointing:
+            continue
+        ties += weight * _SHARE[alike]
+        if (
+            alike is Likeness.SAME
+            and role != "actors"
+            and any(p.definite and p.noun and not p.names for p in ours)
+        ):
+            ties += 0.3  # "shelling the market", told to be hit before
+    return ties, who
+
+
+def _places_alike(mine: _Profile, its: _Profile) -> float | None:
+    if not (mine.places and its.places):
+        return 0.0
+    alike = compare_places(mine.places, its.places)
+    if alike is Likeness.OTHER:
+        near = {t.lower_ for t in its.places} & {p.key for p in mine.recipients}
+        return -0.3 if mine.pointing or near else None
+    return {Likeness.SAME: 0.6, Likeness.AKIN: 0.3}.get(alike, 0.0)
+
+
+def _keys(parties: Sequence[Party]) -> set[str]:
+    return {p.key for p in parties}
+
+
+def _word_alike(mine: _Profile, its: _Profile) -> float:
+    if mine.lemma in its.words:
+        return 0.4
+    families = _families()
+    ours = families.get(mine.lemma, frozenset())
+    if any(ours & families.get(word, frozenset()) for word in its.words):
+        return 0.3
+    if mine.lemma in _reference("hypernyms"):
+        return 0.25
+    return 0.0
+
+
+def _same_speech(
+    draft: Draft,
+    event: Draft,
+    mine: _Profile,
+    its: _Profile,
+    actors: Likeness | None,
+    word: float,
+) -> bool:
+    """Speech acts are one only when the same party says the same thing."""
+    if not word and draft.type != "AGREE":
+        return False
     if mine.pointing:
-        ties += 1.0 if not mine.other else 0.2
-    elif not (mine.actors or mine.recipients or mine.things or mine.places or mine.figures):
-        ties += 0.5 if same_word else 0.1
+        return True
+    if event.section != "headline" and mine.topics and its.topics and not mine.topics & its.topics:
+        return False
+    if actors is None:
+        same = compare(mine.recipients, its.recipients) if mine.recipients else None
+        return same is Likeness.SAME
+    return actors is Likeness.SAME
+
+
+def _figures_alike(mine: _Profile, its: _Profile) -> float:
+    """ "17 killed" and "at least 17 killed" agree; a toll that rose speaks against little."""
+    worth = 0.0
+    for kind, least, most in mine.figures:
+        for other, lower, upper in its.figures:
+            if kind != other:
+                continue
+            if least is not None and least == lower:
+                return 0.7
+            apart = (most is not None and lower is not None and most < lower) or (
+                upper is not None and least is not None and upper < least
+            )
+            worth = min(worth, -0.5 if apart else 0.0)
+    return worth
+
+
+def _time_alike(draft: Draft, event: Draft) -> float:
+    if draft.time is None or event.time is None or draft.time[0].start_date is None:
+        return 0.0
+    one, two = draft.time[0], event.time[0]
+    return 0.5 * (one.start_date == two.start_date and one.end_date == two.end_date)
+
+
+def _reference_ties(
+    draft: Draft, mine: _Profile, event: Draft, its: _Profile, word: float
+) -> float:
+    """What the way of telling says: "the attack", "the attacker", a headline told again."""
+    ties = 0.0
+    if mine.plural and not (mine.pointing or mine.bare):
+        ties -= 0.4  # "attacks on civilians" may be any
+    if its.plural and its.counted and not mine.plural:
+        ties -= 0.6  # "two bombings last year" are not "the bombing"
+    if mine.pointing:
+        ties += 0.2 if mine.other else 1.0
+    elif mine.bare:
+        ties += {0.4: 0.6, 0.3: 0.5}.get(word, 0.1)
         if draft.section == "body" and event.section == "headline":
             ties += 0.2
-        if mine.lemma in _GENERAL:
+        if mine.lemma in _reference("general"):
             ties += 0.6
-    if event.section == "headline":
-        ties += 0.35
-    if is_harm(draft.token) and draft.type == "ASSAULT" and not mine.actors:
+    elif its.bare and not mine.plural:
+        ties += 0.4 if event.section == "headline" else 0.1
+    if draft.type == "ASSAULT" and (mine.doer_points or mine.sufferer_points):
+        ties += 1.0
+    if event.section == "headline" and draft.section != "headline":
+        ties += 0.45
+    if draft.type == "ASSAULT" and is_harm(draft.token) and not mine.actors:
         ties += 0.1
     return ties
-
-
-def _alike(ours: set[str], theirs: set[str], mine: _Profile, its: _Profile) -> bool | None:
-    """Whether two sets of parties share one; None where they may ("the base", "Camp Dwyer")."""
-    if ours & theirs:
-        return True
-    left = frozenset().union(*(mine.names.get(key, frozenset()) for key in ours))
-    right = frozenset().union(*(its.names.get(key, frozenset()) for key in theirs))
-    if left & right:
-        return True
-    if left and right:
-        return False
-    if mine.pointing or (not left and mine.instruments & its.instruments):
-        return None
-    return False
-
-
-def _proper_words(token: Token) -> frozenset[str]:
-    """The proper words of a filler, by which "Bagram airfield" is "the Bagram base"."""
-    first, last = noun_span(token)
-    return frozenset(
-        t.lower_
-        for t in token.doc[first : last + 1]
-        if t.tag_ in ("NNP", "NNPS") and len(t) > 2 and t.is_alpha
-    )
 
 
 def _modality_agrees(draft: Draft, event: Draft, mine: _Profile) -> bool:
@@ -276,8 +409,10 @@ def _modality_agrees(draft: Draft, event: Draft, mine: _Profile) -> bool:
     return mine.pointing and one in ("asserted", "possible")
 
 
-def _kin(one: str, two: str) -> bool:
-    return any(one in family and two in family for family in _MODE_FAMILIES)
+def _modes_clash(one: str | None, two: str | None) -> bool:
+    if one is None or two is None or one == two:
+        return False
+    return not any(one in family and two in family for family in _MODE_FAMILIES)
 
 
 def _dates_differ(
@@ -286,9 +421,16 @@ def _dates_differ(
     if one is None or two is None:
         return False
     a, b = one[0], two[0]
+    if _is_stretch(a) != _is_stretch(b) and (a.start_date or b.start_date):
+        return True  # "in recent days", "on Wednesday night"
     if a.start_date and b.end_date and a.start_date > b.end_date:
         return True
     return bool(a.end_date and b.start_date and a.end_date < b.start_date)
+
+
+def _is_stretch(time: TimeExpression) -> bool:
+    """Whether it is some days or weeks, nobody says which."""
+    return time.value is not None and time.value.startswith("PX")
 
 
 def _join(event: Draft, draft: Draft, its: _Profile, mine: _Profile) -> None:
@@ -298,23 +440,23 @@ def _join(event: Draft, draft: Draft, its: _Profile, mine: _Profile) -> None:
         absorb(event, draft)
         event.triggers.remove(first)
         event.triggers.insert(0, first)
+        if draft.section == "body":
+            event.section = "body"
     else:
         absorb(event, draft)
     event.factuality = sure if sure.modality == "asserted" else draft.factuality
-    its.actors |= mine.actors
-    its.recipients |= mine.recipients
-    its.things |= mine.things
-    its.places |= mine.places
+    for role in ("actors", "recipients", "things", "places"):
+        known = getattr(its, role)
+        known.extend(getattr(mine, role)[: max(0, _MOST - len(known))])
     its.figures |= mine.figures
     its.instruments |= mine.instruments
+    its.topics |= mine.topics
     its.words.add(mine.lemma)
     its.last = max(its.last, mine.last or draft.sentence)
-    its.names.update(mine.names)
 
 
 def _names_better(draft: Draft, event: Draft) -> bool:
     """The body's words name an event better than a headline's; a verb than a bare "the"."""
     if event.section == "headline" and draft.section == "body":
-        full = bool(draft.actors or draft.recipients)
-        return full
+        return bool(draft.actors or draft.recipients)
     return False
