@@ -51,6 +51,9 @@ def test_table(text: str, words: str | None, value: str | None) -> None:
         # what began and lasts ends with the day of writing
         ("It has lasted since February.", "February", "2021-02-01", "2021-03-17", "since"),
         ("They can have no bases after May.", "May", "2021-06-01", None, "after"),
+        # of a time of day, what is left open begins on its own day
+        ("He left before 9 a.m. on Tuesday.", "9 a.m.", None, "2021-03-16", "before"),
+        ("He left after midnight on Tuesday.", "midnight", "2021-03-16", None, "after"),
         ("It was dry before June 2020.", "June 2020", None, "2020-05-31", "before"),
         ("He stays until May 1.", "May 1", None, "2021-05-01", "until"),
         (
@@ -98,6 +101,13 @@ def test_table(text: str, words: str | None, value: str | None) -> None:
             "the nine months",
             "2020-01-01",
             "2020-09-30",
+            None,
+        ),
+        (
+            "In the 18 months to June 2020 prices doubled.",
+            "the 18 months",
+            "2019-01-01",
+            "2020-06-30",
             None,
         ),
         (
@@ -158,6 +168,20 @@ def test_days(
             "a year earlier",
             "2019",
         ),
+        (
+            "In late 2013 rebels came. By the following spring they won.",
+            "the following spring",
+            "2014-SP",
+        ),
+        (
+            "It was the worst since 2017, when dozens died over two weeks in July.",
+            "July",
+            "2017-07",
+        ),
+        ("The storms of July and August did harm.", "August", "2020-08"),
+        ("The survey was made on 5-11 June 2020.", "5", "2020-06-05"),
+        ("He came between 5 and 11 June 2020.", "5", "2020-06-05"),
+        ("The roof fell at 11 p.m. on Friday.", "11 p.m.", "2021-03-12T23:00"),
         # the year stands with the second of two
         ("In April and June 1955 there were polls.", "April", "1955-04"),
         # a bare day after a named one

@@ -164,8 +164,10 @@ def _beside(timeline: Timeline, node: Beside, direction: Direction) -> Resolved 
 
 
 def _fixed(said: str) -> Resolved | None:
-    """The value of an ISO stamp or a date in figures."""
+    """The value of an ISO stamp, a date in figures, or two years ("2018/2019")."""
     value = figures_value(said)
+    if value is None and len(said) == len("2018/2019") and days_of(said):
+        value = said
     if value is None:
         return None
     return Resolved("TIME" if "T" in value else "DATE", value)

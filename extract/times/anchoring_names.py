@@ -150,6 +150,10 @@ def resolve_part_of_year(
         for k in (-1, 0, 1)
     ]
     if is_season:
+        if node.shift == 1 and anchor.isdigit():
+            now = timeline.end_of(int(anchor)) or now
+            after = now.year + 1
+            candidates.append((date(after, _first_month(code), 1), f"{after:04d}-{code}"))
         return _season(timeline, node, candidates, now, anchor, direction)
     value, sure = _nearest_part(timeline, candidates, now, direction)
     compared = node.shift == -1

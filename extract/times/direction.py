@@ -99,17 +99,28 @@ def clues(surroundings: Surroundings, start: int, end: int) -> dict[str, float]:
     tense = _tense(left) or _tense_forward(right)
     if tense:
         found[tense] = 1.0
+    if tense == "present" and _is_timetabled(left):
+        found["timetable"] = 1.0
     near = [word.lower for word in left[-8:]]
     for place, word in enumerate(near):
-        if word in lexicon["plan"]:
+        following = near[place + 1] if place + 1 < len(near) else ""
+        if word in lexicon["plan"] or (word == "set" and following in ("for", "to")):
             helpers = near[max(0, place - 2) : place]
             past = any(each in lexicon["past_helper"] and each != "did" for each in helpers)
+            if past and following == "for" and "had" not in helpers:
+                past = False  # "were scheduled for April 19"
             found["plan_of_the_past" if past else "plan"] = 1.0
             if any(each in lexicon["present_helper"] for each in near[max(0, place - 2) : place]):
                 found["arranged"] = 1.0
     if any(word.lower in lexicon["plan"] for word in right[:3]):
         found["plan"] = 1.0
     return found
+
+
+def _is_timetabled(left: list[Word]) -> bool:
+    """ "takes effect Friday", "opens on June 3": the present of timetables."""
+    verbs = [word.lower for place, word in enumerate(left) if _verb(left, place) == "present"]
+    return bool(verbs) and verbs[-1] in _lexicon()["timetable"]
 
 
 def _is_appointed(left: list[Word]) -> bool:

@@ -12,7 +12,12 @@ from newsevents.extract.times.direction import Surroundings, choose_later, clues
 from newsevents.extract.times.grammar import parse
 from newsevents.extract.times.intervals import Interval, days_of, granularity_of, part_of, step
 from newsevents.extract.times.lexer import Token
-from newsevents.extract.times.neighbours import days_by_the_next, event_days, inner_node
+from newsevents.extract.times.neighbours import (
+    days_by_the_next,
+    event_days,
+    inner_node,
+    node_in_context,
+)
 from newsevents.extract.times.relation import bounded, is_range, relation_before
 from newsevents.extract.times.timeline import Direction, Resolved, Timeline
 from newsevents.extract.times.tree import Calendar, Count, Length, Node
@@ -45,7 +50,8 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
     for token in tokens:
         if token.node is None:
             continue
-        resolved = resolve(timeline, token.node, _direction(surroundings, token))
+        node = node_in_context(text, token, found) or token.node
+        resolved = resolve(timeline, node, _direction(surroundings, token))
         if resolved is None:
             continue
         if _is_report(token.node):
@@ -175,7 +181,7 @@ def _record(
     if own is None:
         first, last = _open_days(token.node, resolved, document_date) or (None, None)
     else:
-        first, last = bounded(own, relation, document_date)
+        first, last = bounded(own, relation, document_date, within_a_day=resolved.type == "TIME")
     granularity = granularity_of(resolved.value)
     unresolved = resolved.unresolved or (
         document_date is None and (resolved.value.endswith("_REF") or resolved.side is not None)

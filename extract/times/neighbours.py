@@ -13,6 +13,7 @@ from newsevents.extract.times.intervals import Interval, days_of, granularity_of
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.timeline import Resolved
 from newsevents.extract.times.tree import (
+    Calendar,
     Edge,
     EventDay,
     Holding,
@@ -47,8 +48,10 @@ def days_by_the_next(
     try:
         if said == "of":
             return _share(words, inner, following)
-        if said in ("ended", "ending", "that ended", "which ended", "to"):
-            return _until(inner, following[1]) if said != "to" else None
+        if said in ("ended", "ending", "that ended", "which ended"):
+            return _until(inner, following[1])
+        if said == "to" and isinstance(inner, Length) and inner.definite:
+            return _until(inner, following[1])
         if said in ("after", "before") and following[0] == following[1]:
             return _beside(inner, following[0], 1 if said == "after" else -1)
     except (ValueError, OverflowError):
@@ -104,6 +107,53 @@ def _beside(node: Node | None, day: date, sign: int) -> Interval | None:
     return days_of(value_of(quantity.unit, step(day, quantity.unit, sign * int(quantity.number))))
 
 
+_WHEN = re.compile(r",?\s+(?:when|in which|during which)\b[^.!?\n]{0,90}", re.I)
+_JOINED = re.compile(r"\s*(?:and|or|to|through|until|[-–—/,])\s*(?:in\s+)?", re.I)
+
+
+def node_in_context(text: str, token: Token, found: Sequence[Found]) -> Node | None:
+    """The node of `token`, a bare month or day given the year that the words before it tell.
+
+    "In 2017, when dozens died in July"; "in July and August", of which the second has the year
+    of the first.
+    """
+    node = inner_node(token.node)
+    if not found or not isinstance(node, Calendar) or not _lacks_year(node):
+        return token.node
+    before, resolved = next(
+        (each for each in reversed(found) if each[1].type in ("DATE", "TIME")), found[-1]
+    )
+    joint, other = text[before.end : token.start], inner_node(before.node)
+    if resolved.unresolved or len(joint) > _LONGEST_CLAUSE:
+        return token.node
+    told = granularity_of(resolved.value) in ("year", "season") and resolved.value[:4].isdigit()
+    follows = (
+        isinstance(other, Calendar)
+        and other.month is not None
+        and (other.month, other.day or 0) < (node.month or 0, node.day or 0)
+        and (other.day is None) is (node.day is None)
+        and _JOINED.fullmatch(joint) is not None
+    )
+    if not follows and not (told and _WHEN.fullmatch(joint)):
+        return token.node
+    dated = replace(node, year=int(resolved.value[:4]), known_year=None)
+    return replace(token.node, of=dated) if isinstance(token.node, Edge) else dated
+
+
+_LONGEST_CLAUSE = 100
+"""Characters between a year and a month in the clause that follows it."""
+
+
+def _lacks_year(node: Calendar) -> bool:
+    return (
+        node.year is None
+        and node.month is not None
+        and node.shift is None
+        and node.year_of is None
+        and not node.follows
+    )
+
+
 _APPOSED = re.compile(r"\s*(?:,|\(|[-–—]|\bis\b|\bwas\b|,?\s*on\b)?\s*(?:its|their|the)?\s*")
 _TODAY = re.compile(r"\b(?:it(?:['’]s| is)|this is|today is)(?:\s+(?:now|already))?\s*$", re.I)
 _LOOK_BACK = 24
@@ -118,7 +168,7 @@ def event_days(
     day of writing ("it is the second day"); else it stays unresolved.
     """
     out = list(found)
-    for place, (token, resolved) in enumerate(found):
+    for place, (token, _) in enumerate(found):
         if not isinstance(inner_node(token.node), EventDay):
             continue
         for other in (place - 1, place + 1):

@@ -72,9 +72,13 @@ def _after_time_preposition(token: Token | None) -> bool:
 
 
 def is_weekday(match: Match) -> bool:
-    """Whether a weekday's name is one: "Bloody Sunday" and "Cyber Monday" are other names."""
-    before = match.before()
-    return before is None or before.text.lower() not in _words("not_a_weekday_after")
+    """Whether a weekday's name is one: "Bloody Sunday" is another name."""
+    before, after = match.before(), match.after()
+    if before is None:
+        return True
+    if before.code in _codes("A"):  # "on a Tuesday" is any; "a Tuesday rally" is not
+        return after is not None and after.code in _codes("OTHER", "PART")
+    return before.text.lower() not in _words("not_a_weekday_after")
 
 
 def event_year(match: Match, month: int, day: int) -> int | None:

@@ -62,12 +62,17 @@ def is_range(text: str, first_start: int, first_end: int, second_start: int) -> 
 
 
 def bounded(
-    days: Interval | None, relation: TimeRelation | None, document_date: date | None
+    days: Interval | None,
+    relation: TimeRelation | None,
+    document_date: date | None,
+    *,
+    within_a_day: bool = False,
 ) -> tuple[date | None, date | None]:
     """First and last day that a time with its preposition leaves open; None is open or unknown.
 
     since: from its first day to the day of writing (open where that is earlier or unknown);
     until, by: up to its last day; before: up to the day before it; after: from the day after it.
+    A time of day (`within_a_day`) leaves the rest of its own day open too.
     """
     if days is None:
         return None, None
@@ -78,9 +83,9 @@ def bounded(
         if relation in ("until", "by"):
             return None, last
         if relation == "before":
-            return None, first - timedelta(1)
+            return None, last if within_a_day else first - timedelta(1)
         if relation == "after":
-            return last + timedelta(1), None
+            return first if within_a_day else last + timedelta(1), None
     except OverflowError:
         return None, None
     return first, last

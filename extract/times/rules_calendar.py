@@ -80,6 +80,25 @@ def _following_day(match: Match) -> Built | None:
     return Built("N_DAY", Calendar(named.node.year, named.node.month, int(day.value), follows=True))
 
 
+def _leading_day(match: Match) -> Built | None:
+    """The 5 of "5-11 June 2020", "between 5 and 11 June", "from 5 to 11 June"."""
+    day, joint, named = match.first("d"), match.first("joint"), match.first("day")
+    before, codes = match.before(), class_codes()
+    if day is None or joint is None or named is None or not isinstance(named.node, Calendar):
+        return None
+    last = named.node
+    if last.month is None or last.day is None or not 1 <= int(day.value) < last.day:
+        return None
+    opens = {"HYPHEN": None, "AND": ("BETWEEN", "ON", "FROM"), "TO": ("FROM",)}
+    names = next(opens[name] for name in opens if joint.code == codes[name])
+    if names is None:
+        if day.end != joint.start or joint.end != named.start:
+            return None
+    elif before is None or before.code not in tuple(codes[name] for name in names):
+        return None
+    return Built("N_DAY", Calendar(last.year, last.month, int(day.value), year_of=last.year_of))
+
+
 def following_rules() -> list[Rule]:
     """Rules for days that lean on the one before."""
     return [
@@ -87,6 +106,7 @@ def following_rules() -> list[Rule]:
             "(?<=N_DAY (?:AND|OR|TO|HYPHEN|THROUGH|UNTIL|SLASH)) (?P<d>DAYNUM|ORDINAL)",
             _following_day,
         ),
+        _rule("(?P<d>DAYNUM|ORDINAL)(?= (?P<joint>HYPHEN|AND|TO) (?P<day>N_DAY))", _leading_day),
     ]
 
 
@@ -259,6 +279,23 @@ def _weekday(match: Match) -> Built | None:
     return Built("N_DAY", Weekday(int(token.value), shift_of(ref), base))  # type: ignore[arg-type]
 
 
+def _nth_weekday(match: Match) -> Built | None:
+    """ "the second Tuesday of June"."""
+    order, weekday, month = match.first("o"), match.first("wd"), match.first("m")
+    codes = class_codes()
+    if order is None or weekday is None or month is None:
+        return None
+    place = -1 if order.code in (codes["LAST"], codes["FINAL"]) else int(order.value)
+    if place == 0 or place > _WEEKDAYS_OF_MONTH:
+        return None
+    rule = f"nth:{int(month.value)}-{int(weekday.value)}-{place}"
+    return Built("N_DAY", Holiday(rule, full_year(match.first("y"))))
+
+
+_WEEKDAYS_OF_MONTH = 5
+"""Of one kind, at most."""
+
+
 def _deictic(match: Match) -> Built | None:
     token = match.first("d")
     if token is None:
@@ -384,10 +421,13 @@ def calendar_rules() -> list[Rule]:
         _rule(f"THE? (?P<s>SEASON|FALL) (?:COMMA|OF)? {year}", _season),
         _rule("THE (?P<s>SEASON)", _season),
         _rule("(?<=IN|BY) (?P<s>SEASON|FALL)", _season),
+        _rule("(?<=IN|BY) THE (?P<s>FALL)(?! OF)", _season),
         _rule("(?<=EARLY|LATE) (?P<s>SEASON|FALL)", _season),
         _rule("(?<=UNTIL|SINCE) (?P<s>SEASON)", _season),
         _rule(f"THE? {any_ref} (?:PAST|COMING)? (?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION"
               f" (?P<dot>DOT)?)", _weekday),
+        _rule("THE? (?P<o>ORDINAL_WORD|SECOND|ORDINAL|LAST|FINAL) (?P<wd>WEEKDAY) (?:OF|IN)"
+              f" (?P<m>MONTH|MONTH_ABBREVIATION DOT?)(?: COMMA? {year})?", _nth_weekday),
         _rule("(?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION (?P<dot>DOT))", _weekday),
         _rule("(?P<d>DEICTIC_DAY)", _deictic),
         _rule("THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<d>DEICTIC_DAY)", _day_from),

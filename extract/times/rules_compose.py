@@ -106,6 +106,23 @@ def _holiday_week(match: Match) -> Built | None:
     return Built("N_STRETCH", Holding(str(unit.value), day))
 
 
+def _week_of_month(match: Match) -> Built | None:
+    """ "the first week of June"; as exact as TIMEX3 can say it, a part of the month."""
+    unit, order, month = match.first("unit"), match.first("o"), _node(match, "month")
+    if unit is None or order is None or unit.value != "week" or not isinstance(month, Calendar):
+        return None
+    if _is(order, "LAST", "FINAL"):
+        return Built("N_MONTH", Edge("END", month))
+    number = int("".join(filter(str.isdigit, str(order.value))) or 0)
+    if not 1 <= number <= _WEEKS_OF_MONTH:
+        return None
+    return Built("N_MONTH", Edge(_WEEK_PARTS[number - 1], month))
+
+
+_WEEK_PARTS: tuple[Mod, ...] = ("START", "MID", "MID", "END")
+_WEEKS_OF_MONTH = len(_WEEK_PARTS)
+
+
 def _beside(match: Match) -> Built | None:
     """ "the day after Christmas", "the week before Oct. 3"."""
     unit, side, day = match.first("unit"), match.first("side"), _node(match, "day")
@@ -326,6 +343,8 @@ def _same_like(match: Match) -> Built | None:
         return None
     if isinstance(year, Shift) and year.unit == "year" and year.count != -1:
         return None
+    if not isinstance(year, (Calendar, Length, Shift)):
+        return None
     if isinstance(year, Calendar):
         return (
             Built("N_PART_OF_YEAR", PartOfYear("like", year.year, base="text"))
@@ -375,6 +394,9 @@ def compose_rules() -> list[list[Rule]]:
             _rule("(?P<x>N_DAY|N_MONTH)(?= (?:AND|TO|OR|HYPHEN|THROUGH|UNTIL)"
                   " (?:N_DAY|N_MONTH))", _shared_year),
             _rule("(?P<part>N_PART) (?P<day>N_DAY)", _part_day),
+            _rule("(?P<c>N_CLOCK)(?= ON (?P<day>N_DAY))", _clock_day),
+            _rule("THE (?P<o>ORDINAL_WORD|SECOND|ORDINAL|LAST|FINAL) (?P<unit>UNIT) (?:OF|IN)"
+                  " (?P<month>N_MONTH)", _week_of_month),
             _rule("THE (?P<unit>UNIT|WEEKEND) OF (?P<day>N_DAY)", _holding),
             _rule("THE? (?P<day>N_DAY) (?P<unit>UNIT|WEEKEND)", _holiday_week),
             _rule("THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<day>N_DAY)", _beside),

@@ -122,6 +122,8 @@ def _single(match: Match) -> Built | None:
     if _is(unit, "SECOND", "QUARTER", "WEEKEND"):
         return None
     before, after = match.before(), match.after()
+    if _is(before, "AMOUNT", "MULTIPLIER", "INT") and _is(after, "AND", "OR"):
+        return None
     if _is(
         after, "AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "HENCE", "OR", "AND", "FROM"
     ) or _is(
@@ -416,6 +418,8 @@ def _every(match: Match) -> Built | None:
     number = read_number(match.group("n")) if match.has("n") else 1.0
     if match.has("other"):
         number = 2.0
+    if match.has("order"):
+        number = float(match.group("order")[0].value or 0)
     name = _unit(unit)
     if name == "weekend":
         return Built("N_SET", Repeat("XXXX-WXX-WE", "weekend"))
@@ -511,8 +515,10 @@ def unit_rules() -> list[Rule]:
         _rule("FUTURE (?P<unit>UNITS|QUARTERS)", _future),
         _rule("(?P<s>OFTEN)", _often),
         _rule("(?:EVERY|EACH) (?P<other>OTHER_WORD)? (?P<n>NUMBER|VAGUE)?"
-              " (?P<unit>UNIT|UNITS|QUARTER|WEEKEND|SECOND)", _every),
-        _rule("(?:EVERY|EACH) (?P<t>WEEKDAY|MONTH|SEASON|FALL|PART) (?P<part>PART)?", _every_named),
+              " (?P<unit>UNIT|UNITS|QUARTER|WEEKEND)", _every),
+        _rule("EVERY (?P<order>ORDINAL_WORD|SECOND|ORDINAL) (?P<unit>UNIT)", _every),
+        _rule("(?:EVERY|EACH) (?:OTHER_WORD|ORDINAL_WORD|SECOND|ORDINAL)?"
+              " (?P<t>WEEKDAY|MONTH|SEASON|FALL|PART) (?P<part>PART)?", _every_named),
         _rule("(?P<t>WEEKDAY|WEEKDAYS) (?P<part>PARTS)", _every_named),
         _rule("(?P<t>WEEKDAYS) (?P<part>PART)?", _every_named),
         _rule("(?:ONCE|TWICE|(?:NUMBER|VAGUE) TIMES) (?:A|EACH|EVERY|PER) (?P<unit>UNIT)", _rate),

@@ -93,6 +93,14 @@ class Timeline:
                 return mention
         return None
 
+    def end_of(self, place: int) -> date | None:
+        """The last day of the mention at `place`."""
+        for mention in reversed(self._mentions):
+            if mention.place == place:
+                days = days_of(mention.value)
+                return days[1] if days else None
+        return None
+
     def reports_months(self) -> bool:
         """Whether results of some months have been given after those of any quarter."""
         quarters = [
