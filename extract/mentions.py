@@ -96,6 +96,7 @@ class Tokens:
     sentences: list[int]
     quotes: list[int]
     readable: list[bool]
+    paragraphs: list[int]
     children: list[list[int]] = field(default_factory=list)
     parsed: bool = True
 
@@ -207,6 +208,10 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
         begins[0] = True
         sentences = (np.cumsum(begins) - 1).tolist()
     breaks = {place + 1 for place, text in enumerate(texts) if "\n" in text}
+    paragraphs: list[int] = []
+    for place in sorted(breaks):
+        paragraphs += [len(paragraphs)] * (place - len(paragraphs))
+    paragraphs += [len(paragraphs)] * (size - len(paragraphs))
     sections = [s for s in article.sections if s.kind in ("headline", "dateline", "body")]
     readable = [not article.sections] * size
     if sections:
@@ -239,6 +244,7 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
         sentences=sentences,
         quotes=quote_spans(texts, breaks),
         readable=readable,
+        paragraphs=paragraphs,
         children=children,
         parsed=parsed,
     )

@@ -8,6 +8,7 @@ place, form, agreement, salience; one weight a class of pronoun (he, it, they), 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
@@ -17,12 +18,21 @@ from newsevents.extract.mentions import Mention, Tokens, words
 
 PRONOUN_SENTENCES = 3
 """How many sentences back a pronoun's antecedent is looked for."""
+_CLIMB = 12
+"""Steps up the tree from a name to the verb over it."""
 MAX_CANDIDATES = 24
 """Antecedents weighed for one pronoun."""
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
+_PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "poss", "pobj"))
 _OBJECT = frozenset(("dobj", "dative", "iobj", "attr"))
 _CLASS = {"m": "he", "f": "he", "n": "it", "u": "they"}
+_NOBODY = frozenset((
+    "any", "no", "every", "each", "either", "neither", "whatever", "whichever",
+))  # fmt: skip
+"""Determiners under which a noun means nobody in particular ("any soldier")."""
+_BESIDE = frozenset(["conj", "parataxis", "advcl", "dep"])
+"""What hangs on a verb and is not under its subject."""
 _CLAUSES = frozenset(["relcl", "acl", "ccomp", "advcl", "xcomp", "conj"])
 
 Chooser = Callable[[Mention, list[tuple[Mention, list[str]]], list[str], Clusters], Mention | None]
@@ -52,6 +62,15 @@ class PronounRanker:
         self.clusters, self.tokens = clusters, tokens
         self.speakers, self.choose = speakers, choose
         self.weights = _weights()
+        self.names = [
+            mention
+            for made in clusters.data
+            if made
+            for mention in made.mentions
+            if mention.form == "name"
+        ]
+        self.names.sort(key=lambda mention: mention.head)
+        self.name_heads = [mention.head for mention in self.names]
 
     def antecedent(self, pronoun: Mention, recent: list[Mention]) -> Mention | None:
         """The mention that `pronoun` stands for, or None."""
@@ -88,12 +107,14 @@ class PronounRanker:
         seen: set[int] = set()
         found: list[tuple[Mention, list[str]]] = []
         speaker = self.speakers.get(pronoun.quote) if pronoun.quote >= 0 else None
-        barred = self.clusters.root(speaker.index) if speaker is not None else -1
+        barred = self._named_below(pronoun)
+        if speaker is not None:
+            barred.add(self.clusters.root(speaker.index))
         for other in reversed(recent):
             if pronoun.sentence - other.sentence > PRONOUN_SENTENCES:
                 break
             root = self.clusters.root(other.index)
-            if root in seen or root == barred or other.label == "relative":
+            if root in seen or root in barred or other.label == "relative":
                 continue
             if not self._possible(pronoun, other, self.clusters.of(other)):
                 continue
@@ -101,6 +122,31 @@ class PronounRanker:
             found.append((other, self._features(pronoun, other, len(found))))
             if len(found) >= MAX_CANDIDATES:
                 break
+        return found
+
+    def _named_below(self, pronoun: Mention) -> set[int]:
+        """Clusters named in what the pronoun is the subject of: "he said that Reyes left".
+
+        Source: condition C of the binding theory (Chomsky 1981).
+        """
+        if pronoun.dep not in _SUBJECT:
+            return set()
+        heads, deps = self.tokens.heads, self.tokens.deps
+        verb = heads[pronoun.head]
+        found: set[int] = set()
+        for name in self.names[bisect_right(self.name_heads, pronoun.head) :]:
+            if name.sentence != pronoun.sentence:
+                break
+            place = name.head
+            for _ in range(_CLIMB):
+                above = heads[place]
+                if above == verb:
+                    if deps[place] not in _BESIDE:
+                        found.add(self.clusters.root(name.index))
+                    break
+                if above == place:
+                    break
+                place = above
         return found
 
     def _speaker(self, pronoun: Mention) -> Mention | None:
@@ -128,7 +174,9 @@ class PronounRanker:
         )
 
     def _possible(self, pronoun: Mention, other: Mention, cluster: Cluster) -> bool:
-        """Number, gender and binding."""
+        """Number, gender and binding; "any soldier" is nobody to come back to."""
+        if other.form == "nominal" and self.tokens.lows[other.start] in _NOBODY:
+            return False
         if other.first_person or (other.form == "pronoun" and len(cluster.mentions) == 1):
             same = self.tokens.lows[other.head][:2] == self.tokens.lows[pronoun.head][:2]
             if other.first_person or not same:
@@ -202,6 +250,20 @@ class PronounRanker:
             told.append(f"says:{cluster.kind}")
             if self._says(other):
                 told.append("both-say")
+        lead = dep in _SUBJECT and self.tokens.deps[self.tokens.heads[other.head]] == "ROOT"
+        if lead:
+            told.append(f"lead{distance}")
+        told.append(f"{cluster.kind}:{place}{min(distance, 2)}")
+        low = self.tokens.lows[pronoun.head][:2]
+        if other.form == "pronoun":
+            told.append("same-word" if self.tokens.lows[other.head][:2] == low else "other-word")
+        elif any(m.form == "pronoun" for m in cluster.mentions[-3:]):
+            told.append("spoken-of")
+        if self.tokens.paragraphs[pronoun.head] != self.tokens.paragraphs[other.head]:
+            told.append("paragraph-before")
+        if other.form == "nominal":
+            told.append("definite" if other.definite else "new" if other.indefinite else "bare")
+        told.append(f"{pronoun.dep if pronoun.dep in _PLACES else 'else'}:{place}")
         if pronoun.dep == "poss" and dep in _SUBJECT and distance == 0:
             told.append("own")
         if distance == 0 and self._clause_above(pronoun, other):

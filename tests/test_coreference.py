@@ -38,6 +38,15 @@ RESOLVED = [
     # the speaker of a quotation
     ('"I will not resign," Ana Reyes said.', "I", "Ana Reyes"),
     ('Peter Wolf was angry. "I saw nothing," he said.', "I", "Peter Wolf"),
+    # the subject of the last sentence before somebody further up
+    ("Mayor Bijay Thapa asked for tents.\n\nPrime Minister Pushpa Kamal Dahal flew to the valley "
+     "on Saturday. He promised help.", "He", "Pushpa Kamal Dahal"),
+    # nobody is named in what he is the subject of
+    ("Omar Tano is in his house. General Paul Brice was named leader on Friday. He told a "
+     "newspaper that Tano was retired.", "He", "Paul Brice"),
+    # "it" is who may accuse
+    ("The ministry of defence said drones hit a depot. It accused Kyiv of the strike.", "It",
+     "ministry of defence"),
     # relative pronouns
     ("Ana Reyes, who leads the union, resigned.", "who", "Ana Reyes"),
 ]  # fmt: skip
@@ -47,6 +56,9 @@ UNRESOLVED = [
     ("It is likely that Ana Reyes will resign.", "It"),
     ("It rained in Lima.", "It"),
     ("He left.", "He"),
+    # "any soldier" is nobody to come back to
+    ("The law forbids any soldier to speak. He left the town on Friday.", "He"),
+    ("No minister was hurt. He was abroad.", "He"),
 ]
 
 
