@@ -67,7 +67,8 @@ class Surroundings:
         words: list[Word] = []
         for match in _WORD.finditer(self._text, first, start):
             if match[0][0] in ".!?;\n":
-                words.clear()
+                if not _is_abbreviation(words, match[0]):
+                    words.clear()
             else:
                 words.append(Word(match[0].lower(), self._tags.get(match.start(), "")))
         return words
@@ -77,9 +78,16 @@ class Surroundings:
         words: list[Word] = []
         for match in _WORD.finditer(self._text, end, min(len(self._text), end + _CLAUSE)):
             if match[0][0] in ".!?;\n":
+                if _is_abbreviation(words, match[0]):
+                    continue
                 break
             words.append(Word(match[0].lower(), self._tags.get(match.start(), "")))
         return words
+
+
+def _is_abbreviation(words: list[Word], mark: str) -> bool:
+    """Whether the dot after the last of `words` ends no sentence: "Gen. Smith", "Roe vs. Wade"."""
+    return mark == "." and bool(words) and words[-1].lower in _lexicon()["abbreviation"]
 
 
 def clues(surroundings: Surroundings, start: int, end: int) -> dict[str, float]:
@@ -151,6 +159,8 @@ def _tense(words: list[Word]) -> str:
         kind = _verb(words, place)
         if not kind:
             continue
+        if kind == "gerund" and place and words[place - 1].lower == "after":
+            return "past"  # "shortly after opening Friday"
         if kind == "gerund" or (kind == "infinitive" and not weak):
             weak = weak or kind
             continue

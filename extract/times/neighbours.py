@@ -165,7 +165,8 @@ def event_days(
     """`found` with a day of an event ("the third day of the siege") put on the calendar.
 
     It is the day that stands beside it ("Friday, the third day", "a third day on Sunday"), or the
-    day of writing ("it is the second day"); else it stays unresolved.
+    day of writing ("it is the second day"), or the day of the same number found so elsewhere in
+    the text; else it stays unresolved.
     """
     out = list(found)
     for place, (token, _) in enumerate(found):
@@ -189,4 +190,25 @@ def event_days(
             if document_date and _TODAY.search(before):
                 value = document_date.isoformat()
                 out[place] = (token, Resolved("DATE", value, None, "document_date", False, 0.8))
-    return out
+    return _same_numbers(out)
+
+
+def _same_numbers(found: list[Found]) -> list[Found]:
+    """A headline's "day five" is the day five that the text puts on the calendar."""
+    known: dict[int, set[str]] = {}
+    first: dict[int, int] = {}
+    for place, (token, resolved) in enumerate(found):
+        node = inner_node(token.node)
+        if isinstance(node, EventDay) and not resolved.unresolved:
+            known.setdefault(node.number, set()).add(resolved.value)
+            first.setdefault(node.number, place)
+    for place, (token, resolved) in enumerate(found):
+        node = inner_node(token.node)
+        if (
+            isinstance(node, EventDay)
+            and resolved.unresolved
+            and len(known.get(node.number, ())) == 1
+        ):
+            same = first[node.number]
+            found[place] = (token, replace(found[same][1], anchor=str(same), confidence=0.6))
+    return found
