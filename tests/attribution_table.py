@@ -494,7 +494,7 @@ RESPONSIBILITY: list[Row] = [
     ),
     (
         "No group has claimed responsibility for the attack.",
-        "No group",
+        None,
         "claimed responsibility",
         "the attack",
         "not_confirmed",
@@ -1162,7 +1162,7 @@ LONGER: list[Row] = [
     ),
     (
         "The police, who searched the house, said that it was empty.",
-        "The police, who searched the house",
+        "The police",
         "said",
         "it was empty",
         "asserts",

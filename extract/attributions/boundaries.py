@@ -29,7 +29,7 @@ _MOSTLY = 0.6  # share of a quotation beyond which all of it is meant
 def exact(candidate: Candidate, reading: Reading) -> None:
     """Mend the spans of `candidate` in place."""
     text = reading.text
-    spans = sorted(b for b in candidate.content if b[1] > b[0])
+    spans = sorted(_with_noun(reading, b) for b in candidate.content if b[1] > b[0])
     for hole in _holes(candidate):
         spans = [part for span in spans for part in without(span, hole)]
     spans = [_snap(reading, span, candidate) for span in spans]
@@ -39,7 +39,8 @@ def exact(candidate: Candidate, reading: Reading) -> None:
         spans = [_without_medium(text, span, candidate.cue) for span in spans]
     candidate.content = [span for span in spans if _has_word(text, span)]
     if candidate.source:
-        candidate.source = _whole_name(reading, _trim_source(text, candidate.source))
+        found = _with_noun(reading, _trim_source(text, candidate.source))
+        candidate.source = _whole_name(reading, found)
         if not _has_word(text, candidate.source):
             candidate.source = None
     if candidate.cue:
@@ -118,6 +119,17 @@ def _whole_name(reading: Reading, span: Bounds) -> Bounds:
     ):
         last += 1
     return span[0], max(span[1], reading.ends[last])
+
+
+def _with_noun(reading: Reading, span: Bounds) -> Bounds:
+    """`span`, or the whole noun phrase where it is a bare article: "the" of "the verdict"."""
+    if span[1] - span[0] > 3 or not reading.parsed:
+        return span
+    tokens = reading.tokens(*span)
+    noun = reading.head[tokens[0]] if len(tokens) == 1 else 0
+    if len(tokens) != 1 or reading.dep_of(tokens[0]) != "det" or noun <= tokens[0]:
+        return span
+    return span[0], reading.ends[noun]
 
 
 def _is_initial(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ class Candidate:
         cue_head: Token that the cue hangs on; for a phrase its verb or noun.
         stance: Where the finder knows it already.
         passed_on: Those who pass the claim on, outermost first, as far as the finder knows.
+        sure: Its cue and grammar leave no doubt, whatever a model has not seen.
         speaker: For a carried quotation, the candidate whose source speaks on.
     """
 
@@ -33,6 +34,7 @@ class Candidate:
     stance: Stance | None = None
     passed_on: list[Bounds] = field(default_factory=list)
     speaker: Candidate | None = None
+    sure: bool = False
 
     @property
     def start(self) -> int:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from newsevents.extract.attributions.candidate import Bounds, Candidate
 from newsevents.extract.attributions.reading import Reading
-from newsevents.extract.attributions.syntax import noun_phrase, subject_of
+from newsevents.extract.attributions.syntax import clause_of, noun_phrase, subject_of
 from newsevents.extract.attributions.words import cues
 from newsevents.extract.language.annotations import AttributionFrame, attribution_frames
 
 _EMPTY = frozenset({"it", "there"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _LONG_CLAUSE = 30  # tokens of a relative clause that is still taken into a source
-_LONG_SOURCE = 120  # characters
 _SURE = 0.8  # confidence from which a source in the cue's sentence is not doubted
 _GAP = 3  # characters between two slices of one source that still make one source
 
@@ -38,6 +37,7 @@ def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Itera
         source = _one_source(
             reading, _spans(reading, frame.source), head, cue, sure=frame.confidence >= _SURE
         )
+        contents = _whole(reading, contents, cue, source)
         if source is not None and reading.text[slice(*source)].lower() in _EMPTY:
             source = None if reading.children_by(head, "auxpass") else source
         elif source is not None:
@@ -55,10 +55,11 @@ def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Itera
 
 
 def _with_relative(reading: Reading, source: Bounds, cue: int) -> Bounds:
-    """ "An official who" cut off at "who": with its clause, unless the cue stands in it."""
+    """ "An official who" cut off at "who": with its clause, unless the cue stands in it.
+
+    A "who" that speaks itself ("the official, who said") stays alone: PolNeAR's convention.
+    """
     last = reading.token_at(source[1] - 1)
-    if reading.parsed and reading.word(last) in _RELATIVE and reading.starts[last] == source[0]:
-        return _with_antecedent(reading, source, last)
     if (
         not reading.parsed
         or reading.word(last) not in _RELATIVE
@@ -70,18 +71,6 @@ def _with_relative(reading: Reading, source: Bounds, cue: int) -> Bounds:
     if reading.dep_of(verb) != "relcl" or first <= cue < end or end - first > _LONG_CLAUSE:
         return source
     return source[0], reading.ends[end - 1]
-
-
-def _with_antecedent(reading: Reading, source: Bounds, pronoun: int) -> Bounds:
-    """The noun before a "who" that speaks, with it: "officials who"."""
-    verb = reading.head[pronoun]
-    noun = reading.head[verb]
-    if reading.dep_of(verb) != "relcl" or noun >= pronoun:
-        return source
-    phrase = noun_phrase(reading, noun, stop=source)
-    if not 0 <= source[0] - phrase[1] <= _GAP or source[0] - phrase[0] > _LONG_SOURCE:
-        return source
-    return phrase[0], source[1]
 
 
 def _spans(reading: Reading, slices: tuple[tuple[int, int], ...]) -> list[Bounds]:
@@ -137,6 +126,36 @@ def _near(reading: Reading, spans: list[Bounds], cue: Bounds) -> list[Bounds]:
     if not own:  # a quotation that the tree cuts off from its "she said"
         own = [min(spans, key=lambda s: max(cue[0] - s[1], s[0] - cue[1]))]
     return [s for s in spans if s in own or reading.quotation_at(s[0]) is not None]
+
+
+def _whole(
+    reading: Reading, spans: list[Bounds], cue: Bounds, source: Bounds | None
+) -> list[Bounds]:
+    """`spans` with what lies between two of them in one sentence, where no cue breaks them."""
+    out: list[Bounds] = []
+    for start, end in sorted(spans):
+        if out:
+            low, stop = out[-1]
+            broken = any(part is not None and stop <= part[0] < start for part in (cue, source))
+            last, first = reading.token_at(stop - 1), reading.token_at(start)
+            if not broken and reading.sentence_of[last] == reading.sentence_of[first]:
+                out[-1] = (low, max(end, stop))
+                continue
+        out.append((start, end))
+    return [_to_object(reading, span, cue) for span in out]
+
+
+def _to_object(reading: Reading, span: Bounds, cue: Bounds) -> Bounds:
+    """`span` to the end of the phrase that its last preposition begins: "money from" builders."""
+    if not reading.parsed or cue[0] >= span[1] > cue[0] - _GAP:
+        return span
+    last = reading.token_at(span[1] - 1)
+    if reading.dep_of(last) not in ("prep", "agent"):
+        return span
+    objects = [i for i in reading.children_by(last, "pobj", "pcomp") if i > last]
+    if len(objects) != 1 or reading.subtree(objects[0])[0] != last + 1:
+        return span
+    return span[0], max(span[1], clause_of(reading, objects[0])[1])
 
 
 def _cue_head(reading: Reading, slices: tuple[tuple[int, int], ...]) -> int:

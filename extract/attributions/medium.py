@@ -24,13 +24,21 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _base(word: str) -> str:
+    """A regular verb without its ending, for verbs that lemmatisers do not know: "tweeted"."""
+    return re.sub(r"(?:ed|ing|s)$", "", word)
+
+
 def find_medium(candidate: Candidate, reading: Reading) -> str | None:
     """The medium named beside the cue, outside what is said, by its name in `media.toml`."""
     if candidate.cue is None:
         return None
     text = reading.text
     if candidate.cue_head is not None:
-        by_verb = media().verbs.get(reading.lemma_of(candidate.cue_head))
+        head = candidate.cue_head
+        by_verb = media().verbs.get(reading.lemma_of(head)) or media().verbs.get(
+            _base(reading.word(head))
+        )
         if by_verb:
             return by_verb
     low, high = candidate.cue

@@ -23,6 +23,7 @@ _HINT = re.compile(
 _FOUND_BY_PHRASE = ("declines_to_comment", "not_confirmed", "claims_responsibility")
 _TOPIC = ("about", "on", "for", "over", "regarding", "to", "of", "concerning")
 _SHORT = 6  # tokens
+_NEGATED = 5  # tokens before a verb among which it is negated
 # "did not respond" goes on "to a request for comment": still the refusal.
 _ASKED = re.compile(
     r"\s+to\s+(?:(?:an?|any|several|repeated|multiple|numerous|further|our|the|my|his|her|their"
@@ -113,7 +114,11 @@ def _fill_from_verb(reading: Reading, out: Candidate, verb: int, tokens: range) 
             out.source, out.content = out.content[0], []
         return
     subject = subject_of(reading, verb)
-    if subject is not None and reading.word(subject) not in ("it", "there"):
+    if (
+        subject is not None
+        and reading.word(subject) not in ("it", "there")
+        and not _is_nobody(reading, subject)
+    ):
         out.source = noun_phrase(reading, subject, stop=out.cue)
     out.content = _topic(reading, tokens, out.source)
 
@@ -159,8 +164,16 @@ def _of_responsibility(
     """ "The group claimed responsibility for the blast": the blast."""
     noun = next((i for i in tokens if reading.word(i) in ("responsibility", "credit")), None)
     if verb is not None:
+        if noun is not None and noun == tokens[0] and reading.children_by(verb, "auxpass"):
+            # "Responsibility for the blast was claimed by the group"
+            out.cue = reading.characters(reading.children_by(verb, "auxpass")[0], verb + 1)
+        _take_back(reading, out, verb)
         subject = subject_of(reading, verb)
-        if subject is not None and reading.word(subject) not in ("it", "there"):
+        if (
+            subject is not None
+            and reading.word(subject) not in ("it", "there", "responsibility")
+            and not _is_nobody(reading, subject)
+        ):
             out.source = noun_phrase(reading, subject, stop=out.cue)
         for child in reading.children_by(verb, "agent"):
             objects = reading.children_by(child, "pobj")
@@ -184,8 +197,52 @@ def _of_responsibility(
                 if objects:
                     out.content = [clause_of(reading, objects[0])]
                     return out
-    out.content = _beside_dash(reading, out)
+    out.content = _after_for(reading, tokens[-1]) or _beside_dash(reading, out)
     return out if out.source or out.content else None
+
+
+def _after_for(reading: Reading, last: int) -> list[Bounds]:
+    """The few words after "for", where the tree hangs them elsewhere."""
+    first = last + 2
+    _, end = reading.sentence(last)
+    if first >= end or reading.word(last + 1) != "for":
+        return []
+    stop = first
+    while stop < end and reading.pos[stop] not in reading.verbal:
+        if reading.pos_of(stop) in ("PUNCT", "SPACE", "SCONJ"):
+            break
+        stop += 1
+    return [reading.characters(first, stop)] if stop > first else []
+
+
+def _take_back(reading: Reading, out: Candidate, verb: int) -> None:
+    """Unclaim what is not claimed: "did not claim", "neither claimed nor denied", "none has".
+
+    The cue then begins with the negation.
+    """
+    assert out.cue is not None
+    first, _ = reading.sentence(verb)
+    before = [i for i in range(max(first, verb - _NEGATED), verb)]
+    denial = [i for i in before if i in reading.children_by(verb, "neg")]
+    denial = denial or [i for i in before if reading.word(i) in ("neither", "nor")]
+    if denial:
+        helpers = reading.children_by(verb, "aux", "auxpass")
+        start = min([denial[0], *(i for i in helpers if i == denial[0] - 1)])
+        out.cue = (reading.starts[start], out.cue[1])
+        neither = reading.word(denial[0]) == "neither"
+        out.stance = "declines_to_comment" if neither else "not_confirmed"
+        return
+    subject = subject_of(reading, verb)
+    if subject is not None and _is_nobody(reading, subject):
+        out.stance = "not_confirmed"
+
+
+def _is_nobody(reading: Reading, noun: int) -> bool:
+    """Whether a subject is nobody: "none of the groups", "no group", "nobody"."""
+    words = {reading.word(noun), *(reading.word(i) for i in reading.children_by(noun, "det"))}
+    return bool(words & {"no", "none", "nobody", "no-one", "neither"}) or (
+        reading.word(noun) == "one" and noun > 0 and reading.word(noun - 1) == "no"
+    )
 
 
 def _after_dash(reading: Reading, out: Candidate) -> Bounds | None:

@@ -64,6 +64,8 @@ def find_stance(
     if word is None:
         return _of_phrase(candidate, reading, words, said, sector, source)
     stance = word.stance
+    if stance == "suggests" and _names_suspect(candidate, reading):
+        return "attributes_responsibility"
     if word.strength < _STRONG:
         found = by_content(said, stance, sector)
         if found is not None and (word.kind == "speech" or found not in ("promises", "demands")):
@@ -71,6 +73,18 @@ def find_stance(
     if stance == "asserts" and is_outlet(source):
         return "reports"
     return stance
+
+
+def _names_suspect(candidate: Candidate, reading: Reading) -> bool:
+    """ "Police suspect the militia": whom they suspect, not what."""
+    head = candidate.cue_head
+    return (
+        head is not None
+        and reading.parsed
+        and reading.lemma_of(head) == "suspect"
+        and bool(reading.children_by(head, "dobj"))
+        and not reading.children_by(head, "ccomp")
+    )
 
 
 def _negated(word: CueWord, lemma: str) -> Stance | None:
@@ -104,7 +118,9 @@ def _cue_words(candidate: Candidate, reading: Reading) -> tuple[str, str]:
     after = re.split(r"[\"“”,;.\n]", text[end : end + 40], maxsplit=1)[0]
     before = re.split(r"[\"“”,;.\n]", text[max(0, start - 24) : start])[-1]
     if candidate.source is not None and candidate.source[1] <= start:
-        before = text[max(candidate.source[1], start - 24) : start]
+        before = (
+            before[-max(0, start - candidate.source[1]) :] if start > candidate.source[1] else ""
+        )
     return words, f"{before}{words}{after}" if after.startswith(" ") else f"{before}{words}"
 
 

@@ -20,6 +20,7 @@ _CLAUSES = ("ccomp", "parataxis")
 _BESIDE = 70  # characters between a reporting verb and the quotation that it introduces
 _CLEAR_WORDS = 3  # a quotation of fewer words may be a term
 _UNSAID = frozenset({"which", "that", "what", "it", "this", "so", "whom", "who"})
+_STRONG = 0.9  # strength of a cue that speaks by itself
 _WIDE = 60  # tokens between a cue and its clause beyond which a tree is not believed
 
 
@@ -32,7 +33,7 @@ def find_by_syntax(reading: Reading) -> Iterator[Candidate]:
         if reading.pos[i] not in reading.verbal:
             continue
         lemma = reading.lemma_of(i)
-        word = lexicon.verbs.get(lemma)
+        word = lexicon.verbs.get(_with_particle(reading, i, lemma)) or lexicon.verbs.get(lemma)
         if word is not None and word.kind != "mind":
             passive = _sourceless(reading, i, lemma)
             if passive is not None:
@@ -41,6 +42,14 @@ def find_by_syntax(reading: Reading) -> Iterator[Candidate]:
             found = _of_verb(reading, i, word)
             if found is not None:
                 yield found
+
+
+def _with_particle(reading: Reading, verb: int, lemma: str) -> str:
+    """ "rule out", "call on", "appeal for": the verb with the word that makes its sense."""
+    for child in reading.children(verb):
+        if child == verb + 1 and reading.dep_of(child) in ("prt", "prep"):
+            return f"{lemma} {reading.word(child)}"
+    return lemma
 
 
 def subject_of(reading: Reading, verb: int) -> int | None:
@@ -170,7 +179,15 @@ def _of_verb(reading: Reading, verb: int, word: CueWord) -> Candidate | None:
     if source is None and word.kind != "speech":
         return None
     score = 0.8 if word.kind == "speech" else 0.55
-    return Candidate(cue, source, contents, confidence=score, cue_head=verb)
+    sure = (
+        word.strength >= _STRONG
+        and source is not None
+        and subject is not None
+        and reading.pos_of(subject) in ("NOUN", "PROPN")
+        and reading.dep_of(verb) in ("ROOT", "conj")
+        and not reading.children_by(verb, "neg")
+    )
+    return Candidate(cue, source, contents, confidence=score, cue_head=verb, sure=sure)
 
 
 def _contents(reading: Reading, verb: int, word: CueWord, subject: int | None) -> list[Bounds]:
@@ -196,7 +213,7 @@ def _contents(reading: Reading, verb: int, word: CueWord, subject: int | None) -
             return [clause_of(reading, child)]
     for child in reading.children(verb):
         dep = reading.dep_of(child)
-        if dep == "dobj" and "noun" in word.takes:
+        if dep == "dobj" and "noun" in word.takes and reading.word(child) not in _UNSAID:
             return [clause_of(reading, child)]
         if dep == "prep" and f"prep:{reading.word(child)}" in word.takes:
             objects = reading.children_by(child, "pobj", "pcomp")
@@ -254,6 +271,8 @@ def _sourceless(reading: Reading, verb: int, lemma: str) -> Candidate | None:
         return None
     subjects = reading.children_by(verb, *_PASSIVE_SUBJECTS, "expl", "nsubj")
     clauses = reading.children_by(verb, "ccomp")
+    clauses = clauses or [i for i in reading.children_by(verb, "csubjpass") if i > verb]
+    subjects = [i for i in subjects if i not in clauses]
     infinitives = [c for c in reading.children_by(verb, "xcomp") if reading.children_by(c, "aux")]
     aux = reading.children_by(verb, "auxpass", "neg")
     cue = reading.characters(min([*aux, verb]), verb + 1)

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from newsevents.extract.attributions.words import outlets
 from newsevents.extract.claims.certainty import same_party
-from newsevents.models import Attribution, Entity, Event, Size
+from newsevents.models import Attribution, Entity, Event, Size, Stance
 from newsevents.models.event import Agreement
 
-_AFFIRMING = frozenset(
-    {
-        "asserts",
-        "reports",
-        "confirms",
-        "claims_responsibility",
-        "attributes_responsibility",
-        "accuses",
-        "suggests",
-        "promises",
-        "warns",
-        "threatens",
-        "demands",
-        "condemns",
-    }
-)
+_UNTOLD = frozenset({"denies", "declines_to_comment", "not_confirmed"})
+_AFFIRMING = frozenset(get_args(Stance)) - _UNTOLD
 _BLAMING = frozenset({"accuses", "attributes_responsibility"})
 # Words of a denial that is about who did it rather than whether it happened.
 _PARTS = (

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Doc, Token
+
+from newsevents.extract.attributions.sources import plain_name
+from newsevents.extract.claims.hedges import blamed, is_hedged, is_nobody
 from newsevents.models import Actor, Attribution, Entity, Event, Source
 from newsevents.models.event import Certainty
 
@@ -12,6 +16,7 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 
 
 def judge_actors(
+    doc: Doc,
     event: Event,
     claims: Sequence[Attribution],
     parties: Mapping[str, Entity],
@@ -20,19 +25,24 @@ def judge_actors(
     """The actors of `event` with their certainty, and those who claim to have done it.
 
     An actor is "denied" where it denies, else "claimed" where it claims, else "alleged"
-    where it stands only in accusations by others. Someone who claims responsibility and
-    is no actor yet becomes one.
+    where it stands only in accusations by others or the words hold back ("suspected
+    rebels"). Someone who claims responsibility and is no actor yet becomes one.
     """
     out = []
     claimants = [c for c in claims if c.stance == "claims_responsibility" and c.source]
     deniers = [c for c in claims if c.stance == "denies" and c.source]
     for actor in event.actors:
+        if is_nobody(doc, actor):
+            continue
         certainty: Certainty = actor.certainty
         if any(c.source and same_party(c.source, actor, parties) for c in claimants):
             certainty = "claimed"
         elif any(c.source and same_party(c.source, actor, parties) for c in deniers):
             certainty = "denied"
-        elif certainty == "asserted" and _only_accused(actor, event, attributions, parties):
+        elif certainty == "asserted" and (
+            _only_accused(actor, event, attributions, parties)
+            or (event.type in _DEEDS and is_hedged(doc, actor))
+        ):
             certainty = "alleged"
         out.append(actor.model_copy(update={"certainty": certainty}))
     if event.type in _DEEDS:
@@ -45,34 +55,54 @@ def judge_actors(
 
 
 def add_blamed(
+    doc: Doc,
     event: Event,
     actors: tuple[Actor, ...],
     claims: Sequence[Attribution],
-    events: Sequence[Event],
+    parties: Mapping[str, Entity],
 ) -> tuple[Actor, ...]:
     """`actors`, and whom a claim about the event blames for it without telling it again.
 
-    "Residents blamed government forces" is an accusation with the forces as recipient; for
-    the shelling told before they are an alleged actor.
+    "Residents blamed government forces" names an alleged actor of the shelling told before.
     """
     if event.type not in _DEEDS:
         return actors
     out = list(actors)
     for claim in claims:
-        if claim.stance != "attributes_responsibility" or claim.cue is None:
+        if claim.stance != "attributes_responsibility":
             continue
-        for other in events:
-            if other.type != "ACCUSE" or not other.trigger.overlaps(claim.cue):
-                continue
-            for blamed in other.recipients:
-                known = any(
-                    blamed.name == actor.name
-                    or (blamed.entity is not None and blamed.entity == actor.entity)
-                    for actor in out
-                )
-                if not known and not _is_hurt(blamed, event):
-                    out.append(blamed.model_copy(update={"certainty": "alleged"}))
+        for token in blamed(doc, claim):
+            actor = _at(token, parties)
+            known = any(
+                actor.name == one.name or (one.entity is not None and one.entity == actor.entity)
+                for one in out
+            )
+            if not known and not _is_hurt(actor, event):
+                out.append(actor)
     return tuple(out)
+
+
+def _at(token: Token, parties: Mapping[str, Entity]) -> Actor:
+    """The alleged actor that `token` heads."""
+    left = token.left_edge
+    start, end = left.idx, token.idx + len(token)
+    found: Entity | None = None
+    for entity in parties.values():
+        for mention in entity.mentions:
+            around = mention.start <= token.idx < mention.end
+            if around and (found is None or mention.end - mention.start < end - start):
+                found, start, end = entity, mention.start, mention.end
+    text = token.doc.text[start:end]
+    return Actor(
+        text=text,
+        start=start,
+        end=end,
+        entity=found.id if found else None,
+        name=found.name if found else plain_name(text),
+        country=found.country if found else None,
+        sector=found.sector if found else None,
+        certainty="alleged",
+    )
 
 
 def _is_hurt(blamed: Actor, event: Event) -> bool:

@@ -51,8 +51,9 @@ def join_claims(
         if _only_denied(weighed, claims):
             # "denied that its units had opened fire": nobody says that they had
             weighed = weighed.model_copy(update={"modality": "possible"})
-        actors = judge_actors(weighed, claims, parties, attributions)
-        weighed = weighed.model_copy(update={"actors": add_blamed(weighed, actors, claims, events)})
+        actors = judge_actors(doc, weighed, claims, parties, attributions)
+        actors = add_blamed(doc, weighed, actors, claims, parties)
+        weighed = weighed.model_copy(update={"actors": actors})
         joined.append(
             weighed.model_copy(update={"agreement": agreement_of(weighed, claims, parties)})
         )
