@@ -90,12 +90,14 @@ def _join_structure(
             other = by_head.get(governor)
             if other is not None and other.head == governor and _may_appose(other, mention):
                 clusters.merge(other, mention)
-        elif dep == "attr" and mention.form == "nominal":
+        elif dep in ("attr", "oprd") and mention.form == "nominal":
             subject = next(
                 (
                     by_head[c]
                     for c in tokens.children[governor]
-                    if tokens.deps[c] == "nsubj" and c in by_head and by_head[c].head == c
+                    if tokens.deps[c] in ("nsubj", "nsubjpass")  # "was named leader"
+                    and c in by_head
+                    and by_head[c].head == c
                 ),
                 None,
             )

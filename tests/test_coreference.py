@@ -44,6 +44,9 @@ RESOLVED = [
     # nobody is named in what he is the subject of
     ("Omar Tano is in his house. General Paul Brice was named leader on Friday. He told a "
      "newspaper that Tano was retired.", "He", "Paul Brice"),
+    # what somebody is named
+    ("Omar Tano spoke. Ana Reyes was elected president. The president promised calm.",
+     "president", "Ana Reyes"),
     # "it" is who may accuse
     ("The ministry of defence said drones hit a depot. It accused Kyiv of the strike.", "It",
      "ministry of defence"),
