@@ -105,7 +105,8 @@ def resolve_count(timeline: Timeline, node: Count) -> Resolved | None:
             year = int(quarter.value[:4]) + int(node.sign * quantity.number)
             value = f"{year:04d}{quarter.value[4:]}"
             return Resolved("DATE", value, None, str(quarter.place), False, 0.7, derived=True)
-    base = timeline.base(node.base)
+    coarse = timeline.last() if node.base == "text" and quantity.unit in _YEARS else None
+    base = (coarse.first, str(coarse.place)) if coarse else timeline.base(node.base)
     if base is None:
         return unresolved(vague)
     now, anchor = base
@@ -121,6 +122,7 @@ def resolve_count(timeline: Timeline, node: Count) -> Resolved | None:
     return Resolved("DATE", value, None, anchor, False, 0.9 if node.base == "now" else 0.75)
 
 
+_YEARS = ("year", "decade", "century")
 _MONTHS = {"year": 12, "decade": 120, "century": 1200}
 _HOURS = {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}
 

@@ -107,8 +107,12 @@ def clues(surroundings: Surroundings, start: int, end: int) -> dict[str, float]:
     tense = _tense(left) or _tense_forward(right)
     if tense:
         found[tense] = 1.0
+    if _is_past_beside(left):
+        found["past_beside"] = 1.0
     if tense == "present" and _is_timetabled(left):
         found["timetable"] = 1.0
+    elif left and nearest.endswith("s") and nearest in lexicon["timetable"]:
+        found["timetable"] = 1.0  # "Trading resumes Tuesday", its verb taken for a noun
     near = [word.lower for word in left[-8:]]
     for place, word in enumerate(near):
         following = near[place + 1] if place + 1 < len(near) else ""
@@ -125,8 +129,19 @@ def clues(surroundings: Surroundings, start: int, end: int) -> dict[str, float]:
     return found
 
 
+def _is_past_beside(left: list[Word]) -> bool:
+    """ "was in January", "was held on Friday": the verb of the past that the date belongs to."""
+    if len(left) < 2 or left[-1].lower not in ("in", "on"):
+        return False
+    lexicon, verb = _lexicon(), left[-2].lower
+    return verb not in lexicon["plan"] and verb != "set" and _verb(left, len(left) - 2) == "past"
+
+
 def _is_timetabled(left: list[Word]) -> bool:
-    """ "takes effect Friday", "opens on June 3": the present of timetables."""
+    """ "takes effect Friday", "the vote is on June 3": the present of timetables."""
+    beside = left[-2:] if left and left[-1].lower == "on" else left[-1:]
+    if beside and beside[0].lower in ("are", "is"):
+        return True
     verbs = [word.lower for place, word in enumerate(left) if _verb(left, place) == "present"]
     return bool(verbs) and verbs[-1] in _lexicon()["timetable"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -138,6 +139,9 @@ def _days(resolved: Resolved) -> Interval | None:
     return part_of(days, resolved.mod) if days is not None else None
 
 
+_HOURS = {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}
+
+
 def _open_days(
     node: Node | None, resolved: Resolved, document_date: date | None
 ) -> tuple[date | None, date | None] | None:
@@ -150,12 +154,12 @@ def _open_days(
             quantity = inner.quantities[0]
             if quantity.number is None:
                 return (None, document_date) if resolved.side < 0 else (document_date, None)
-            whole = round(
-                quantity.number * (1 if quantity.unit not in ("hour", "minute", "second") else 0)
-            )
+            whole, unit = round(quantity.number), quantity.unit
+            if unit in _HOURS:
+                whole, unit = math.ceil(quantity.number * _HOURS[unit] / 24), "day"
             if resolved.side < 0:
-                return step(document_date, quantity.unit, -whole), document_date
-            return document_date, step(document_date, quantity.unit, whole)
+                return step(document_date, unit, -whole), document_date
+            return document_date, step(document_date, unit, whole)
         if resolved.value == "PRESENT_REF":
             return document_date, document_date
         if resolved.value == "PAST_REF":

@@ -14,7 +14,7 @@ from newsevents.extract.times.rules_units import unit_rules
 
 @cache
 def _cascade() -> tuple[tuple[Rule, ...], ...]:
-    words = (*calendar_rules(), *unit_rules(), *clock_rules())
+    words = (*calendar_rules(), *clock_rules(), *unit_rules())
     return (words, tuple(following_rules()), *(tuple(rules) for rules in compose_rules()))
 
 

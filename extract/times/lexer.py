@@ -129,6 +129,8 @@ def _holiday(text: str, start: int, names: tuple[tuple[str, str], ...]) -> tuple
         end = start + len(name)
         said = text[start:end].replace("’", "'").lower()
         if said == name and not text[end : end + 1].isalnum():
+            if name.endswith(" day") and text[end - 3] == "d":
+                continue  # "the hottest May day"
             return end, rule
     return start, ""
 

@@ -44,7 +44,7 @@ def days_by_the_next(
         joint: The text between the two.
         following: The days of the second.
     """
-    inner, said = inner_node(node), joint.strip().lower()
+    inner, said = inner_node(node), joint.strip(" \t\n,").lower()
     try:
         if said == "of":
             return _share(words, inner, following)
@@ -107,7 +107,11 @@ def _beside(node: Node | None, day: date, sign: int) -> Interval | None:
     return days_of(value_of(quantity.unit, step(day, quantity.unit, sign * int(quantity.number))))
 
 
-_WHEN = re.compile(r",?\s+(?:when|in which|during which)\b[^.!?\n]{0,90}", re.I)
+_WHEN = re.compile(
+    r",?\s+(?:when|in which|during which)\b[^.!?\n]{0,90}|[^.!?\n]*,\s+(?:from|between)\s+", re.I
+)
+_CLAUSE = re.compile(r"[^.!?\n]+")
+_FRONTED = re.compile(r"(?:^|[.!?]['\"”’]?\s+|\n\s*)In\s+$")
 _JOINED = re.compile(r"\s*(?:and|or|to|through|until|[-–—/,])\s*(?:in\s+)?", re.I)
 
 
@@ -126,6 +130,7 @@ def node_in_context(text: str, token: Token, found: Sequence[Found]) -> Node | N
     joint, other = text[before.end : token.start], inner_node(before.node)
     if resolved.unresolved or len(joint) > _LONGEST_CLAUSE:
         return token.node
+    fronted = _FRONTED.search(text[max(0, before.start - 12) : before.start]) is not None
     told = granularity_of(resolved.value) in ("year", "season") and resolved.value[:4].isdigit()
     follows = (
         isinstance(other, Calendar)
@@ -134,7 +139,7 @@ def node_in_context(text: str, token: Token, found: Sequence[Found]) -> Node | N
         and (other.day is None) is (node.day is None)
         and _JOINED.fullmatch(joint) is not None
     )
-    if not follows and not (told and _WHEN.fullmatch(joint)):
+    if not follows and not (told and (_CLAUSE if fronted else _WHEN).fullmatch(joint)):
         return token.node
     dated = replace(node, year=int(resolved.value[:4]), known_year=None)
     return replace(token.node, of=dated) if isinstance(token.node, Edge) else dated

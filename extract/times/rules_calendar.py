@@ -331,6 +331,14 @@ def _before_last(match: Match) -> Built | None:
     return Built(kinds.get(name, "N_STRETCH"), Shift(name, 2 * sign))
 
 
+def _one_before(match: Match) -> Built | None:
+    """ "45 cases, up from 31 the week before"."""
+    unit = match.first("unit")
+    name = str(unit.value) if unit else ""
+    kinds = {"day": "N_DAY", "week": "N_STRETCH", "month": "N_MONTH", "year": "N_YEAR"}
+    return Built(kinds[name], Shift(name, -1, "text")) if name in kinds else None
+
+
 def _event_day(match: Match) -> Built | None:
     """ "the third day of the siege", "day five": a day by its place in an event."""
     unit, codes = match.first("unit"), class_codes()
@@ -392,16 +400,18 @@ def calendar_rules() -> list[Rule]:
         _rule(f"(?:(?:THIS|(?P<ref>LAST|NEXT)) (?:PAST|COMING)? )?(?:(?P<wd>WDAY) COMMA? )?"
               f"(?P<m>MON) {spelled_day}(?! MULTIPLIER| (?:AND|HYPHEN) FRACTION)"
               f"(?: COMMA? {year}(?! MULTIPLIER))?", _day),
-        _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?:THE )?(?P<d>DAYNUM|ORD) OF (?P<m>MON)(?: COMMA?"
+        _rule("(?:(?:THIS|(?P<ref>LAST|NEXT)) (?:PAST|COMING)? )?"
+              f"(?:(?P<wd>WDAY) COMMA? )?(?:THE )?(?P<d>DAYNUM|ORD) OF (?P<m>MON)(?: COMMA?"
               f" {year})?", _day),
-        _rule(f"(?:(?P<wd>WDAY) COMMA? )?(?P<d>DAYNUM|ORDINAL) (?P<m>MON)(?: COMMA?"
+        _rule("(?:(?:THIS|(?P<ref>LAST|NEXT)) (?:PAST|COMING)? (?=WDAY))?"
+              f"(?:(?P<wd>WDAY) COMMA? )?(?P<d>DAYNUM|ORDINAL) (?P<m>MON)(?: COMMA?"
               f" {year})?", _day),
         _rule(f"(?P<m>MON) (?:COMMA|OF)? {year}", _month),
         _rule(f"{ref}(?: PAST| COMING)? (?P<m>MON)(?! DOT? (?:DAYNUM|ORDINAL))", _month),
         _rule("(?P<m>MONTH|MONTH_ABBREVIATION)", _month),
         _rule("(?P<y>YEAR|APOS_YEAR)", _year),
         _rule("THE? CALENDAR? (?P<word>UNIT|UNITS) (?P<y>YEAR)", _year),
-        _rule("(?P<y>YEAR) HYPHEN (?P<z>DAYNUM|INT)", _second_year),
+        _rule("(?P<y>YEAR) (?:HYPHEN|SLASH) (?P<z>DAYNUM|INT)", _second_year),
         _rule("THE? (?P<word>UNIT)? (?P<n>NUMBER_WORD (?:MULTIPLIER (?:AND? NUMBER_WORD"
               " (?:HYPHEN? NUMBER_WORD)?)?"
               "|NUMBER_WORD (?:HYPHEN? NUMBER_WORD)?))", _spelled_year),
@@ -416,6 +426,8 @@ def calendar_rules() -> list[Rule]:
               " UNIT))", _last_quarter),
         _rule("THE? (?P<o>ORD|LAST|FINAL|LATTER) HYPHEN? HALF OF (?P<y>YEAR)", _half),
         _rule("THE? (?P<o>ORD|LAST|FINAL|LATTER) HYPHEN HALF", _half),
+        _rule("THE (?P<o>ORD|LAST|FINAL|LATTER) HALF(?= OF (?:FISCAL|(?:LAST|THIS|NEXT) FISCAL?"
+              " UNIT))", _half),
         _rule("(?P<q>QUARTER_CODE)(?: OF? (?P<y>YEAR|APOS_YEAR))?", _quarter_code),
         _rule(f"THE? {any_ref} (?:PAST|COMING)? (?P<s>SEASON|FALL)", _season),
         _rule(f"THE? (?P<s>SEASON|FALL) (?:COMMA|OF)? {year}", _season),
@@ -433,6 +445,7 @@ def calendar_rules() -> list[Rule]:
         _rule("THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<d>DEICTIC_DAY)", _day_from),
         _rule("THE (?P<unit>UNIT|WEEKEND) (?P<side>BEFORE|AFTER) (?P<ref>LAST|NEXT)(?! WEEKDAY|"
               " UNIT| UNITS| MONTH| WEEKEND| PART| SEASON| QUARTER| NUMBER)", _before_last),
+        _rule("THE (?P<unit>UNIT) (?P<side>BEFORE)(?= DOT| COMMA| BREAK| CLOSE_MARK)", _one_before),
         _rule("(?:THE|A)? (?P<o>ORDINAL|ORDINAL_WORD|SECOND) (?:MORE){0,2} (?P<unit>UNIT)",
               _event_day),
         _rule("(?P<unit>UNIT) (?P<after>(?P<o>NUMBER_WORD|DAYNUM))", _event_day),

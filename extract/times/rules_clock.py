@@ -75,6 +75,18 @@ def _military(match: Match) -> Built | None:
     return Built("N_CLOCK", Clock(hour, minute, None, str(zone.value)))
 
 
+def _hours(match: Match) -> Built | None:
+    """ "at 1800 hrs", "from 0600 hours"."""
+    token, unit = match.first("c"), match.first("hours")
+    if token is None or unit is None or unit.value != "hour" or len(token.text) != _FOUR_DIGITS:
+        return None
+    hour, minute = divmod(int(token.text), 100)
+    return Built("N_CLOCK", Clock(hour, minute)) if hour <= 24 and minute <= 59 else None
+
+
+_FOUR_DIGITS = 4
+
+
 def _noon(match: Match) -> Built | None:
     token, before = match.first("c"), match.before()
     if token is None or (before is not None and before.text.lower() == "high"):
@@ -128,6 +140,8 @@ def clock_rules() -> list[Rule]:
         _rule("(?P<c>DAYNUM) O OTHER CLOCK_WORD", _clock),
         _rule("(?P<c>CLOCK|DAYNUM) (?:O OTHER CLOCK_WORD )? IN THE (?P<part>PART)", _clock),
         _rule("(?P<c>YEAR|INT) (?P<z>ZONE)", _military),
+        _rule("(?<=AT|BY|OF|FROM|TO|UNTIL|SINCE|AROUND|ABOUT|BEFORE|AFTER)"
+              " (?P<c>YEAR|INT) (?P<hours>UNITS)", _hours),
         _rule("(?P<c>NOON)", _noon),
         _rule("(?P<p>TONIGHT)", _tonight),
         _rule("(?P<p>OVERNIGHT)", _overnight),

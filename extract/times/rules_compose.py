@@ -229,6 +229,8 @@ def _ago(match: Match) -> Built | None:
     quantity = _joined(length)
     if quantity is None:
         quantity, mod = length.quantities[0], mod or "APPROX"
+    if _is(match.after(), "THAN"):  # "two weeks earlier than usual"
+        return None
     sign = 1 if _is(side, "LATER", "HENCE", "FROM") else -1
     base = "now" if _is(side, "AGO", "HENCE", "FROM") else "text"
     node: Node = Count(quantity, sign, base)  # type: ignore[arg-type]
@@ -263,12 +265,26 @@ def _approximate(match: Match) -> Built | None:
     return Built("N_LENGTH", token.node)
 
 
+_VERB_BEFORE = frozenset(["can", "could", "may", "might", "must", "not", "should", "will", "would"])
+
+
 def _sided(match: Match) -> Built | None:
     """ "the past two months", "the next few days", "the first nine months"."""
     length, mod = _length_of(_node(match, "x"))
     if length is None:
         return None
     ref = match.first("ref")
+    before = match.before()
+    if (
+        _is(ref, "LAST")
+        and ref is match.row[match.start]
+        and (
+            length.quantities[0].number is None
+            or _is(before, "TO")
+            or (before is not None and before.text.lower() in _VERB_BEFORE)
+        )
+    ):
+        return None  # the verb: "the fighting would last weeks"
     side = None
     if _is(ref, "LAST", "PAST", "PREVIOUS", "RECENT"):
         side = -1
@@ -395,6 +411,8 @@ def compose_rules() -> list[list[Rule]]:
                   " (?:N_DAY|N_MONTH))", _shared_year),
             _rule("(?P<part>N_PART) (?P<day>N_DAY)", _part_day),
             _rule("(?P<c>N_CLOCK)(?= ON (?P<day>N_DAY))", _clock_day),
+            _rule("(?P<day>N_DAY) (?P<c>N_CLOCK)", _clock_day),
+            _rule("(?P<part>N_PART)(?= ON (?P<day>N_DAY))", _part_day),
             _rule("THE (?P<o>ORDINAL_WORD|SECOND|ORDINAL|LAST|FINAL) (?P<unit>UNIT) (?:OF|IN)"
                   " (?P<month>N_MONTH)", _week_of_month),
             _rule("THE (?P<unit>UNIT|WEEKEND) OF (?P<day>N_DAY)", _holding),
