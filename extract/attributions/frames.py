@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsevents.extract.attributions.candidate import Bounds, Candidate
 from newsevents.extract.attributions.reading import Reading
-from newsevents.extract.attributions.syntax import clause_of, noun_phrase, subject_of
+from newsevents.extract.attributions.syntax import noun_phrase, subject_of
 from newsevents.extract.attributions.words import cues
 from newsevents.extract.language.annotations import AttributionFrame, attribution_frames
 
@@ -146,16 +146,21 @@ def _whole(
 
 
 def _to_object(reading: Reading, span: Bounds, cue: Bounds) -> Bounds:
-    """`span` to the end of the phrase that its last preposition begins: "money from" builders."""
+    """`span` to the end of the phrase that its last preposition begins: "money from" builders.
+
+    A preposition that hangs on the cue goes: "backed the deal in" July is no deal.
+    """
     if not reading.parsed or cue[0] >= span[1] > cue[0] - _GAP:
         return span
     last = reading.token_at(span[1] - 1)
     if reading.dep_of(last) not in ("prep", "agent"):
         return span
+    if cue[0] <= reading.starts[reading.head[last]] < cue[1]:
+        return (span[0], reading.ends[last - 1]) if reading.starts[last] > span[0] else span
     objects = [i for i in reading.children_by(last, "pobj", "pcomp") if i > last]
     if len(objects) != 1 or reading.subtree(objects[0])[0] != last + 1:
         return span
-    return span[0], max(span[1], clause_of(reading, objects[0])[1])
+    return span[0], max(span[1], noun_phrase(reading, objects[0])[1])
 
 
 def _cue_head(reading: Reading, slices: tuple[tuple[int, int], ...]) -> int:

@@ -179,8 +179,10 @@ def _of_verb(reading: Reading, verb: int, word: CueWord) -> Candidate | None:
     if source is None and word.kind != "speech":
         return None
     score = 0.8 if word.kind == "speech" else 0.55
+    clauses = reading.children_by(verb, "ccomp") if word.kind == "speech" else []
+    finite = any(i > verb and reading.children_by(i, *_SUBJECTS, "nsubjpass") for i in clauses)
     sure = (
-        word.strength >= _STRONG
+        (finite or word.strength >= _STRONG)
         and source is not None
         and subject is not None
         and reading.pos_of(subject) in ("NOUN", "PROPN")
