@@ -23,7 +23,7 @@ from newsevents.extract.document_date import find_document_date
 from newsevents.extract.entities import find_entities
 from newsevents.extract.events import Ontology, find_events, load_ontology
 from newsevents.extract.language import load_pipeline
-from newsevents.extract.language.annotations import start_paragraphs
+from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.reader import article_from_text
 from newsevents.extract.times import find_times
 from newsevents.models import SCHEMA_VERSION, Article, ArticleRecord, Coder
@@ -105,6 +105,7 @@ class Extractor:
     ) -> ArticleRecord:
         """The record of an article that was read before (`newsevents.extract.reader`)."""
         doc = self.nlp.make_doc(article.text)
+        keep_text(doc, article.text)
         start_paragraphs(doc, (section.start for section in article.sections))
         doc = self.nlp(doc)
         dated, page_date = find_document_date(article, given=document_date)

@@ -16,6 +16,9 @@ from newsevents.errors import ArticleError
 from newsevents.extract.reader import read_article
 from newsevents.models import Article, ArticleRecord
 
+ALLOCATIONS = 50_000
+"""Objects between two looks for garbage; Python's own 700 (2,000 from 3.13) is for small heaps."""
+
 ZONE = 512
 """Articles in one memory zone of spaCy's vocabulary, which otherwise keeps every word it has
 met for ever. Zones of 256 to 1,024 measured best: fewer make the tokenizer forget what it
@@ -56,6 +59,7 @@ class ChunkExtractor:
         self._left = 0
         gc.collect()
         gc.freeze()  # the model lives as long as the process: no need to look at it again
+        gc.set_threshold(ALLOCATIONS, 20, 20)
 
     @property
     def coder(self) -> dict[str, Any]:

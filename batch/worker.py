@@ -6,7 +6,6 @@ again in it, so `newsevents.batch.run` works from any script and notebook.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import queue
@@ -18,9 +17,6 @@ from contextlib import suppress
 from typing import IO, Any
 
 _HEADER = struct.Struct("<Q")
-
-_ALLOCATIONS = 50_000
-"""Objects between two looks for garbage; Python's own 700 (2,000 from 3.13) is for small heaps."""
 
 OOM_SCORE = 500
 """Added to a worker's badness (Linux, -1000 to 1000): where memory runs out, the system should
@@ -64,10 +60,6 @@ def main() -> None:
     try:
         extractor = ChunkExtractor(settings)
         send(results, ("ready", extractor.coder))
-        # The model and the lexicons stay: no need to look through them for garbage again.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(_ALLOCATIONS, 20, 20)
     except NewseventsError as error:
         send(results, ("unable", error))
         return

@@ -311,6 +311,13 @@ def _told_before(names: Iterable[Mention]) -> dict[str, str]:
     return known
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that names of bodies begin with."""
+    named = actor_lexicon().named.items()
+    return frozenset(key.partition(" ")[0] for key, entry in named if not entry.person)
+
+
 def _listed(tokens: Tokens) -> list[tuple[int, int, str]]:
     """Bodies of the actor lexicon that the tagger missed or cut short ("ISIS-K").
 
@@ -321,12 +328,12 @@ def _listed(tokens: Tokens) -> list[tuple[int, int, str]]:
     for ent in tokens.doc.ents:
         for place in range(ent.start, ent.end):
             labels[place] = (ent.start, ent.end, ent.label_)
-    found, done, size = [], 0, len(tokens.texts)
+    found, done, size, first = [], 0, len(tokens.texts), _first_words()
     for place, text in enumerate(tokens.texts):
         if not text[:1].isupper() or place < done:
             continue
         proper = tokens.tags[place] in ("NNP", "NNPS", "", "NN", "JJ")
-        if not (proper or (text.isupper() and len(text) > 1)):
+        if not (proper or (text.isupper() and len(text) > 1)) or fold(text) not in first:
             continue
         key, best, run = "", 0, place
         while run < min(size, place + 9):

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from newsevents.errors import lexicon_error
 from newsevents.extract import lexicon
+from newsevents.extract.language.annotations import text_of
 from newsevents.models import Attribution, Event, Span
 
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -49,7 +50,7 @@ def link_events(
         (size.start, size.end, number) for number, event in enumerate(events) for size in event.size
     )
     out: dict[str, list[str]] = {}
-    text = doc.text  # put together anew at every asking
+    text = text_of(doc)
     for claim in attributions:
         inside: dict[int, list[int]] = {}
         for span in claim.content:

@@ -18,6 +18,7 @@ from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.numbers import quantity_of
 from newsevents.extract.events.pairs import in_pair
 from newsevents.extract.events.syntax import core
+from newsevents.extract.language.annotations import text_of
 from newsevents.models import Actor, Attribution, Entity, Mention, Source, Span, TimeExpression
 
 _BEFORE = frozenset(
@@ -148,7 +149,7 @@ class Fillers:
     ) -> None:
         self._attributions = tuple(attributions)
         self._times = sorted((time.start, time.end) for time in times)
-        self._text = doc.text
+        self._text = text_of(doc)
         self._doc, self._mentions = doc, mentions
         self._date, self._country = document_date, country
 

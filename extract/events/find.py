@@ -151,19 +151,21 @@ def _in_context(doc: Doc, triggers: list[Trigger], ontology: Ontology) -> list[T
         return []
     hits: dict[int, dict[str, int]] = {}
     totals: dict[str, int] = {}
-    sentences = {trigger.token.sent.start: trigger.token.sent for trigger in triggers}
-    for start, sent in sentences.items():
-        words = {token.lower_ for token in sent}
+    strings, keys = doc.vocab.strings, doc.to_array(LOWER).tolist()
+    sentences = [trigger.token.sent for trigger in triggers]
+    for sent in sentences:
+        if sent.start in hits:
+            continue
+        words = {strings[key] for key in keys[sent.start : sent.end]}
         words |= {singular(word) for word in words}
-        hits[start] = {name: len(words & known) for name, known in ontology.contexts.items()}
-    strings = doc.vocab.strings
-    every = {strings[key] for key in set(doc.to_array(LOWER).tolist())}
+        hits[sent.start] = {name: len(words & known) for name, known in ontology.contexts.items()}
+    every = {strings[key] for key in set(keys)}
     every |= {singular(word) for word in every}
     totals = {name: len(every & known) for name, known in ontology.contexts.items()}
     size = max(1, len(doc))
     kept = []
-    for trigger in triggers:
-        near = hits[trigger.token.sent.start]
+    for trigger, sent in zip(triggers, sentences, strict=True):
+        near = hits[sent.start]
         odd = any(
             (count >= 2 and totals[name] >= 4 and totals[name] / size > 0.012)
             or (count >= 1 and totals[name] >= 8 and totals[name] / size > 0.03)

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, Token
 
 
@@ -75,8 +76,19 @@ def _register(name: str) -> None:
         Doc.set_extension(name, default=None)
 
 
-for _name in ("attribution_frames", "predicates", "occurrences", "paragraph_starts"):
+for _name in ("attribution_frames", "predicates", "occurrences", "paragraph_starts", "whole_text"):
     _register(_name)
+
+
+def keep_text(doc: Doc, text: str) -> None:
+    """Leave the text with its `Doc`: spaCy puts it together from the tokens at every asking."""
+    doc._.whole_text = text
+
+
+def text_of(doc: Doc) -> str:
+    """`doc.text`, at no cost where `keep_text` left it."""
+    kept: str | None = doc._.whole_text
+    return doc.text if kept is None else kept
 
 
 def start_paragraphs(doc: Doc, offsets: Iterable[int]) -> None:
@@ -86,7 +98,8 @@ def start_paragraphs(doc: Doc, offsets: Iterable[int]) -> None:
     dateline, which is no part of the sentence.
     """
     wanted = {*offsets}
-    doc._.paragraph_starts = tuple(token.i for token in doc if token.idx in wanted)
+    starts = doc.to_array([IDX]).ravel().tolist() if wanted else ()
+    doc._.paragraph_starts = tuple(i for i, start in enumerate(starts) if start in wanted)
 
 
 def attribution_frames(doc: Doc) -> tuple[AttributionFrame, ...] | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from newsevents.extract.language.annotations import text_of
 from newsevents.extract.times.anchoring import resolve
 from newsevents.extract.times.direction import Surroundings, choose_later, clues
 from newsevents.extract.times.grammar import parse
@@ -43,7 +44,7 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
 
     Source: TimeML 1.2.1, TIMEX3.
     """
-    text = doc.text
+    text = text_of(doc)
     tokens = [token for token in parse(text) if token.node is not None]
     timeline = Timeline(document_date, narrative=is_narrative(tokens, document_date))
     surroundings = Surroundings(doc, text)

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsevents.extract.times.lexer import Token, Tokens
+from newsevents.extract.times.needs import needs_of
 from newsevents.extract.times.tree import Node
 from newsevents.extract.times.words import class_codes
 
@@ -75,6 +76,11 @@ class Rule:
 
     pattern: re.Pattern[str]
     build: Build
+    needs: tuple[frozenset[str], ...] = field(init=False)
+    """Of each of these sets, a text must hold a class for the pattern to match."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", needs_of(self.pattern.pattern))
 
 
 MACROS: dict[str, str] = {
@@ -117,7 +123,10 @@ def rewrite(tokens: Tokens, rules: Iterable[Rule]) -> Tokens:
     """Replace what the rules match by tokens of node classes: leftmost, then longest, first."""
     row, codes = tokens
     found: list[tuple[int, int, int, re.Match[str], Rule]] = []
+    present = set(codes)
     for place, rule in enumerate(rules):
+        if any(map(present.isdisjoint, rule.needs)):
+            continue
         found.extend(
             (match.start(), -match.end(), place, match, rule)
             for match in rule.pattern.finditer(codes)
