@@ -16,6 +16,7 @@ from newsevents.errors import NewseventsError
 from newsevents.evaluate import event_records, muc4, plover
 from newsevents.evaluate.alignment import Report
 from newsevents.evaluate.truecase import Forms, learn_from_gmb, restore
+from newsevents.extract import lexicon
 from newsevents.pipeline import load
 
 Row = Mapping[str, Any]
@@ -36,7 +37,7 @@ def run(gold: Path, *, errors: int = 0) -> Report:
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
     for scorer in (plover, muc4, event_records):
         if rows and scorer.is_gold(rows[0]):
-            report: Report = scorer.score(_records(rows, gold), errors=errors)
+            report: Report = scorer.score(records(rows, gold), errors=errors)
             return report
     raise NewseventsError(
         f"{gold} is no event gold that is known here. Give PLOVER, CASE 2021, PETRARCH, "
@@ -44,7 +45,8 @@ def run(gold: Path, *, errors: int = 0) -> Report:
     )
 
 
-def _records(rows: list[Row], gold: Path) -> Iterator[tuple[Row, Row]]:
+def records(rows: list[Row], gold: Path) -> Iterator[tuple[Row, Row]]:
+    """Each row of a gold file with the record of its text."""
     extractor = load()
     forms: Forms | None = None
     for row in rows:
@@ -70,5 +72,8 @@ def _text_of(name: str, gold: Path) -> str:
 def _forms(gold: Path) -> Forms:
     for folder in gold.resolve().parents:
         if (folder / GMB).is_file():
-            return learn_from_gmb(folder / GMB)
+            forms = learn_from_gmb(folder / GMB)
+            for name, entry in lexicon.load("actors").items():
+                forms.know([name, *entry.get("also", ())])
+            return forms
     return Forms()

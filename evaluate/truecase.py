@@ -46,6 +46,14 @@ class Forms:
     before: dict[tuple[str, str], Counter[str]] = field(
         default_factory=lambda: defaultdict(Counter)
     )
+    names: set[tuple[str, ...]] = field(default_factory=set)
+
+    def know(self, names: Iterable[str]) -> None:
+        """Take names of several words, in mixed case, for names wherever they stand."""
+        for name in names:
+            words = [match.group() for match in _WORD.finditer(name)]
+            if len(words) > 1 and all(w[0].isupper() or w in _SMALL for w in words):
+                self.names.add(tuple(word.lower() for word in words))
 
     def best(self, word: str, previous: str, following: str) -> str | None:
         """The likeliest form of a lower-case word beside these; None: it was never seen."""
@@ -110,7 +118,7 @@ def restore(text: str, forms: Forms) -> str:
         return text
     matches = list(_WORD.finditer(text))
     low = [match.group().lower() for match in matches]
-    named = _spelled_out(text, matches, low)
+    named = _places(low, _spelled_out(text, matches, low) | forms.names)
     parts: list[str] = []
     last = 0
     for place, match in enumerate(matches):
@@ -142,8 +150,10 @@ def _beside(text: str, matches: Sequence[re.Match[str]], place: int) -> bool:
     return not text[matches[place].end() : matches[place + 1].start()].strip(" \n-")
 
 
-def _spelled_out(text: str, matches: Sequence[re.Match[str]], low: Sequence[str]) -> set[int]:
-    """Places of words whose initials are an acronym in brackets after or before them."""
+def _spelled_out(
+    text: str, matches: Sequence[re.Match[str]], low: Sequence[str]
+) -> set[tuple[str, ...]]:
+    """Runs of words whose initials are an acronym in brackets after or before them."""
     by_end = {match.end(): place for place, match in enumerate(matches)}
     by_start = {match.start(): place for place, match in enumerate(matches)}
     runs: set[tuple[str, ...]] = set()
@@ -170,11 +180,18 @@ def _spelled_out(text: str, matches: Sequence[re.Match[str]], low: Sequence[str]
                 if initials == letters:
                     runs.add(tuple(words))
                     break
-    places: set[int] = set()
+    return runs
+
+
+def _places(low: Sequence[str], runs: Iterable[tuple[str, ...]]) -> set[int]:
+    """Places of the words of names, but for their small ones."""
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for run in runs:
-        if len(run) < 2:
-            continue
-        for first in range(len(low) - len(run) + 1):
+        if len(run) > 1:
+            by_first[run[0]].append(run)
+    places: set[int] = set()
+    for first, word in enumerate(low):
+        for run in by_first.get(word, ()):
             if tuple(low[first : first + len(run)]) == run:
                 places |= {p for p in range(first, first + len(run)) if low[p] not in _SMALL}
     return places

@@ -1,35 +1,34 @@
 """How sure a record is: the probability that it names an event of its type.
 
-A logistic model over what is known of the record (`features`); the weights were
-fitted on development data by `training/events_confidence.py` (docs/events.md).
+A logistic model over what is known of the record (`features`); the weights
+(`lexicons/event_confidence.toml`) come from `training/events_confidence.py` (docs/events.md).
 """
 
 from __future__ import annotations
 
 import math
+from functools import cache
 
+from newsevents.extract import lexicon
 from newsevents.extract.events.draft import Draft
+from newsevents.extract.events.roles import is_thing
 from newsevents.extract.events.syntax import is_verbal
 from newsevents.extract.language.annotations import occurrence
 
-WEIGHTS: dict[str, float] = {
-    "bias": 1.542,
-    "actor": 0.033,
-    "recipient": 0.032,
-    "both": -0.171,
-    "exacting": -0.097,
-    "weak": -1.206,
-    "verb": -0.678,
-    "mentions": 0.658,
-    "headline": 0.0,
-    "depth": -0.345,
-    "figure": 0.789,
-    "event_odds": 0.277,
-    "unreal": -1.049,
-}
-"""Fitted on 816 events of the PLOVER and CASE 2021 development halves; in five-fold
-cross-validation the Brier score is 0.177, and each tenth is right as often as it says."""
+LEAST = 0.25
+"""Violence less sure than this makes no record: three of four such are none (docs/events.md)."""
 _FLOOR = 0.01
+
+
+@cache
+def _weights() -> dict[str, float]:
+    found: dict[str, float] = lexicon.load("event_confidence")["weights"]
+    return found
+
+
+def is_likely(draft: Draft) -> bool:
+    """Whether a draft is likely enough to be told: violence must be (`LEAST`)."""
+    return draft.type not in _VIOLENT or confidence(draft) >= LEAST
 
 
 def _odds(probability: float) -> float:
@@ -49,11 +48,22 @@ def depth(draft: Draft) -> int:
     return steps
 
 
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_US = frozenset({"we", "our", "us", "i", "my", "you", "your"})
+_QUOTE = frozenset({'"', "“", "”", "``", "''", "«", "»"})
+_MARKED = frozenset({"det", "poss", "nummod"})
+
+
 def features(draft: Draft) -> dict[str, float]:
-    """What the confidence is computed from."""
+    """What the confidence is computed from.
+
+    The features that begin with `v_` are asked of violence only: whether one deed is told,
+    or a practice ("kidnappings are frequent"), a wish, a speech.
+    """
     token = draft.token
     seen = occurrence(token)
     actor, recipient = bool(draft.actors), bool(draft.recipients)
+    verb = is_verbal(token)
     found = {
         "bias": 1.0,
         "actor": float(actor),
@@ -61,19 +71,57 @@ def features(draft: Draft) -> dict[str, float]:
         "both": float(actor and recipient),
         "exacting": float(min(4, draft.pattern.specificity)),
         "weak": float(draft.pattern.weak),
-        "verb": float(is_verbal(token)),
+        "verb": float(verb),
         "mentions": float(min(4, len(draft.triggers) - 1)),
         "headline": float(draft.section == "headline"),
         "depth": float(min(4, depth(draft))),
         "figure": float(any(f.told for f in draft.figures)),
         "unreal": float(draft.factuality.modality != "asserted"),
+        "late": math.log1p(draft.sentence / 25),
+        "instrument": float(bool(draft.instruments)),
+        "time": float(draft.time is not None),
+        "place": float(any(t.ent_type_ for t in draft.places)),
     }
     if seen is not None:
         found["event_odds"] = _odds(seen.event)
+        found["factuality"] = seen.factuality
+        found["modal_odds"] = _odds(seen.modal)
+    if draft.type in _VIOLENT:
+        found.update(_violence(draft, verb=verb))
     return found
+
+
+def _violence(draft: Draft, *, verb: bool) -> dict[str, float]:
+    token = draft.token
+    marks = {c.dep_ for c in token.children}
+    words = [t.lower_ for t in token.sent]
+    before = words[: token.i - token.sent.start]
+    hurt = [t for t in draft.recipients if t.tag_.startswith("N")]
+    return {
+        "v": 1.0,
+        "v_plural": float(not verb and token.tag_ in ("NNS", "NNPS")),
+        "v_bare": float(not verb and not marks & _MARKED),
+        "v_past": float(token.tag_ in ("VBD", "VBN")),
+        "v_present": float(token.tag_ in ("VBP", "VBZ", "VB")),
+        "v_ing": float(verb and token.tag_ == "VBG"),
+        "v_quoted": float(sum(word in _QUOTE for word in before) % 2),
+        "v_us": float(any(word in _US for word in words)),
+        "v_named_hurt": float(any(t.ent_type_ == "PERSON" for t in hurt)),
+        "v_bare_hurt": float(
+            any(
+                t.tag_ == "NNS" and not {c.dep_ for c in t.children} & (_MARKED | {"amod"})
+                for t in hurt
+            )
+        ),
+        "v_thing_hurt": float(any(is_thing(t) for t in hurt)),
+        "v_named_actor": float(any(t.ent_type_ for t in draft.actors)),
+        "v_dated": float(draft.time is not None and draft.time[0].start_date is not None),
+        "v_sizes": float(min(3, len(draft.figures))),
+    }
 
 
 def confidence(draft: Draft) -> float:
     """A probability, rounded to four places."""
-    total = sum(WEIGHTS[name] * value for name, value in features(draft).items())
+    weights = _weights()
+    total = sum(weights.get(name, 0.0) * value for name, value in features(draft).items())
     return round(1 / (1 + math.exp(-total)), 4)

@@ -231,7 +231,12 @@ class Fillers:
                     inner = [c for c in child.children if c.dep_ == "pobj"]
                     if inner:
                         last = noun_span(inner[0])[1]
-        while first < token.i and (self._doc[first].lower_ in _HEDGES or self._doc[first].is_quote):
+        thing = singular(token.lower_) in _things()
+        while first < token.i and (
+            self._doc[first].lower_ in _HEDGES
+            or self._doc[first].is_quote
+            or (thing and self._doc[first].tag_ == "PRP$")  # "his car" says nobody's name
+        ):
             first += 1
         if self._doc[first].lower_ in ("least", "than", "most") and first > 0:
             first -= 1

@@ -10,7 +10,7 @@ from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.conditions import word_of
-from newsevents.extract.events.confidence import confidence
+from newsevents.extract.events.confidence import confidence, is_likely
 from newsevents.extract.events.dating import Times, event_date
 from newsevents.extract.events.draft import Draft
 from newsevents.extract.events.factuality import judge
@@ -110,7 +110,7 @@ def find_events(
     drafts = _by_sentence(drafts)
     _attach(find_figures(doc, ontology), drafts, article)
     drafts = merge(drafts, fillers, ontology)
-    drafts = [draft for draft in drafts if _counts(draft)]
+    drafts = [draft for draft in drafts if _counts(draft) and is_likely(draft)]
     drafts.sort(key=lambda d: min(t.first for t in d.triggers))
     return [
         _record(f"e{number}", draft, doc, article.text, fillers, mentions, ontology)

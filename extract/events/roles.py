@@ -65,6 +65,11 @@ _CHARGED = frozenset(
 """Verbs whose object is said to have done what stands after "for", "of", "in", "with"."""
 _ANSWERS = frozenset({"responsible", "guilty", "responsibility", "credit", "blame"})
 _AUTHORS = frozenset({"mastermind", "perpetrator", "author", "architect", "instigator", "work"})
+_NAMED = frozenset({"named", "called", "identified", "known", "dubbed", "calling"})
+_BODIES = frozenset(
+    """group organization organisation movement unit cell faction party command commando front gang
+    cartel network militia wing army column squad""".split()
+)
 _KILLING = frozenset(
     """murder assassination killing kidnapping abduction execution slaying death massacre beheading
     disappearance rape torture""".split()
@@ -107,25 +112,40 @@ def _add(into: list[Token], tokens: list[Token]) -> None:
             into.append(token)
 
 
-def _by_name(tokens: list[Token]) -> list[Token]:
+def _is_none(token: Token) -> bool:
+    """Nobody: "no group has claimed the attack", "none of the rebels"."""
+    top = token
+    while top.dep_ == "conj" and top.head.tag_.startswith("N"):
+        top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lower_ in ("none", "any"):
+        return True
+    return any(c.lower_ in ("no", "neither") for t in (token, top) for c in t.children)
+
+
+def _by_name(tokens: list[Token], *, afar: bool = False) -> list[Token]:
     """Parties with the names that stand beside their nouns.
 
-    "Union leader Ana Vela" is Ana Vela, "a man named Luis Rey" is Luis Rey; "three
-    reporters: Ana Vela, Luis Rey and Jo Marin" are the three and each by name.
+    "Union leader Ana Vela" is Ana Vela, "a group called Red Dawn" is Red Dawn; "three
+    reporters: Ana Vela, Luis Rey and Jo Marin" are the three and each by name. `afar`: a
+    name after a comma too.
     """
     found: list[Token] = []
     for token in tokens:
         names: list[Token] = []
         if token.ent_type_ != "PERSON" and token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+            body = not token.ent_type_ and singular(token.lower_) in _BODIES
+            label = "ORG" if body else "PERSON"
             for child in token.children:
                 if child.dep_ == "appos" and child.i > token.i:
-                    names += [t for t in with_conjuncts([child]) if t.ent_type_ == "PERSON"]
-                elif child.dep_ == "acl" and child.lower_ in ("named", "called", "identified"):
-                    said = children(child, "attr", "oprd", "dobj")
+                    names += [t for t in with_conjuncts([child]) if t.ent_type_ == label]
+                elif child.dep_ == "acl" and child.lower_ in _NAMED:
+                    said = children(child, "attr", "oprd", "dobj", "ccomp", "xcomp")
                     said += [t for name, t in preposition_objects(child) if name == "as"]
-                    names += [t for t in with_conjuncts(said) if t.ent_type_ == "PERSON"]
+                    names += [t for t in with_conjuncts(said) if t.ent_type_ == label]
         close = bool(names) and names[0].left_edge.i == token.i + 1
         one = token.tag_ in ("NN", "NNP")
+        if names and not close and not afar:
+            names = []
         if not names or not (one or close):
             _add(found, [token])
         _add(found, names[:1] if one and not close else names)
@@ -205,10 +225,11 @@ class RoleFinder:
                 _add(found.recipients, [noun])
         if kind.name in _VIOLENT:
             self._strike(trigger, found, kind)
+            found.actors = [token for token in found.actors if not _is_none(token)]
         taken = {token.i for token in found.actors}
         found.recipients = [token for token in found.recipients if token.i not in taken]
         found.actors = _by_name(found.actors)
-        found.recipients = _by_name(found.recipients)
+        found.recipients = _by_name(found.recipients, afar=kind.name in _VIOLENT)
         return found
 
     def _strike(self, trigger: Trigger, found: Roles, kind: EventType) -> None:
