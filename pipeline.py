@@ -7,7 +7,8 @@ import multiprocessing
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from newsevents.errors import ArticleError
 from newsevents.extract.attributions import find_attributions
 from newsevents.extract.claims import join_claims
 from newsevents.extract.document_date import find_document_date
@@ -153,7 +155,11 @@ class Extractor:
         """Records of many articles, in order, as a stream.
 
         With `workers` over one, that many processes work side by side, each with a copy of
-        this extractor. The records are the same whatever the number.
+        this extractor. The records are the same whatever the number. A worker that dies (the
+        system was short of memory) is replaced, and what it had is done again.
+
+        Raises:
+            ArticleError: a text ends every process that works on it.
         """
         day = _as_date(document_date)
         if workers <= 1:
@@ -162,11 +168,58 @@ class Extractor:
             return
         with tempfile.TemporaryDirectory() as folder:
             self.nlp.to_disk(folder)
-            start = multiprocessing.get_context("spawn")
-            with ProcessPoolExecutor(
-                workers, start, initializer=_start_worker, initargs=(folder, self._ontology_path)
-            ) as pool:
+            with _Pool(workers, folder, self._ontology_path) as pool:
                 yield from _in_order(pool, _chunks(texts), day, ahead=2 * workers)
+
+
+class _Pool:
+    """Worker processes that are started anew when one of them dies."""
+
+    def __init__(self, workers: int, model: str, ontology: Path | None) -> None:
+        self._workers = workers
+        self._given = (model, ontology)
+        self._pool = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._workers,
+            multiprocessing.get_context("spawn"),
+            initializer=_start_worker,
+            initargs=self._given,
+        )
+
+    def __enter__(self) -> _Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, chunk: list[Article], day: date | None) -> Future[list[ArticleRecord]]:
+        """Ask for the records of a chunk."""
+        try:
+            return self._pool.submit(_extract_chunk, chunk, day)
+        except BrokenProcessPool:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = self._start()
+            return self._pool.submit(_extract_chunk, chunk, day)
+
+    def again(self, article: Article, day: date | None) -> ArticleRecord:
+        """The record of one article of a chunk that was lost with its worker.
+
+        Raises:
+            ArticleError: it ends the worker by itself.
+        """
+        try:
+            return self.submit([article], day).result()[0]
+        except BrokenProcessPool:
+            where = article.path or f"the text {_beginning(article.text)!r}"
+            raise ArticleError(
+                "crash", f"{where} ends the process that works on it. Leave it out, and report it."
+            ) from None
+
+
+def _beginning(text: str) -> str:
+    return text[:40].strip() + ("..." if len(text) > 40 else "")
 
 
 @dataclass
@@ -192,20 +245,35 @@ def _chunks(texts: Iterable[str | Article]) -> Iterator[list[Article]]:
         yield chunk
 
 
+def _is_well(future: Future[list[ArticleRecord]]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
 def _in_order(
-    pool: ProcessPoolExecutor, chunks: Iterator[list[Article]], day: date | None, *, ahead: int
+    pool: _Pool, chunks: Iterator[list[Article]], day: date | None, *, ahead: int
 ) -> Iterator[ArticleRecord]:
     waiting: deque[tuple[list[Article], Future[list[ArticleRecord]]]] = deque()
 
     def submit() -> None:
         for chunk in islice(chunks, ahead - len(waiting)):
-            waiting.append((chunk, pool.submit(_extract_chunk, chunk, day)))
+            waiting.append((chunk, pool.submit(chunk, day)))
 
     submit()
     while waiting:
         chunk, done = waiting.popleft()
-        for article, record in zip(chunk, done.result(), strict=True):
-            yield record.with_text(article.text)
+        try:
+            records = done.result()
+        except (BrokenProcessPool, CancelledError):
+            # A worker has died, and its pool with it: one after another finds out whose fault.
+            for article in chunk:
+                yield pool.again(article, day).with_text(article.text)
+            waiting = deque(
+                (lost, future if _is_well(future) else pool.submit(lost, day))
+                for lost, future in waiting
+            )
+        else:
+            for article, record in zip(chunk, records, strict=True):
+                yield record.with_text(article.text)
         submit()
 
 

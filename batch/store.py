@@ -13,7 +13,7 @@ from typing import Any
 
 from newsevents.batch.names import json_name, marked, same_place
 from newsevents.batch.records import TABLES, with_path
-from newsevents.batch.sources import Skipped, SourceFile
+from newsevents.batch.sources import Skipped, SourceFile, sha256_of
 from newsevents.batch.tasks import Failure, Outcome, Task
 from newsevents.errors import StoreError
 
@@ -264,6 +264,7 @@ class Scan:
         self.unchanged = self.removed = self.skipped = 0
         self._before = _state(db)
         self._relabelled = False
+        self._hashes: dict[bytes, str | None] = {}
         row = db.execute("SELECT coalesce(max(scan), 0) FROM documents").fetchone()
         self._number = int(row[0]) + 1
         db.execute("DELETE FROM failures WHERE document_id IS NULL")
@@ -322,16 +323,49 @@ class Scan:
     def finish(self) -> None:
         """Drop what is gone, and give every article the name of its file."""
         unseen = self._db.execute(
-            "SELECT document_id, file FROM documents WHERE scan != ?", (self._number,)
+            "SELECT document_id, file FROM documents WHERE scan != ? ORDER BY path",
+            (self._number,),
         ).fetchall()
         for number, file in unseen:
-            if _is_gone(file):
+            if _is_gone(file) and not self._follow(number):
                 self.removed += 1
                 _clear(self._db, number)
                 self._db.execute("DELETE FROM documents WHERE document_id = ?", (number,))
         renamed = _part_places(self._db)
         if renamed or self._relabelled or _state(self._db) != self._before:
             _touch(self._db)
+
+    def _follow(self, number: int) -> bool:
+        """Whether the file of a record was moved: the same bytes are new under another name."""
+        known = self._db.execute(
+            "SELECT bytes, sha256 FROM documents "
+            "WHERE document_id = ? AND state = 'done' AND settings = ?",
+            (number, self._settings),
+        ).fetchone()
+        if known is None:
+            return False
+        for other, path, file in self._db.execute(
+            "SELECT document_id, path, file FROM documents WHERE bytes = ? AND scan = ? "
+            "AND state = 'pending' AND sha256 IS NULL ORDER BY path",
+            (known[0], self._number),
+        ).fetchall():
+            if self._hash_of(file) == known[1]:
+                self._db.execute("DELETE FROM documents WHERE document_id = ?", (other,))
+                self._db.execute(
+                    "UPDATE documents SET file = ?, scan = ? WHERE document_id = ?",
+                    (file, self._number, number),
+                )
+                _relabel(self._db, number, path)
+                self._relabelled = True
+                self.added -= 1
+                self.unchanged += 1
+                return True
+        return False
+
+    def _hash_of(self, file: bytes) -> str | None:
+        if file not in self._hashes:
+            self._hashes[file] = sha256_of(os.fsdecode(file))
+        return self._hashes[file]
 
     def _add(self, source: SourceFile, file: bytes, size: int | None) -> None:
         label = source.label

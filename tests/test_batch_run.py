@@ -140,6 +140,20 @@ def test_does_what_is_new_or_changed_and_drops_what_is_gone(
     assert exports(tmp_path / "out") == exports(clean)
 
 
+def test_a_moved_file_keeps_its_record(extract: Extract, tmp_path: Path) -> None:
+    texts = {"a": GOOD, "b": GOOD + " The end.", "c": GOOD}
+    write(tmp_path / "in", **texts)
+    extract()
+    (tmp_path / "in" / "deep").mkdir()
+    (tmp_path / "in" / "a.txt").rename(tmp_path / "in" / "deep" / "z.txt")
+    (tmp_path / "in" / "b.txt").unlink()
+    second = extract()
+    assert (second.done, second.added, second.removed, second.unchanged) == (0, 0, 1, 2)
+    fresh = tmp_path / "fresh"
+    extract(out=fresh)
+    assert exports(tmp_path / "out") == exports(fresh)  # as if it had always been there
+
+
 def test_settings_make_records_anew(extract: Extract, tmp_path: Path) -> None:
     write(tmp_path / "in", a=GOOD)
     extract()

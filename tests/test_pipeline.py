@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def test_two_workers_give_the_same_records(extractor: Extractor) -> None:
     alone = [record.model_dump_json() for record in extractor.pipe(texts)]
     together = [record.model_dump_json() for record in extractor.pipe(texts, workers=2)]
     assert together == alone
+
+
+def test_the_stream_outlives_a_worker(extractor: Extractor) -> None:
+    texts = ["The mayor resigned.", "Police arrested two men in Leeds."] * 40
+    stream = extractor.pipe(texts, workers=2)
+    first = next(stream)
+    for child in multiprocessing.active_children():
+        child.kill()
+    records = [first, *stream]
+    assert [record.text for record in records] == texts
 
 
 def test_the_caller_knows_the_date_best(extractor: Extractor) -> None:
