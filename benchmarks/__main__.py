@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from itertools import chain
 
-from benchmarks import batch
+from benchmarks import batch, times
 
 
 def main() -> None:
@@ -14,7 +15,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="turns; the median counts")
     options = parser.parse_args()
     print(f"| {'measured':<58} | {'figure':<18} | {'mark':<13} | |\n|---|---|---|---|")
-    for mark in batch.marks(documents=options.documents, rounds=options.rounds):
+    size = {"documents": options.documents, "rounds": options.rounds}
+    for mark in chain(times.marks(**size), batch.marks(**size)):
         verdict = "" if not mark.mark else "reached" if mark.reached else "missed"
         print(f"| {mark.name:<58} | {mark.figure:<18} | {mark.mark:<13} | {verdict} |", flush=True)
     print("\nMemory over a long run: python -m benchmarks.batch_long (about an hour).")

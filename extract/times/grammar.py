@@ -6,15 +6,17 @@ from functools import cache
 
 from newsevents.extract.times.lexer import Token, lex
 from newsevents.extract.times.rewriting import Rule, rewrite
-from newsevents.extract.times.rules_calendar import calendar_rules, following_rules
+from newsevents.extract.times.rules_calendar import calendar_rules
 from newsevents.extract.times.rules_clock import clock_rules
 from newsevents.extract.times.rules_compose import compose_rules
+from newsevents.extract.times.rules_days import day_rules, following_rules
+from newsevents.extract.times.rules_sets import set_rules
 from newsevents.extract.times.rules_units import unit_rules
 
 
 @cache
 def _cascade() -> tuple[tuple[Rule, ...], ...]:
-    words = (*calendar_rules(), *clock_rules(), *unit_rules())
+    words = (*calendar_rules(), *day_rules(), *clock_rules(), *unit_rules(), *set_rules())
     return (words, tuple(following_rules()), *(tuple(rules) for rules in compose_rules()))
 
 

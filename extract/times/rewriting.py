@@ -21,6 +21,12 @@ from newsevents.extract.times.tree import Node
 from newsevents.extract.times.words import class_codes
 
 
+def is_class(token: Token | None, *names: str) -> bool:
+    """Whether `token` is of one of the classes `names`."""
+    codes = class_codes()
+    return token is not None and any(token.code == codes[name] for name in names)
+
+
 class Match:
     """The tokens that a rule matched, by the names of its groups."""
 

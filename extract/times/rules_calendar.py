@@ -1,4 +1,4 @@
-"""Rules for days, months, years and their parts by name: "May 5", "the third quarter of 1984"."""
+"""Rules for dates, months, years and parts of years: "May 5", "the third quarter of 1984"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from newsevents.extract.times.nondates import (
     event_year,
     is_day_count,
     is_month_name,
-    is_weekday,
     is_year,
 )
 from newsevents.extract.times.numbers import read_spelled_year
@@ -16,12 +15,8 @@ from newsevents.extract.times.tree import (
     Calendar,
     Century,
     Decade,
-    EventDay,
     Fixed,
-    Holiday,
     PartOfYear,
-    Shift,
-    Weekday,
 )
 from newsevents.extract.times.words import class_codes
 
@@ -57,66 +52,14 @@ _SHIFTS = (
 )
 
 
-def _following_day(match: Match) -> Built | None:
-    """ "April 24 and 25", "May 1-5": a bare day after a named one."""
-    named, day, after = match.row[match.start - 2], match.first("d"), match.after()
-    codes = class_codes()
-    if day is None or not isinstance(named.node, Calendar) or named.node.day is None:
-        return None
-    if after is not None and (
-        is_day_count(day, after) or after.code in (codes["UNIT"], codes["MONTH"], codes["HYPHEN"])
-    ):
-        return None
-    joint = match.row[match.start - 1]
-    if int(day.value) <= named.node.day or (
-        after is not None
-        and after.code == codes["OTHER"]
-        and after.text.islower()
-        and joint.code == codes["AND"]
-        and after.text
-        not in ("at", "in", "on", "as", "with", "when", "were", "was", "is", "are", "will")
-    ):
-        return None
-    return Built("N_DAY", Calendar(named.node.year, named.node.month, int(day.value), follows=True))
-
-
-def _leading_day(match: Match) -> Built | None:
-    """The 5 of "5-11 June 2020", "between 5 and 11 June", "from 5 to 11 June"."""
-    day, joint, named = match.first("d"), match.first("joint"), match.first("day")
-    before, codes = match.before(), class_codes()
-    if day is None or joint is None or named is None or not isinstance(named.node, Calendar):
-        return None
-    last = named.node
-    if last.month is None or last.day is None or not 1 <= int(day.value) < last.day:
-        return None
-    opens = {"HYPHEN": None, "AND": ("BETWEEN", "ON", "FROM"), "TO": ("FROM",)}
-    names = next(opens[name] for name in opens if joint.code == codes[name])
-    if names is None:
-        if day.end != joint.start or joint.end != named.start:
-            return None
-    elif before is None or before.code not in tuple(codes[name] for name in names):
-        return None
-    return Built("N_DAY", Calendar(last.year, last.month, int(day.value), year_of=last.year_of))
-
-
-def following_rules() -> list[Rule]:
-    """Rules for days that lean on the one before."""
-    return [
-        _rule(
-            "(?<=N_DAY (?:AND|OR|TO|HYPHEN|THROUGH|UNTIL|SLASH)) (?P<d>DAYNUM|ORDINAL)",
-            _following_day,
-        ),
-        _rule("(?P<d>DAYNUM|ORDINAL)(?= (?P<joint>HYPHEN|AND|TO) (?P<day>N_DAY))", _leading_day),
-    ]
-
-
-def _number(tokens: list[Token]) -> int | None:
+def number_of(tokens: list[Token]) -> int | None:
+    """The number that an ordinal of one or two words says."""
     return sum(int(token.value) for token in tokens if token.value) if tokens else None
 
 
 def _day(match: Match) -> Built | None:
     month, days = match.first("m"), match.group("d")
-    number = _number(days)
+    number = number_of(days)
     if month is None or number is None or not 1 <= number <= 31:
         return None
     if len(days) == 1 and not match.has("y") and is_day_count(days[0], match.after()):
@@ -195,14 +138,14 @@ def _decade(match: Match) -> Built | None:
 
 
 def _century(match: Match) -> Built | None:
-    number, unit = _number(match.group("o")), match.first("unit")
+    number, unit = number_of(match.group("o")), match.first("unit")
     if not number or unit is None or unit.value != "century":
         return None
     return Built("N_STRETCH", Century(number))
 
 
 def _quarter(match: Match) -> Built | None:
-    number = _number(match.group("o"))
+    number = number_of(match.group("o"))
     if number is None or not 1 <= number <= 4:
         return None
     after = match.after()
@@ -252,138 +195,17 @@ def _season(match: Match) -> Built | None:
     if token is None:
         return None
     ref = match.first("ref")
-    base = "text" if ref is not None and ref.code in _text_refs() else "now"
+    base = "text" if ref is not None and ref.code in text_refs() else "now"
     return Built(
         "N_PART_OF_YEAR",
         PartOfYear(str(token.value), full_year(match.first("y")), shift_of(ref), base=base),  # type: ignore[arg-type]
     )
 
 
-def _text_refs() -> tuple[str, ...]:
+def text_refs() -> tuple[str, ...]:
+    """Classes of the words that point back into the text: "previous", "the same"."""
     codes = class_codes()
     return codes["PREVIOUS"], codes["FOLLOWING"], codes["THAT"], codes["SAME"]
-
-
-def _weekday(match: Match) -> Built | None:
-    token = match.first("wd")
-    if token is None:
-        return None
-    if token.text.islower() and len(token.text) < 6:
-        return None
-    if token.code == class_codes()["WEEKDAY_ABBREVIATION"] and not match.has("dot"):
-        return None
-    if not is_weekday(match):
-        return None
-    ref = match.first("ref")
-    base = "text" if ref is not None and ref.code in _text_refs() else "now"
-    return Built("N_DAY", Weekday(int(token.value), shift_of(ref), base))  # type: ignore[arg-type]
-
-
-def _nth_weekday(match: Match) -> Built | None:
-    """ "the second Tuesday of June"."""
-    order, weekday, month = match.first("o"), match.first("wd"), match.first("m")
-    codes = class_codes()
-    if order is None or weekday is None or month is None:
-        return None
-    place = -1 if order.code in (codes["LAST"], codes["FINAL"]) else int(order.value)
-    if place == 0 or place > _WEEKDAYS_OF_MONTH:
-        return None
-    rule = f"nth:{int(month.value)}-{int(weekday.value)}-{place}"
-    return Built("N_DAY", Holiday(rule, full_year(match.first("y"))))
-
-
-_WEEKDAYS_OF_MONTH = 5
-"""Of one kind, at most."""
-
-
-def _deictic(match: Match) -> Built | None:
-    token = match.first("d")
-    if token is None:
-        return None
-    return Built("N_DAY", Shift("day", int(token.value)))
-
-
-def _day_from(match: Match) -> Built | None:
-    """ "the day before yesterday", "the day after tomorrow"."""
-    unit, side = match.first("unit"), match.first("side")
-    if unit is None or side is None or unit.value != "day":
-        return None
-    sign = -1 if side.code == class_codes()["BEFORE"] else 1
-    day = match.first("d")
-    if day is None or int(day.value) != sign:
-        return None
-    return Built("N_DAY", Shift("day", 2 * sign))
-
-
-def _before_last(match: Match) -> Built | None:
-    """ "the week before last", "the year after next"."""
-    unit, side, ref = match.first("unit"), match.first("side"), match.first("ref")
-    codes = class_codes()
-    if unit is None or side is None or ref is None:
-        return None
-    sign = -1 if side.code == codes["BEFORE"] else 1
-    if (ref.code == codes["LAST"]) is not (sign < 0):
-        return None
-    kinds = {"month": "N_MONTH", "year": "N_YEAR"}
-    name = str(unit.value)
-    if name not in ("week", "weekend", "month", "year"):
-        return None
-    return Built(kinds.get(name, "N_STRETCH"), Shift(name, 2 * sign))
-
-
-def _one_before(match: Match) -> Built | None:
-    """ "45 cases, up from 31 the week before"."""
-    unit = match.first("unit")
-    name = str(unit.value) if unit else ""
-    kinds = {"day": "N_DAY", "week": "N_STRETCH", "month": "N_MONTH", "year": "N_YEAR"}
-    return Built(kinds[name], Shift(name, -1, "text")) if name in kinds else None
-
-
-def _event_day(match: Match) -> Built | None:
-    """ "the third day of the siege", "day five": a day by its place in an event."""
-    unit, codes = match.first("unit"), class_codes()
-    number = _number(match.group("o"))
-    if unit is None or unit.value != "day" or not number:
-        return None
-    before, after = match.before(), match.after()
-    if after is not None and after.code in (codes["HYPHEN"], codes["OLD"]):
-        return None
-    if match.has("after"):
-        if before is not None and before.code in _determiners():
-            return None
-        if after is not None and after.code not in (
-            codes["OF"], codes["COMMA"], codes["DOT"], codes["BREAK"], codes["OTHER"],
-            codes["CLOSE_MARK"],
-        ):  # fmt: skip
-            return None
-        if after is not None and after.code == codes["OTHER"] and after.text.isalpha():
-            return None
-    return Built("N_DAY", EventDay(number))
-
-
-def _determiners() -> tuple[str, ...]:
-    codes = class_codes()
-    return tuple(
-        codes[name] for name in ("THE", "A", "THIS", "THAT", "EACH", "EVERY", "PER", "LAST", "NEXT")
-    )
-
-
-def _holiday(match: Match) -> Built | None:
-    token = match.first("h")
-    if token is None:
-        return None
-    return Built(
-        "N_DAY",
-        Holiday(str(token.value), full_year(match.first("y")), shift_of(match.first("ref"))),
-    )
-
-
-def _stamp(match: Match) -> Built | None:
-    token = match.first("stamp")
-    if token is None:
-        return None
-    said = str(token.value)
-    return Built("N_CLOCK" if ":" in said else "N_DAY", Fixed(said))
 
 
 def _rule(pattern: str, build: Build) -> Rule:
@@ -436,19 +258,4 @@ def calendar_rules() -> list[Rule]:
         _rule("(?<=IN|BY) THE (?P<s>FALL)(?! OF)", _season),
         _rule("(?<=EARLY|LATE) (?P<s>SEASON|FALL)", _season),
         _rule("(?<=UNTIL|SINCE) (?P<s>SEASON)", _season),
-        _rule(f"THE? {any_ref} (?:PAST|COMING)? (?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION"
-              f" (?P<dot>DOT)?)", _weekday),
-        _rule("THE? (?P<o>ORDINAL_WORD|SECOND|ORDINAL|LAST|FINAL) (?P<wd>WEEKDAY) (?:OF|IN)"
-              f" (?P<m>MONTH|MONTH_ABBREVIATION DOT?)(?: COMMA? {year})?", _nth_weekday),
-        _rule("(?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION (?P<dot>DOT))", _weekday),
-        _rule("(?P<d>DEICTIC_DAY)", _deictic),
-        _rule("THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<d>DEICTIC_DAY)", _day_from),
-        _rule("THE (?P<unit>UNIT|WEEKEND) (?P<side>BEFORE|AFTER) (?P<ref>LAST|NEXT)(?! WEEKDAY|"
-              " UNIT| UNITS| MONTH| WEEKEND| PART| SEASON| QUARTER| NUMBER)", _before_last),
-        _rule("THE (?P<unit>UNIT) (?P<side>BEFORE)(?= DOT| COMMA| BREAK| CLOSE_MARK)", _one_before),
-        _rule("(?:THE|A)? (?P<o>ORDINAL|ORDINAL_WORD|SECOND) (?:MORE){0,2} (?P<unit>UNIT)",
-              _event_day),
-        _rule("(?P<unit>UNIT) (?P<after>(?P<o>NUMBER_WORD|DAYNUM))", _event_day),
-        _rule(f"(?:{ref} )?(?P<h>HOLIDAY)(?: COMMA? {year})?", _holiday),
-        _rule("(?P<stamp>ISO|NUMDATE)", _stamp),
     ]  # fmt: skip

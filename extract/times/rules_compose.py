@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import cast
 
 from newsevents.extract.times.lexer import Token
-from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
+from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern, is_class
+from newsevents.extract.times.rules_lengths import ago, approximate, each_of, every_length, sided
 from newsevents.extract.times.tree import (
     Beside,
     Calendar,
     Clock,
-    Count,
     DayPart,
     Edge,
     EventDay,
@@ -22,16 +22,9 @@ from newsevents.extract.times.tree import (
     Node,
     Part,
     PartOfYear,
-    Quantity,
-    Repeat,
     Shift,
 )
 from newsevents.extract.times.words import class_codes
-
-
-def _is(token: Token | None, *names: str) -> bool:
-    codes = class_codes()
-    return token is not None and any(token.code == codes[name] for name in names)
 
 
 def _node(match: Match, name: str) -> Node | None:
@@ -111,7 +104,7 @@ def _week_of_month(match: Match) -> Built | None:
     unit, order, month = match.first("unit"), match.first("o"), _node(match, "month")
     if unit is None or order is None or unit.value != "week" or not isinstance(month, Calendar):
         return None
-    if _is(order, "LAST", "FINAL"):
+    if is_class(order, "LAST", "FINAL"):
         return Built("N_MONTH", Edge("END", month))
     number = int("".join(filter(str.isdigit, str(order.value))) or 0)
     if not 1 <= number <= _WEEKS_OF_MONTH:
@@ -131,7 +124,7 @@ def _beside(match: Match) -> Built | None:
     if isinstance(day, EventDay):
         return None
     kind = "N_DAY" if unit.value == "day" else "N_STRETCH"
-    return Built(kind, Beside(str(unit.value), -1 if _is(side, "BEFORE") else 1, day))
+    return Built(kind, Beside(str(unit.value), -1 if is_class(side, "BEFORE") else 1, day))
 
 
 def _clock_day(match: Match) -> Built | None:
@@ -155,17 +148,17 @@ def _edge_word(match: Match) -> Built | None:
         return None
     mod = _EDGES[_name_of(edge)]
     node = token.node
-    if _is(edge, "EARLIER", "LATER"):
+    if is_class(edge, "EARLIER", "LATER"):
         if not isinstance(node, Shift) and not (
             isinstance(node, Part) and isinstance(node.day, Shift)
         ):
             return None
-        if _is(edge, "LATER"):
+        if is_class(edge, "LATER"):
             mod = "END"
     if (
         isinstance(node, Shift)
         and node.unit == "day"
-        and _is(edge, "EARLY", "EARLIER")
+        and is_class(edge, "EARLY", "EARLIER")
         and node.base == "now"
     ):
         mod = "START"
@@ -177,11 +170,11 @@ def _edge_of(match: Match) -> Built | None:
     edge, token = match.first("edge"), match.first("x")
     if edge is None or token is None or token.node is None:
         return None
-    if _is(edge, "EDGE"):
+    if is_class(edge, "EDGE"):
         mod = cast("Mod", edge.value)
-    elif _is(edge, "EARLY"):
+    elif is_class(edge, "EARLY"):
         mod = "START"
-    elif _is(edge, "LATE", "LATTER", "LATER"):
+    elif is_class(edge, "LATE", "LATTER", "LATER"):
         mod = "END"
     else:
         mod = "MID"
@@ -198,104 +191,6 @@ def _early_hours(match: Match) -> Built | None:
     return Built("N_PART", Edge("START", part))
 
 
-def _length_of(node: Node | None) -> tuple[Length | None, Mod | None]:
-    if isinstance(node, Edge):
-        return (node.of, node.mod) if isinstance(node.of, Length) else (None, None)
-    return (node, None) if isinstance(node, Length) else (None, None)
-
-
-_IN_SMALLER = {("year", "month"): 12, ("week", "day"): 7, ("hour", "minute"): 60,
-               ("day", "hour"): 24, ("minute", "second"): 60}  # fmt: skip
-
-
-def _joined(length: Length) -> Quantity | None:
-    """ "a year and two months" as 14 months; None where one is not a number of the other."""
-    first = length.quantities[0]
-    if len(length.quantities) == 1:
-        return first
-    second = length.quantities[1]
-    factor = _IN_SMALLER.get((first.unit, second.unit))
-    if factor is None or first.number is None or second.number is None:
-        return None
-    return Quantity(second.unit, first.number * factor + second.number)
-
-
-def _ago(match: Match) -> Built | None:
-    """ "two years ago", "a year earlier", "ten days later", "a week or so ago"."""
-    length, mod = _length_of(_node(match, "x"))
-    side = match.first("side")
-    if length is None or side is None:
-        return None
-    quantity = _joined(length)
-    if quantity is None:
-        quantity, mod = length.quantities[0], mod or "APPROX"
-    if _is(match.after(), "THAN"):  # "two weeks earlier than usual"
-        return None
-    sign = 1 if _is(side, "LATER", "HENCE", "FROM") else -1
-    base = "now" if _is(side, "AGO", "HENCE", "FROM") else "text"
-    node: Node = Count(quantity, sign, base)  # type: ignore[arg-type]
-    if match.has("so"):
-        mod = "APPROX"
-    if mod is not None:
-        node = Edge(mod, node)
-    return Built("N_COUNT", node)
-
-
-_APPROX: dict[str, Mod] = {
-    "atleast": "EQUAL_OR_MORE", "morethan": "MORE_THAN", "nomorethan": "EQUAL_OR_LESS",
-    "lessthan": "LESS_THAN", "fewerthan": "LESS_THAN", "upto": "EQUAL_OR_LESS", "over": "MORE_THAN",
-    "under": "LESS_THAN", "nearly": "APPROX", "almost": "APPROX", "atmost": "EQUAL_OR_LESS",
-    "nolessthan": "EQUAL_OR_MORE", "nofewerthan": "EQUAL_OR_MORE",
-}  # fmt: skip
-
-
-def _approximate(match: Match) -> Built | None:
-    """ "more than a week", "nearly two years", "at least the past 18 months"."""
-    token = match.first("x")
-    if token is None or token.node is None:
-        return None
-    words = "".join(each.text.lower() for each in match.group("a"))
-    length, mod = _length_of(token.node)
-    if length is None:
-        return None
-    if words == "over" and (length.side is not None or length.quantities[0].number is None):
-        return None
-    if mod is None:
-        return Built("N_LENGTH", Edge(_APPROX.get(words, "APPROX"), length))
-    return Built("N_LENGTH", token.node)
-
-
-_VERB_BEFORE = frozenset(["can", "could", "may", "might", "must", "not", "should", "will", "would"])
-
-
-def _sided(match: Match) -> Built | None:
-    """ "the past two months", "the next few days", "the first nine months"."""
-    length, mod = _length_of(_node(match, "x"))
-    if length is None:
-        return None
-    ref = match.first("ref")
-    before = match.before()
-    if (
-        _is(ref, "LAST")
-        and ref is match.row[match.start]
-        and (
-            length.quantities[0].number is None
-            or _is(before, "TO")
-            or (before is not None and before.text.lower() in _VERB_BEFORE)
-        )
-    ):
-        return None  # the verb: "the fighting would last weeks"
-    side = None
-    if _is(ref, "LAST", "PAST", "PREVIOUS", "RECENT"):
-        side = -1
-    elif _is(ref, "NEXT", "COMING"):
-        side = 1
-    if ref is None and length.quantities[0].number is None:
-        return None
-    node: Node = replace(length, side=side if side is not None else length.side, definite=True)
-    return Built("N_LENGTH", Edge(mod, node) if mod else node)
-
-
 def _or_more(match: Match) -> Built | None:
     """ "1994 or later", "two weeks or more"."""
     token = match.first("x")
@@ -304,9 +199,9 @@ def _or_more(match: Match) -> Built | None:
     words = match.first("side")
     mod: Mod = (
         "ON_OR_AFTER"
-        if _is(words, "LATER")
+        if is_class(words, "LATER")
         else "ON_OR_BEFORE"
-        if _is(words, "EARLIER")
+        if is_class(words, "EARLIER")
         else "EQUAL_OR_MORE"
     )
     return Built(_name_of(token), Edge(mod, token.node))
@@ -330,23 +225,6 @@ def _ended(match: Match) -> Built | None:
     ):
         return Built("N_PART_OF_YEAR", Holding("quarter", end.node, ends=True))
     return None
-
-
-def _each_of(match: Match) -> Built | None:
-    token = match.first("x")
-    return Built("N_LENGTH", token.node) if token is not None and token.node is not None else None
-
-
-def _every_length(match: Match) -> Built | None:
-    length, _ = _length_of(_node(match, "x"))
-    if length is None or not length.quantities:
-        return None
-    quantity = length.quantities[0]
-    from newsevents.extract.times.rules_units import UNIT_CODES
-
-    count = "X" if quantity.number is None else f"{quantity.number:g}"
-    time = "T" if quantity.unit in ("hour", "minute", "second") else ""
-    return Built("N_SET", Repeat(f"P{time}{count}{UNIT_CODES[quantity.unit]}", quantity.unit))
 
 
 def _same_like(match: Match) -> Built | None:
@@ -418,23 +296,23 @@ def compose_rules() -> list[list[Rule]]:
             _rule("THE (?P<unit>UNIT|WEEKEND) OF (?P<day>N_DAY)", _holding),
             _rule("THE? (?P<day>N_DAY) (?P<unit>UNIT|WEEKEND)", _holiday_week),
             _rule("THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<day>N_DAY)", _beside),
-            _rule("(?:EVERY|EACH) (?P<x>N_LENGTH)", _every_length),
+            _rule("(?:EVERY|EACH) (?P<x>N_LENGTH)", every_length),
         ],
         [
-            _rule("(?:THE|THESE|THOSE|THIS) (?P<x>N_LENGTH)", _sided),
+            _rule("(?:THE|THESE|THOSE|THIS) (?P<x>N_LENGTH)", sided),
             _rule("(?:THE|THESE|THOSE|THIS)?"
                   " (?P<ref>LAST|PAST|NEXT|COMING|FINAL|PREVIOUS|FOLLOWING|RECENT|LATEST"
                   "|ORDINAL_WORD)"
-                  " (?P<x>N_LENGTH)", _sided),
+                  " (?P<x>N_LENGTH)", sided),
             _rule("(?P<c>N_CLOCK) COMMA? (?P<day>N_DAY|N_PART)", _clock_day),
         ],
         [
-            _rule("(?P<a>APPROX) (?P<x>N_LENGTH|N_LENGTH_ADJECTIVE)", _approximate),
-            _rule("EACH OF (?P<x>N_LENGTH)", _each_of),
+            _rule("(?P<a>APPROX) (?P<x>N_LENGTH|N_LENGTH_ADJECTIVE)", approximate),
+            _rule("EACH OF (?P<x>N_LENGTH)", each_of),
         ],
         [
             _rule("(?P<x>N_LENGTH) (?P<so>OR SO|OR MORE|OR NUMBER_WORD)?"
-                  " (?P<side>AGO|EARLIER|LATER|HENCE|FROM(?= PRESENT))", _ago),
+                  " (?P<side>AGO|EARLIER|LATER|HENCE|FROM(?= PRESENT))", ago),
             _rule("(?P<edge>EARLY|LATE|MID|EARLIER|LATER) (?:HYPHEN|IN|ON)?"
                   " (?P<x>NODE_DATE|N_PART)", _edge_word),
             _rule("THE (?P<edge>EARLY|LATE|MID) HYPHEN?"
