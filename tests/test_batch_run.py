@@ -131,7 +131,7 @@ def test_does_what_is_new_or_changed_and_drops_what_is_gone(
 ) -> None:
     write(tmp_path / "in", a=GOOD, b=GOOD, c=GOOD, d="")
     extract(formats=["json", "csv"])
-    write(tmp_path / "in", b=GOOD + " They attacked.", c="", d=GOOD, e=GOOD)
+    write(tmp_path / "in", b=GOOD + " They attacked.", c="", d=GOOD, e=GOOD + " Nobody knows why.")
     (tmp_path / "in/a.txt").unlink()
     summary = extract(formats=["json", "csv"])
     assert (summary.added, summary.changed, summary.removed, summary.done) == (1, 3, 1, 4)
