@@ -70,6 +70,8 @@ def test_table(text: str, words: str | None, value: str | None) -> None:
             "2021-03-17",
             None,
         ),
+        ("Prices rose in the past month.", "the past month", "2021-02-17", "2021-03-17", None),
+        ("It grew in the past 48 hours.", "the past 48 hours", "2021-03-15", "2021-03-17", None),
         ("It grew in recent weeks.", "recent weeks", None, "2021-03-17", None),
         ("Shots fell on Saturday night.", "Saturday night", "2021-03-13", "2021-03-13", None),
         ("It went on for two weeks.", "two weeks", None, None, None),

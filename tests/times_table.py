@@ -88,6 +88,7 @@ ROWS: list[tuple[str, str | None, str | None]] = [
     ("They did not plan to leave on Thursday.", "Thursday", "2021-03-18"),
     ("Shares rose ahead of Friday's auction.", "Friday", "2021-03-19"),
     ("Trading resumes Monday.", "Monday", "2021-03-22"),
+    ("They counted the votes Tuesday.", "Tuesday", "2021-03-16"),
     ("The funeral is Saturday.", "Saturday", "2021-03-20"),
     ("The last crash was in April.", "April", "2020-04"),
     ("The new law takes effect Friday.", "Friday", "2021-03-19"),

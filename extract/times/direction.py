@@ -111,7 +111,7 @@ def clues(surroundings: Surroundings, start: int, end: int) -> dict[str, float]:
         found["past_beside"] = 1.0
     if tense == "present" and _is_timetabled(left):
         found["timetable"] = 1.0
-    elif left and nearest.endswith("s") and nearest in lexicon["timetable"]:
+    elif not tense and left and nearest.endswith("s") and nearest in lexicon["timetable"]:
         found["timetable"] = 1.0  # "Trading resumes Tuesday", its verb taken for a noun
     near = [word.lower for word in left[-8:]]
     for place, word in enumerate(near):

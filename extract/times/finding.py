@@ -22,7 +22,7 @@ from newsevents.extract.times.neighbours import (
 )
 from newsevents.extract.times.relation import bounded, is_range, relation_before
 from newsevents.extract.times.timeline import Direction, Resolved, Timeline
-from newsevents.extract.times.tree import Calendar, Count, Length, Node
+from newsevents.extract.times.tree import Calendar, Count, Length, Node, Shift
 from newsevents.models.time import TimeExpression, TimeRelation
 
 
@@ -62,7 +62,10 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
         found.append((token, resolved))
     found = event_days(text, found, document_date)
     relations = _relations(text, [token for token, _ in found])
-    days = [_days(resolved) for _, resolved in found]
+    days = [
+        _rolling_days(token.node, resolved, document_date) or _days(resolved)
+        for token, resolved in found
+    ]
     for place, ((token, _), (following, _)) in enumerate(pairwise(found)):
         whole = days[place + 1]
         joint = text[token.end : following.start]
@@ -138,6 +141,21 @@ def _days(resolved: Resolved) -> Interval | None:
     """The days of a value, without its preposition."""
     days = None if resolved.unresolved else days_of(resolved.value)
     return part_of(days, resolved.mod) if days is not None else None
+
+
+def _rolling_days(
+    node: Node | None, resolved: Resolved, document_date: date | None
+) -> Interval | None:
+    """ "the past year" ends with the day of writing, though its value is that of a whole year."""
+    inner = inner_node(node)
+    if not isinstance(inner, Shift) or not inner.rolling or resolved.anchor != "document_date":
+        return None
+    if document_date is None:
+        return None
+    try:
+        return step(document_date, inner.unit, -1), document_date
+    except (ValueError, OverflowError):
+        return None
 
 
 _HOURS = {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}

@@ -280,7 +280,8 @@ def _shift(match: Match) -> Built | None:
         if name == "quarter":
             return Built("N_PART_OF_YEAR", Shift("quarter", 0, "text", latest=True))
         return Built(_kind_of_unit(name), Shift(name, -1))
-    return Built(_kind_of_unit(name), Shift(name, shift, base))
+    rolling = determined and is_class(ref, "PAST")
+    return Built(_kind_of_unit(name), Shift(name, shift, base, rolling=rolling))
 
 
 def _kind_of_unit(name: str) -> str:

@@ -86,6 +86,7 @@ class Shift:
     base: Base = "now"
     like: bool = False
     latest: bool = False
+    rolling: bool = False  # "the past year" ends with the day of writing
 
 
 @dataclass(frozen=True, slots=True)
