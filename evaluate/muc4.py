@@ -16,6 +16,7 @@ from typing import Any
 
 from newsevents.evaluate.alignment import Report, best_pairs, bounds, head_span, prf, quote
 from newsevents.evaluate.muc4_words import NUMBER, ORG_SECTORS, PERSON_WORDS, TITLES
+from newsevents.evaluate.responsibility import Responsibility
 
 Row = Mapping[str, Any]
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -159,7 +160,10 @@ def score(pairs: Iterable[tuple[Row, Row]], *, errors: int = 0) -> Report:
     report = Report(most=errors)
     roles: dict[str, Counter[str]] = {role: Counter() for role in ROLES}
     count: Counter[str] = Counter()
+    responsibility = Responsibility()
     for row, record in pairs:
+        for line in responsibility.add(row, record, incidents(record)):
+            report.error("responsibility", line)
         template = _Template(record)
         for role in ROLES:
             gold = [
@@ -177,6 +181,8 @@ def score(pairs: Iterable[tuple[Row, Row]], *, errors: int = 0) -> Report:
     p, r, f = prf(count["tp"], count["pred"], count["tp"], count["gold"])
     report.lines.append(f"incident   P {p:.3f}  R {r:.3f}  F1 {f:.3f}")
     report.figures["incident F1"] = f
+    report.lines += responsibility.lines()
+    report.figures["responsibility"] = responsibility.macro()
     for kind in ("killed", "injured", "date"):
         n = count[f"{kind}_n"]
         report.figures[kind] = count[kind] / n if n else 0.0

@@ -356,6 +356,7 @@ ACCORDING: list[Row] = [
     ),
 ]
 DENIALS: list[Row] = [
+    ("Police ruled out sabotage.", "Police", "ruled out", "sabotage", "denies"),
     (
         "The group denied any role in the bombing.",
         "The group",
@@ -436,6 +437,49 @@ DENIALS: list[Row] = [
     ),
 ]
 RESPONSIBILITY: list[Row] = [
+    # set phrases that a model does not see, passives and what is not claimed
+    (
+        "Responsibility for the blast was claimed by the Northern Front.",
+        "the Northern Front",
+        "was claimed",
+        "the blast",
+        "claims_responsibility",
+    ),
+    (
+        "The minister held the Northern Front responsible for the blast.",
+        "The minister",
+        "held",
+        "the Northern Front responsible for the blast",
+        "attributes_responsibility",
+    ),
+    (
+        "Police suspect the Northern Front.",
+        "Police",
+        "suspect",
+        "the Northern Front",
+        "attributes_responsibility",
+    ),
+    (
+        "The rebels neither claimed nor denied responsibility for the raid.",
+        "The rebels",
+        "neither claimed nor denied responsibility",
+        "the raid",
+        "declines_to_comment",
+    ),
+    (
+        "The Northern Front has not claimed responsibility for the raid.",
+        "The Northern Front",
+        "has not claimed responsibility",
+        "the raid",
+        "not_confirmed",
+    ),
+    (
+        "None of the armed groups has taken responsibility for the raid.",
+        None,
+        "taken responsibility",
+        "the raid",
+        "not_confirmed",
+    ),
     (
         "The Northern Front claimed responsibility for the attack.",
         "The Northern Front",
@@ -568,6 +612,20 @@ ACCUSING: list[Row] = [
     ("The council slammed the decision.", "The council", "slammed", "the decision", "condemns"),
 ]
 FUTURE: list[Row] = [
+    (
+        "The militia threatened to shell the port.",
+        "The militia",
+        "threatened",
+        "to shell the port",
+        "threatens",
+    ),
+    (
+        "The bishop appealed for calm after the shooting.",
+        "The bishop",
+        "appealed",
+        "calm",
+        "demands",
+    ),
     (
         "The minister promised to rebuild the school.",
         "The minister",
@@ -1229,6 +1287,7 @@ KNOWN_MISSES: dict[tuple[str, str], str] = {
     ("The mayor said the bridge was closed but gave no reason.", "said"): (
         "the parser joins the second verb to the content"
     ),
+    ("Police suspect the Northern Front.", "suspect"): "the model has no frame for it",
 }
 
 

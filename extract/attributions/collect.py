@@ -29,6 +29,8 @@ _DOUBTFUL = 0.72
 _OF_TITLES = frozenset(
     {"direct", "perform", "publish", "read", "release", "sing", "watch", "write"}
 )
+# Deeds by word of mouth: who is named or sentenced is no content.
+_OF_OFFICE = frozenset({"appoint", "elect", "fine", "jail", "name", "sentence"})
 _NOBODY = re.compile(r"(?:no\s+(?!longer\b)\w+|none|nobody|neither)\b", re.IGNORECASE)
 _SURE = 0.7  # confidence from which a rule may add what the model has not seen
 
@@ -83,6 +85,8 @@ def _is_no_claim(candidate: Candidate, reading: Reading) -> bool:
         return True
     if lemma == "deny" and candidate.source is None and reading.parsed:
         return bool(reading.children_by(head, "auxpass"))
+    if lemma in _OF_OFFICE:
+        return True
     if lemma in _OF_TITLES and len(candidate.content) == 1:
         words = reading.text[slice(*candidate.content[0])].strip("\"“”'’‘,. ").split()
         index = reading.quotation_at(candidate.content[0][0])

@@ -79,7 +79,10 @@ def _resolve_sources(layers: list[Layered], resolver: SourceResolver, reading: R
                 layer.source = origin.source
                 layer.via = list(origin.via)
             continue
-        speaker = layer.parent.source if layer.parent is not None else None
+        speaker = None
+        if layer.parent is not None:
+            # "...," she said: who speaks the outer claim may be named behind the inner one
+            speaker = layer.parent.source or resolver.resolve(layer.parent.candidate, speaks=False)
         layer.source = resolver.resolve(candidate, speaker=speaker)
         for bounds in [*candidate.passed_on, *find_listeners(candidate, reading)]:
             passer = resolver.resolve(Candidate(None, bounds), speaks=False)

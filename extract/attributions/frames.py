@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsevents.extract.attributions.candidate import Bounds, Candidate
 from newsevents.extract.attributions.reading import Reading
-from newsevents.extract.attributions.syntax import noun_phrase, subject_of
+from newsevents.extract.attributions.syntax import is_asked, noun_phrase, subject_of
 from newsevents.extract.attributions.words import cues
 from newsevents.extract.language.annotations import AttributionFrame, attribution_frames
 
@@ -37,12 +37,14 @@ def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Itera
         source = _one_source(
             reading, _spans(reading, frame.source), head, cue, sure=frame.confidence >= _SURE
         )
+        if source is not None and _was_asked(reading, head, source):
+            source = None
         contents = _whole(reading, contents, cue, source)
         if source is not None and reading.text[slice(*source)].lower() in _EMPTY:
             source = None if reading.children_by(head, "auxpass") else source
         elif source is not None:
             source = _with_relative(reading, source, head)
-        if source is None and reading.parsed:
+        if source is None and reading.parsed and not is_asked(reading, head):
             source = _subject(reading, head, cue, contents)
         yield Candidate(
             cue=cue,
@@ -52,6 +54,14 @@ def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Itera
             origin="frame",
             cue_head=head,
         )
+
+
+def _was_asked(reading: Reading, cue: int, source: Bounds) -> bool:
+    """ "Asked about the raid, she said": not she asked."""
+    if not is_asked(reading, cue):
+        return False
+    main = reading.children_by(reading.head[cue], "nsubj")
+    return any(source[0] <= reading.starts[i] < source[1] for i in main)
 
 
 def _with_relative(reading: Reading, source: Bounds, cue: int) -> Bounds:

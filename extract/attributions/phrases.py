@@ -23,6 +23,7 @@ _HINT = re.compile(
 _FOUND_BY_PHRASE = ("declines_to_comment", "not_confirmed", "claims_responsibility")
 _TOPIC = ("about", "on", "for", "over", "regarding", "to", "of", "concerning")
 _SHORT = 6  # tokens
+_TAKING = frozenset({"accept", "acknowledge", "assume", "take"})
 _NEGATED = 5  # tokens before a verb among which it is negated
 # "did not respond" goes on "to a request for comment": still the refusal.
 _ASKED = re.compile(
@@ -198,6 +199,8 @@ def _of_responsibility(
                     out.content = [clause_of(reading, objects[0])]
                     return out
     out.content = _after_for(reading, tokens[-1]) or _beside_dash(reading, out)
+    if not out.content and verb is not None and reading.lemma_of(verb) in _TAKING:
+        return None  # "I take responsibility", says every coach
     return out if out.source or out.content else None
 
 

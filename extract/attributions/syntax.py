@@ -45,10 +45,13 @@ def find_by_syntax(reading: Reading) -> Iterator[Candidate]:
 
 
 def _with_particle(reading: Reading, verb: int, lemma: str) -> str:
-    """ "rule out", "call on", "appeal for": the verb with the word that makes its sense."""
+    """ "rule out", "call on", "hold responsible": the verb with the word that makes its sense."""
     for child in reading.children(verb):
+        word = reading.word(child)
         if child == verb + 1 and reading.dep_of(child) in ("prt", "prep"):
-            return f"{lemma} {reading.word(child)}"
+            return f"{lemma} {word}"
+        if word in ("responsible", "accountable") and child > verb:
+            return f"{lemma} responsible"
     return lemma
 
 
@@ -94,8 +97,19 @@ def subject_of(reading: Reading, verb: int) -> int | None:
     return None
 
 
+def is_asked(reading: Reading, verb: int) -> bool:
+    """Whether a participle says what was done to the subject: "Asked", "when told"."""
+    return (
+        reading.parsed
+        and reading.dep_of(verb) == "advcl"
+        and reading.pos[verb] in reading.verbal
+        and _is_passive(reading, verb)
+        and not reading.children_by(verb, "nsubj", "nsubjpass", "agent")
+    )
+
+
 def _is_passive(reading: Reading, verb: int) -> bool:
-    """Whether `verb` is a past participle without an auxiliary: "Asked", "when told"."""
+    """Whether `verb` is a past participle without an auxiliary."""
     return reading.doc[verb].tag_ == "VBN" and not reading.children_by(verb, "aux")
 
 
@@ -216,7 +230,10 @@ def _contents(reading: Reading, verb: int, word: CueWord, subject: int | None) -
     for child in reading.children(verb):
         dep = reading.dep_of(child)
         if dep == "dobj" and "noun" in word.takes and reading.word(child) not in _UNSAID:
-            return [clause_of(reading, child)]
+            start, end = clause_of(reading, child)
+            for beside in reading.children_by(verb, "oprd", "acomp"):
+                end = max(end, clause_of(reading, beside)[1])  # "held them responsible for it"
+            return [(start, end)]
         if dep == "prep" and f"prep:{reading.word(child)}" in word.takes:
             objects = reading.children_by(child, "pobj", "pcomp")
             if objects:
