@@ -215,6 +215,7 @@ class Task(StrEnum):
     actors = "actors"
     events = "events"
     merging = "merging"
+    petrarch = "petrarch"
 
 
 @app.command()

@@ -460,7 +460,7 @@ PARSE = "the parser reads the sentence wrongly"
 KNOWN_MISSES: dict[str, str] = {
     "The rebels laid down their arms.": PARSE,
     "Between 20 and 25 hostages were freed.": PARSE,
-    "The suicide bombing left twelve people dead and thirty wounded.": PARSE,
+    "A car bomb attack wounded nine shoppers in Mosul.": PARSE,
     "The bloc suspended aid to the country.": PARSE,
     "The book explores the war between two families of bees.": "one word of art is no context",
 }

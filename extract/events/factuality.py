@@ -138,9 +138,21 @@ def _verb(verb: Token, state: _State) -> None:
         state.take(kind)
     if _is_negated(verb):
         state.negated = True
+    if _is_headline_plan(verb):
+        state.take("planned")
     _modifiers(verb, state)
     _conditional(verb, state)
     _upward(verb, state)
+
+
+def _is_headline_plan(verb: Token) -> bool:
+    """ "Israel, Hamas to resume talks": an infinitive that nothing governs."""
+    if verb.dep_ not in ("ROOT", "parataxis", "acl", "relcl") or verb.tag_ != "VB":
+        return False
+    top = verb if verb.dep_ == "ROOT" else verb.head
+    if top.dep_ != "ROOT" or (top.i != verb.i and is_verbal(top)):
+        return False
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _reported(verb: Token) -> bool:
@@ -251,6 +263,8 @@ def _passive_over(verb: Token, state: _State) -> None:
 def _plain_verb(verb: Token, state: _State) -> None:
     if _is_negated(verb) and word_of(verb) not in _REPORTING:
         state.negated = True
+    if _is_headline_plan(verb):
+        state.take("planned")
     for aux in _auxiliaries(verb):
         kind = _table("auxiliaries").get(aux.lower_)
         if kind is not None and word_of(verb) not in _REPORTING:
@@ -357,6 +371,9 @@ def _verb_of_noun(verb: Token, noun: Token, how: str, state: _State) -> None:
         "expect",
         "sign",
         "reach",
+        "complete",
+        "finish",
+        "conclude",
     )
     if touches and not (
         definite

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.conditions import word_of
@@ -16,9 +15,11 @@ from newsevents.extract.events.draft import Draft
 from newsevents.extract.events.factuality import judge
 from newsevents.extract.events.fillers import Fillers, Mentions
 from newsevents.extract.events.folding import fold
+from newsevents.extract.events.genre import in_context
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.instruments import find_instruments, instrument
 from newsevents.extract.events.merging import merge
+from newsevents.extract.events.mishaps import Setting
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.place import find_places, is_place, locate
 from newsevents.extract.events.roles import RoleFinder
@@ -56,6 +57,10 @@ _HAPPENS = frozenset(
 """Verbs of which an event is the subject."""
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
 _FUTURE_TO_AGREE = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT"})
+_TO_YIELD = frozenset({"RETREAT", "CONCEDE"})
+"""Promised by who would do it, these are AGREE too: "the rebels said they will free him"."""
+_SAID = frozenset({"say", "announce", "declare", "state", "pledge", "promise", "tell", "vow"})
+_ONESELF = frozenset({"it", "they", "he", "she", "we", "i"})
 _FUTURE_TO_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 
 
@@ -101,7 +106,7 @@ def find_events(
         # who declines to comment refuses nobody anything: that is a claim, not an event
         and not any(cue.start <= trigger.token.idx < cue.end for cue in silence)
     ]
-    triggers = _in_context(doc, triggers, ontology)
+    triggers = in_context(doc, triggers, ontology)
     if not triggers:
         return []
     mentions = Mentions(doc, entities)
@@ -110,6 +115,8 @@ def find_events(
     drafts = _by_sentence(drafts)
     _attach(find_figures(doc, ontology), drafts, article)
     drafts = merge(drafts, fillers, ontology)
+    setting = Setting(doc, drafts, ontology)
+    drafts = [draft for draft in drafts if not setting.is_mishap(draft)]
     drafts = [draft for draft in drafts if _counts(draft) and is_likely(draft)]
     drafts.sort(key=lambda d: min(t.first for t in d.triggers))
     return [
@@ -143,37 +150,6 @@ def _is_general(token: Token) -> bool:
         if token.head is token or token.dep_ not in _CLAUSES:
             return False
         token = token.head
-
-
-def _in_context(doc: Doc, triggers: list[Trigger], ontology: Ontology) -> list[Trigger]:
-    """Drop what is sport, art or cooking: its words stand all about."""
-    if not triggers:
-        return []
-    hits: dict[int, dict[str, int]] = {}
-    totals: dict[str, int] = {}
-    strings, keys = doc.vocab.strings, doc.to_array(LOWER).tolist()
-    sentences = [trigger.token.sent for trigger in triggers]
-    for sent in sentences:
-        if sent.start in hits:
-            continue
-        words = {strings[key] for key in keys[sent.start : sent.end]}
-        words |= {singular(word) for word in words}
-        hits[sent.start] = {name: len(words & known) for name, known in ontology.contexts.items()}
-    every = {strings[key] for key in set(keys)}
-    every |= {singular(word) for word in every}
-    totals = {name: len(every & known) for name, known in ontology.contexts.items()}
-    size = max(1, len(doc))
-    kept = []
-    for trigger, sent in zip(triggers, sentences, strict=True):
-        near = hits[sent.start]
-        odd = any(
-            (count >= 2 and totals[name] >= 4 and totals[name] / size > 0.012)
-            or (count >= 1 and totals[name] >= 8 and totals[name] / size > 0.03)
-            for name, count in near.items()
-        )
-        if trigger.pattern.strong or not odd:
-            kept.append(trigger)
-    return kept
 
 
 def _drafts(
@@ -238,7 +214,11 @@ def _intend(draft: Draft) -> None:
     token = draft.token
     if draft.factuality.modality not in ("planned", "hypothetical") or not is_verbal(token):
         return
-    if not draft.actors or draft.factuality.polarity == "negated":
+    if draft.factuality.polarity == "negated":
+        return
+    if draft.type in _FUTURE_TO_AGREE | _TO_YIELD and _is_pledge(draft):
+        return
+    if not draft.actors:
         return
     if not any(c.lower_ in ("will", "would", "'ll", "shall", "wo") for c in token.children):
         return
@@ -252,6 +232,25 @@ def _intend(draft: Draft) -> None:
         or (token.dep_ == "ccomp" and word_of(token.head) in ("say", "announce", "warn", "declare"))
     ):
         draft.type, draft.mode = "THREATEN", None
+
+
+def _is_pledge(draft: Draft) -> bool:
+    """Whether who says it will do it; the draft becomes AGREE, its doer who says so."""
+    clause = draft.token
+    while clause.dep_ in ("xcomp", "acomp", "oprd") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ != "ccomp" or word_of(clause.head) not in _SAID:
+        return False
+    own = [c for c in clause.children if c.dep_ == "nsubj"]
+    if not own or own[0].lower_ not in _ONESELF:
+        return False
+    if any(c.lower_ in ("unless", "if") for a in clause.children for c in (a, *a.children)):
+        return False
+    speakers = surface_subjects(clause.head)
+    kept = [t for t in draft.actors if t.i != own[0].i]
+    draft.actors = [*speakers, *(t for t in kept if all(t.i != s.i for s in speakers))]
+    draft.type, draft.mode = "AGREE", None
+    return True
 
 
 def _mode_from_words(draft: Draft, ontology: Ontology) -> str | None:

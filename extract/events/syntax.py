@@ -28,6 +28,7 @@ QUANTIFIERS = frozenset(
     couple pair lot lots majority handful series string wave spate group groups band bands
     mob crowd crowds gang some many most several one two three four five six seven eight nine
     ten all none more member members each any part tens half third quarter rest scores total
+    tonne tonnes ton tons kilogram kilograms litre litres gallon gallons truckload truckloads
     least remainder few bulk volley barrage hail salvo type kind""".split()
 )
 """Nouns that measure what follows "of": "dozens of people", "a group of rebels"."""
@@ -180,6 +181,9 @@ def _owners(noun: Token, depth: int) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Direct objects on the surface, conjuncts expanded, relatives resolved."""
     own = children(verb, "dobj", "obj", "attr") if verb.lemma_ != "be" else []
+    if not own:
+        # "urged Kenya to help"; not the phrase of "gave to charity"
+        own = [t for t in children(verb, "dative") if t.tag_ not in ("IN", "TO") and t.i > verb.i]
     if own:
         return with_conjuncts(antecedent(token) for token in own)
     if verb.dep_ == "relcl" and _surface_subjects(verb):

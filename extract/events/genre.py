@@ -1,0 +1,70 @@
+"""Which pages are of sport, art, cooking, markets ...: there nobody is attacked.
+
+"The visitors attacked", "a storm will hit the coast", "shares surrendered their gains": a
+genre is known by its vocabulary (`[contexts]` of the ontology). Where a page has much of it
+and hardly a word of hard news (`[contexts.news]`), its words name no events; elsewhere a
+trigger is dropped where the genre's words stand about it. The limits were set on pages of
+our own and on ECB+, GUM's news and PLOVER's sentences, of which one in 1,000 falls under
+the rule for pages: reports of matches and of experiments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.attrs import LOWER
+from spacy.tokens import Doc
+
+from newsevents.extract.events.inflection import singular
+from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.triggers import Trigger
+
+_NEWS = "news"
+_LEAST = 6
+"""Different words of a genre that make a page of it,"""
+_SHARE = 0.02
+"""as a share of all words of the page, and"""
+_TIMES_NEWS = 2.5
+"""how many times as many as words of hard news."""
+
+
+def in_context(doc: Doc, triggers: Sequence[Trigger], ontology: Ontology) -> list[Trigger]:
+    """The triggers that mean what they say in news."""
+    if not triggers:
+        return []
+    genres = {name: words for name, words in ontology.contexts.items() if name != _NEWS}
+    news = ontology.contexts.get(_NEWS, frozenset())
+    strings, keys = doc.vocab.strings, doc.to_array(LOWER).tolist()
+    every = _forms(strings[key] for key in set(keys))
+    totals = {name: len(every & known) for name, known in genres.items()}
+    size = max(1, len(doc))
+    least = max(_LEAST, _SHARE * size, _TIMES_NEWS * len(every & news))
+    is_genre = any(total >= least for total in totals.values())
+    kept = []
+    near: dict[int, set[str]] = {}
+    for trigger in triggers:
+        sentence = trigger.token.sent
+        if sentence.start not in near:
+            near[sentence.start] = _forms(
+                strings[key] for key in keys[sentence.start : sentence.end]
+            )
+        about = near[sentence.start]
+        if is_genre:
+            if trigger.pattern.strong and about & news:
+                kept.append(trigger)
+            continue
+        hits = {name: len(about & known) for name, known in genres.items()}
+        odd = any(
+            (count >= 2 and totals[name] >= 4 and totals[name] / size > 0.012)
+            or (count >= 1 and totals[name] >= 8 and totals[name] / size > 0.03)
+            for name, count in hits.items()
+            if totals[name] > len(every & news)
+        )
+        if trigger.pattern.strong or not odd:
+            kept.append(trigger)
+    return kept
+
+
+def _forms(words: Iterable[str]) -> set[str]:
+    found = set(words)
+    return found | {singular(word) for word in found}
