@@ -122,6 +122,13 @@ PLAIN: list[Row] = [
     ),
 ]
 QUOTED: list[Row] = [
+    (
+        '"In a year," Ann Tolley said, turning to the board, "we will know whether it works."',
+        "Ann Tolley",
+        "said",
+        '"In a year," … "we will know whether it works."',
+        "asserts",
+    ),
     # direct speech on either side of its cue, whole and broken
     (
         '"The road is open," the mayor said.',

@@ -8,6 +8,7 @@ from spacy.lang.en import English
 
 from newsevents.extract.claims import join_claims
 from newsevents.models import Actor, Attribution, Cue, Entity, Event, Mention, Size, Source, Span
+from newsevents.pipeline import Extractor
 
 _BLANK = English()
 
@@ -161,3 +162,38 @@ def test_an_event_that_nobody_speaks_of_is_unattributed() -> None:
 
 def test_no_events_and_no_claims_join_to_nothing() -> None:
     assert join_claims(_BLANK(""), [], [], []) == ([], [])
+
+
+def test_an_actor_that_the_words_only_suspect_is_alleged(extractor: Extractor) -> None:
+    rows = [  # each guards one way of holding back, or one that is a fact
+        ("Suspected rebels killed five soldiers near Ostby.", "alleged"),
+        ("The plane was apparently shot down by rebels.", "alleged"),
+        ("Rebels may have bombed the bridge at Ostby.", "alleged"),
+        ("Rebels killed five soldiers near Ostby.", "asserted"),
+    ]
+    for text, certainty in rows:
+        events = extractor.extract(text).events
+        told = [a.certainty for e in events for a in e.actors if "rebels" in a.text.lower()]
+        assert told == [certainty], text
+
+
+def test_who_did_not_claim_it_is_no_claimant(extractor: Extractor) -> None:
+    told = "A bomb killed nine people in Ostby on Monday. "
+    for rest in (
+        "The rebels neither claimed nor denied responsibility for the attack.",
+        "The rebels have not claimed responsibility for the attack.",
+        "None of the rebels has claimed responsibility for the attack.",
+    ):
+        record = extractor.extract(told + rest)
+        assert all(claim.stance != "claims_responsibility" for claim in record.attributions), rest
+        assert all(a.certainty != "claimed" for e in record.events for a in e.actors), rest
+
+
+def test_whom_a_claim_blames_is_an_alleged_actor_of_the_deed_told_before(
+    extractor: Extractor,
+) -> None:
+    record = extractor.extract(
+        "A rocket killed four people in Ostby on Monday. Officials blamed the Northern Front."
+    )
+    deeds = [event for event in record.events if event.type == "ASSAULT"]
+    assert [(a.name, a.certainty) for a in deeds[0].actors] == [("Northern Front", "alleged")]

@@ -21,6 +21,7 @@ _AFTER = re.compile(r"\s*(?:(?:,|:|that)\s*)?")
 _FAR_AFTER = re.compile(r"[^.;?!\n\"“”]{0,70}?[,:]\s*\n?\s*")
 _WORDS = 8  # characters of a content that is more than a stray word
 _SENTENCE = 30  # characters of a quotation from which it may be a sentence of its own
+_BETWEEN = 160  # characters between the parts of a broken quotation
 _TAIL = 60  # characters between the end of a source and its cue that still make one clause
 
 
@@ -39,6 +40,9 @@ def lean(candidates: list[Candidate], reading: Reading) -> None:
         index = _after(candidate, reading)
         if index is not None:
             owner.setdefault(index, candidate)
+    for index in range(1, len(reading.quotations)):
+        if index - 1 in owner and _breaks_off(reading, index):
+            owner[index] = owner[index - 1]
     for candidate in candidates:
         _settle(candidate, owner, reading)
     for index, candidate in owner.items():
@@ -64,6 +68,25 @@ def lean(candidates: list[Candidate], reading: Reading) -> None:
                 for part in (without(span, (low, high)) if span[0] < low else [span])
                 if part[1] - part[0] > 1
             ]
+
+
+def _breaks_off(reading: Reading, index: int) -> bool:
+    """ "In a year," she said, turning to the board, "we will know": one quotation of two parts.
+
+    The first ends with a comma, the second begins in lower case, and one sentence lies between.
+    """
+    text = reading.text
+    first, second = reading.quotations[index - 1], reading.quotations[index]
+    between = text[first.end : second.start]
+    inner = text[first.start : first.end].rstrip("\"”“»’'` ")
+    opening = text[second.start : second.end].lstrip("\"”“«‘'` ")
+    return (
+        inner.endswith(",")
+        and opening[:1].islower()
+        and between.rstrip().endswith(",")
+        and len(between) < _BETWEEN
+        and not any(mark in between for mark in (". ", "? ", "! ", "\n"))
+    )
 
 
 def _clause(candidate: Candidate) -> Bounds | None:
