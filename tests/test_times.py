@@ -272,6 +272,19 @@ _PIECES = st.sampled_from(
         "0001",
         "9999",
         "century",
+        "third",
+        "day",
+        "ended",
+        "before",
+        "after",
+        "[Ten]",
+        "in",
+        "when",
+        "Easter",
+        "weekend",
+        "half",
+        "hrs",
+        "1800",
     ]
 )
 
