@@ -1,4 +1,4 @@
-"""How well the language model reads: tags, trees, sentences, names, attributions.
+"""How well the language model reads: tags, trees, sentences, names, attributions, meaning.
 
 `run` takes the corpora folder and measures on all dev parts that it finds there, or
 one treebank (`*.conllu`, `*.conllu.gz`) or one attribution file (`*.gold.jsonl`, with its
@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from newsevents.evaluate.attributions import measure, read_lines
 from newsevents.evaluate.clear import clear_tree
 from newsevents.evaluate.gmb import read_bank
+from newsevents.evaluate.meaning import meaning
 from newsevents.evaluate.named import CORE, Score, gum_groups, score_names, uner_groups
 from newsevents.evaluate.universal import Document, read_treebank
 
@@ -167,6 +168,7 @@ def _run_corpora(nlp: Language, folder: Path, report: Report) -> None:
     groups = uner_groups(labels, read_treebank(ewt))
     report.figures["names, UNER EWT dev"] = _name_figures(score_names(nlp, groups, only=CORE))
     _run_attributions(nlp, folder / "attribution/dev.gold.jsonl", report)
+    report.figures |= meaning(nlp, folder, read_treebank(ewt))
 
 
 def _run_treebank(nlp: Language, path: Path, name: str, report: Report) -> None:

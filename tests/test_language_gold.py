@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import json
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,13 @@ from newsevents.evaluate.clear import clear_tree
 from newsevents.evaluate.gmb import clean_gmb, gazetteer
 from newsevents.evaluate.gum_names import gum_names
 from newsevents.evaluate.language import Report, run, score_trees
+from newsevents.evaluate.meaning import (
+    FACTUALITY,
+    PROPBANK,
+    QANOM,
+    STORY_LINES,
+    meaning,
+)
 from newsevents.evaluate.named import bio_entities, read_iob2
 from newsevents.evaluate.names import Gazetteer, guess_spaces, uner_names
 from newsevents.evaluate.universal import Document, Sentence, read_treebank
@@ -199,3 +211,57 @@ def test_run_measures_attributions(nlp: Language, tmp_path: Path) -> None:
     assert isinstance(report, Report)
     assert report.figures["attributions, x.gold.jsonl"]["overlap"] == 100
     assert "overlap" in str(report)
+
+
+TOKENS = [["Rebels", "did", "not", "attack", "Oldo", "."], ["They", "burned", "homes", "."]]
+MARKS = [("NEG_ACTION_OCCURRENCE", "0.3"), ("ACTION_OCCURRENCE", "1.1"), ("ACTION_STATE", "1.2")]
+STORY_LINE = (
+    "<?xml version='1.0' encoding='UTF-8'?><Document>"
+    + "".join(
+        f'<token t_id="{n}.{k}" sentence="{n}" number="{k}">{word}</token>'
+        for n, words in enumerate(TOKENS)
+        for k, word in enumerate(words)
+    )
+    + "<Markables>"
+    + "".join(f'<{tag} m_id="1"><token_anchor t_id="{at}"/></{tag}>' for tag, at in MARKS)
+    + "</Markables></Document>"
+)
+
+
+def test_meaning_against_gold(nlp: Language, tmp_path: Path) -> None:
+    rows = """The the DET DT 2 det
+        army army NOUN NN 3 nsubj
+        shelled shell VERB VBD 0 root
+        the the DET DT 5 det
+        town town NOUN NN 3 obj
+        . . PUNCT . 3 punct"""
+    document = Document("own", [sentence(rows)])
+    words = document.sentences[0].forms
+    argued = {"i": 2, "args": [["ARG0", 0, 2], ["ARG1", 3, 5], ["R-ARG0", 0, 1]]}
+    for name, item in (
+        (PROPBANK, {"tokens": words, "preds": [argued]}),
+        (FACTUALITY, {"text": " ".join(words), "targets": [{"span1": [2, 3], "label": 3.0}]}),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True)
+        with gzip.open(tmp_path / name, "wt", encoding="utf-8") as out:
+            out.write(json.dumps(item) + "\n")
+    (tmp_path / QANOM).parent.mkdir(parents=True)
+    with zipfile.ZipFile(tmp_path / QANOM, "w") as archive:
+        text = "sentence,target_idx,is_verbal\n" + "The attack killed a guard .,{},{}\n" * 2
+        archive.writestr("annot.dev.csv", text.format(1, True, 4, False))
+    (tmp_path / STORY_LINES).parent.mkdir(parents=True)
+    with tarfile.open(tmp_path / STORY_LINES, "w:gz") as archive:
+        member = tarfile.TarInfo("own.xml")
+        member.size = len(STORY_LINE)
+        archive.addfile(member, io.BytesIO(STORY_LINE.encode()))
+    found = meaning(nlp, tmp_path, [document])
+    roles, facts, nouns, events = found.values()
+    assert roles["verb predicates F"] == roles["argument heads F"] == 100.0
+    assert roles["argument spans, own trees F"] == roles["argument spans, gold trees F"] == 100.0
+    assert facts["predicates"] == 1 and facts["side of 0"] == 100.0
+    assert nouns["nouns"] == 2 and nouns["F"] == 100.0
+    # a state is no event; the one that did not happen is told apart
+    assert events == {
+        "events": 2, "recall": 100.0, "negated": 1, "negated P": 100.0, "negated R": 100.0,
+        "negated F": 100.0,
+    }  # fmt: skip
