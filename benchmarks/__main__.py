@@ -19,7 +19,7 @@ def main() -> None:
     for mark in chain(times.marks(**size), batch.marks(**size)):
         verdict = "" if not mark.mark else "reached" if mark.reached else "missed"
         print(f"| {mark.name:<58} | {mark.figure:<18} | {mark.mark:<13} | {verdict} |", flush=True)
-    print("\nMemory over a long run: python -m benchmarks.batch_long (about an hour).")
+    print("\nMemory over a long run: python -m benchmarks.batch_long (about 15 minutes).")
 
 
 if __name__ == "__main__":
