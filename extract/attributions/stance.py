@@ -58,7 +58,8 @@ def find_stance(
     if _is_negated(candidate, reading, words) and word is not None:
         if word.kind == "thought":
             return "denies" if word.stance == "asserts" else "asserts"
-        negated = _negated(word, reading.lemma_of(candidate.cue_head or 0))
+        head = candidate.cue_head or 0
+        negated = _negated(word, {reading.lemma_of(head), _stem(reading.word(head))})
         if negated is not None:
             return negated
     if word is None:
@@ -87,10 +88,10 @@ def _names_suspect(candidate: Candidate, reading: Reading) -> bool:
     )
 
 
-def _negated(word: CueWord, lemma: str) -> Stance | None:
-    if lemma in _TELLING:
+def _negated(word: CueWord, forms: set[str]) -> Stance | None:
+    if forms & _TELLING:
         return "declines_to_comment"
-    return "denies" if lemma in _AGREEING else _NEGATED.get(word.stance)
+    return "denies" if forms & _AGREEING else _NEGATED.get(word.stance)
 
 
 def by_content(said: str, stance: str, sector: str | None) -> Stance | None:
