@@ -4,8 +4,8 @@ The codings (`events/petrarch_unit.jsonl`) are in an invented world, so not code
 but structure: every gold pair of source and target must be actor and recipient of one
 record, and no record may turn a pair round. Codes become names by the suite's own actor
 dictionary (`PETR.Validate.actors.txt` beside the gold). A code's agent ("GOV", "MIL") is not
-asked for; statements without a target, and actors that the dictionary does not have, are
-left out.
+asked for. Left out are statements, codings with verbs of the invented world (no PLOVER
+type), and actors that the dictionary does not have.
 
     newsevents evaluate petrarch ../shared/corpora/events/petrarch_unit.jsonl
 """
@@ -73,7 +73,7 @@ def gold_pairs(row: Row) -> set[tuple[str, str]]:
     return {
         ((event["source"] or "")[:3], (event["target"] or "")[:3])
         for event in row["events"]
-        if event["cameo"] not in _STATEMENTS
+        if event["plover"] and event["cameo"] not in _STATEMENTS
     }
 
 

@@ -23,6 +23,21 @@ MODALITIES = {"asserted", "possible", "planned", "hypothetical", "attempted"}
 TENSES = {"past", "present", "future"}
 
 TABLE: tuple[tuple[str, str], ...] = (
+    # ---------------------------------------------------------------- told deep in the object
+    (
+        "Kenya welcomed a resumption of diplomatic ties between Uganda and Rwanda.",
+        "SUPPORT actor=Kenya recipient=Uganda recipient=Rwanda",
+    ),
+    ("Kenya urged Uganda on Monday to help win a truce.", "REQUEST recipient=Uganda"),
+    ("India sent 11 tonnes of relief supplies to Nepal.", "AID actor=India recipient=Nepal"),
+    ("The African Union suspended Gabon on Thursday.", "SANCTION recipient=Gabon"),
+    # ---------------------------------------------------------------- pledges and plans
+    (
+        "The Fijian rebels said they will release the governor.",
+        "AGREE actor=rebels planned",
+    ),
+    ("Kenya is about to restore diplomatic ties with Uganda, an official said.", "SUPPORT planned"),
+    ("Israel, Hamas to resume Cairo talks", "CONSULT actor=Israel actor=Hamas planned"),
     # ---------------------------------------------------------------- active, passive, agent
     (
         "Gunmen attacked a police station in Quetta.",

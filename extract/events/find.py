@@ -8,6 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from newsevents.extract.events.concerned import concerned
 from newsevents.extract.events.conditions import word_of
 from newsevents.extract.events.confidence import confidence, is_likely
 from newsevents.extract.events.dating import Times, event_date
@@ -55,6 +56,7 @@ _HAPPENS = frozenset(
     """take occur begin start resume erupt happen continue end break follow collapse last""".split()
 )
 """Verbs of which an event is the subject."""
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
 _FUTURE_TO_AGREE = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT"})
 _TO_YIELD = frozenset({"RETREAT", "CONCEDE"})
@@ -181,6 +183,8 @@ def _drafts(
             mode=trigger.pattern.mode,
             type=trigger.pattern.type,
         )
+        if draft.type in _SPOKEN and not draft.recipients:
+            draft.recipients = concerned(trigger.frame.objects, draft.actors)
         _stand_on(draft, ontology)
         _intend(draft)
         draft.mode = draft.mode or _mode_from_words(draft, ontology)

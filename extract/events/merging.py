@@ -101,6 +101,7 @@ class _Profile:
     words: set[str] = field(default_factory=set)
     last: int = 0
     pointing: bool = False
+    at_hand: bool = False
     other: bool = False
     plural: bool = False
     doer_points: bool = False
@@ -161,6 +162,7 @@ def _profile(draft: Draft, fillers: Fillers, ontology: Ontology, kept: Sequence[
         pointing=noun
         and not _is_part(token)
         and (bool(before & _reference("pointing")) or (headline and bool(kept))),
+        at_hand=noun and bool(before & _reference("at_hand")),
         other=noun and bool(before & _reference("other")),
         plural=token.tag_ in ("NNS", "NNPS"),
         doer_points=any(looks_back(t, "doer") for t in draft.actors),
@@ -227,6 +229,8 @@ def _home(
         worth = ties - _PER_SENTENCE * max(0, distance)
         if profile.pointing and distance > _FAR:
             worth -= 1.0
+        if profile.at_hand and distance <= 1:
+            worth += 0.5
         if worth >= _ENOUGH and (best is None or worth > best[0]):
             best = (worth, place)
     return best[1] if best else None
