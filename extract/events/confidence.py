@@ -15,20 +15,21 @@ from newsevents.extract.events.roles import is_thing
 from newsevents.extract.events.syntax import is_verbal
 from newsevents.extract.language.annotations import occurrence
 
-LEAST = 0.25
-"""Violence less sure than this makes no record: three of four such are none (docs/events.md)."""
+LEAST = 0.2
+"""Violence that is less surely one deed, told as done, makes no record (docs/events.md)."""
 _FLOOR = 0.01
 
 
 @cache
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = lexicon.load("event_confidence")["weights"]
+def _weights(name: str) -> dict[str, float]:
+    found: dict[str, float] = lexicon.load("event_confidence")[name]
     return found
 
 
-def is_likely(draft: Draft) -> bool:
-    """Whether a draft is likely enough to be told: violence must be (`LEAST`)."""
-    return draft.type not in _VIOLENT or confidence(draft) >= LEAST
+def _probability(name: str, found: dict[str, float]) -> float:
+    weights = _weights(name)
+    total = sum(weights.get(key, 0.0) * value for key, value in found.items())
+    return 1 / (1 + math.exp(-total))
 
 
 def _odds(probability: float) -> float:
@@ -48,18 +49,13 @@ def depth(draft: Draft) -> int:
     return steps
 
 
-_VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _US = frozenset({"we", "our", "us", "i", "my", "you", "your"})
 _QUOTE = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 _MARKED = frozenset({"det", "poss", "nummod"})
 
 
 def features(draft: Draft) -> dict[str, float]:
-    """What the confidence is computed from.
-
-    The features that begin with `v_` are asked of violence only: whether one deed is told,
-    or a practice ("kidnappings are frequent"), a wish, a speech.
-    """
+    """What the confidence is computed from."""
     token = draft.token
     seen = occurrence(token)
     actor, recipient = bool(draft.actors), bool(draft.recipients)
@@ -77,7 +73,6 @@ def features(draft: Draft) -> dict[str, float]:
         "depth": float(min(4, depth(draft))),
         "figure": float(any(f.told for f in draft.figures)),
         "unreal": float(draft.factuality.modality != "asserted"),
-        "late": math.log1p(draft.sentence / 25),
         "instrument": float(bool(draft.instruments)),
         "time": float(draft.time is not None),
         "place": float(any(t.ent_type_ for t in draft.places)),
@@ -86,8 +81,15 @@ def features(draft: Draft) -> dict[str, float]:
         found["event_odds"] = _odds(seen.event)
         found["factuality"] = seen.factuality
         found["modal_odds"] = _odds(seen.modal)
-    if draft.type in _VIOLENT:
-        found.update(_violence(draft, verb=verb))
+    return found
+
+
+def deed_features(draft: Draft) -> dict[str, float]:
+    """What tells a deed from a practice ("kidnappings are frequent"), a wish, a speech."""
+    found = features(draft)
+    found["late"] = math.log1p(draft.sentence / 25)
+    if draft.type == "ASSAULT":
+        found.update(_violence(draft, verb=is_verbal(draft.token)))
     return found
 
 
@@ -98,7 +100,6 @@ def _violence(draft: Draft, *, verb: bool) -> dict[str, float]:
     before = words[: token.i - token.sent.start]
     hurt = [t for t in draft.recipients if t.tag_.startswith("N")]
     return {
-        "v": 1.0,
         "v_plural": float(not verb and token.tag_ in ("NNS", "NNPS")),
         "v_bare": float(not verb and not marks & _MARKED),
         "v_past": float(token.tag_ in ("VBD", "VBN")),
@@ -122,6 +123,14 @@ def _violence(draft: Draft, *, verb: bool) -> dict[str, float]:
 
 def confidence(draft: Draft) -> float:
     """A probability, rounded to four places."""
-    weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in features(draft).items())
-    return round(1 / (1 + math.exp(-total)), 4)
+    return round(_probability("weights", features(draft)), 4)
+
+
+def is_likely(draft: Draft) -> bool:
+    """Whether a draft is likely enough one deed to be told (`LEAST`).
+
+    Only assaults are asked, and none that is told to have been at a place with a name.
+    """
+    if draft.type != "ASSAULT" or any(token.ent_type_ for token in draft.places):
+        return True
+    return _probability("deed", deed_features(draft)) >= LEAST

@@ -8,11 +8,12 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from newsevents.extract.events.aftermath import Aftermath, find_aftermath
 from newsevents.extract.events.concerned import concerned
 from newsevents.extract.events.conditions import word_of
 from newsevents.extract.events.confidence import confidence, is_likely
 from newsevents.extract.events.dating import Times, event_date
-from newsevents.extract.events.draft import Draft
+from newsevents.extract.events.draft import Draft, add_tokens
 from newsevents.extract.events.factuality import judge
 from newsevents.extract.events.fillers import Fillers, Mentions
 from newsevents.extract.events.folding import fold
@@ -116,6 +117,7 @@ def find_events(
     drafts = _drafts(doc, article, triggers, times, ontology)
     drafts = _by_sentence(drafts)
     _attach(find_figures(doc, ontology), drafts, article)
+    _tell_of(find_aftermath(doc), drafts, article)
     drafts = merge(drafts, fillers, ontology)
     setting = Setting(doc, drafts, ontology)
     drafts = [draft for draft in drafts if not setting.is_mishap(draft)]
@@ -317,6 +319,26 @@ def _attach(figures: list[Figure], drafts: list[Draft], article: Article) -> Non
             owner.figures.append(figure)
 
 
+def _tell_of(aftermath: Iterable[Aftermath], drafts: list[Draft], article: Article) -> None:
+    """Give what was damaged, and the names of victims, to the event that they tell of."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.type == "ASSAULT" and draft.factuality.modality == "asserted":
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+    starts = sorted(by_sentence)
+    for told in aftermath:
+        token = told.figure.by
+        if not article.is_readable(token.idx, token.idx + len(token)):
+            continue
+        sentence = token.sent.start
+        owner = _owner(told.figure, by_sentence.get(sentence, []))
+        if owner is None:
+            owner = _earlier(told.figure, sentence, starts, by_sentence)
+        if owner is not None:
+            taken = {t.i for t in owner.actors}
+            add_tokens(owner.recipients, [t for t in told.hurt if t.i not in taken])
+
+
 def _owner(figure: Figure, near: list[Draft]) -> Draft | None:
     token = figure.by
     for draft in near:
@@ -369,7 +391,7 @@ def _earlier(
     by_sentence: dict[int, list[Draft]],
 ) -> Draft | None:
     """The event of a sentence or two before, for "Ten people died."."""
-    if figure.kind not in ("killed", "injured", "casualties", "missing"):
+    if figure.kind not in ("killed", "injured", "casualties", "missing", "destroyed"):
         return None
     place = bisect_left(starts, start)
     before = starts[max(0, place - 2) : place]

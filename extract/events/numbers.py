@@ -53,6 +53,8 @@ def _plain(word: str) -> float | None:
 
 def parse_number(words: Sequence[str]) -> int | None:
     """The value of number words ("two hundred and five", "1.5 million"); None: no number."""
+    if words[:1] in (["no"], ("no",)):  # "no one"
+        return 0
     total, current, seen = 0.0, 0.0, False
     multiples = _words().multiples
     for word in words:

@@ -198,7 +198,15 @@ def is_thing(token: Token) -> bool:
     token = core(token)
     if token.ent_type_ in ("PERSON", "NORP") or not token.tag_.startswith("N"):
         return False
-    return singular(token.lower_) in _things()
+    word = singular(token.lower_)
+    if word in ("system", "service", "box", "lot"):
+        return any(c.lower_ in _wires() or c.lower_ == "parking" for c in token.children)
+    return word in _things()
+
+
+@cache
+def _wires() -> frozenset[str]:
+    return frozenset(lexicon.load("targets")["wires"]["words"])
 
 
 class RoleFinder:
@@ -536,6 +544,9 @@ class RoleFinder:
                     if name in ("from", "by") and self._acts(t)
                 ],
             )
+            return
+        if how in ("from", "in") and lemma in ("escape", "survive"):
+            _add(found.recipients, [t for t in surface_subjects(verb) if self._suffers(t, kind)])
             return
         if how == "for" and lemma in _SCHEDULED:
             _add(found.recipients, [t for t in surface_subjects(verb) if self._suffers(t, kind)])

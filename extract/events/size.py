@@ -145,12 +145,15 @@ def _figures_at(token: Token, ontology: Ontology) -> list[Figure]:
 
 def _number_before(verb: Token) -> Quantity | None:
     """The number that a bare participle is said of: "ten were killed and 30 injured"."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or verb.i == 0:
+    if verb.dep_ not in ("conj", "acl") or verb.tag_ not in ("VBN", "VBD") or verb.i == 0:
         return None
     if children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "dobj"):
         return None
     before = verb.doc[verb.i - 1]
-    if before.tag_ != "CD" or before.head.i != verb.i:
+    # the parser hangs either on the other
+    if before.tag_ != "CD":
+        return None
+    if before.head.i != verb.i and verb.head.i != before.i:
         return None
     return quantity_of(before)
 
