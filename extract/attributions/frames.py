@@ -113,7 +113,10 @@ def _one_source(
             here = reading.sentence_of[head]
             if sure and any(reading.sentence_of[reading.token_at(s[0])] == here for s in spans):
                 own = []
-            if own and reading.word(subject) not in ("it", "there", "that", "this"):
+            after = reading.sentence_of[subject] == here and all(
+                reading.sentence_of[reading.token_at(s[0])] > here for s in spans
+            )  # nobody speaks here who is named in the next sentence only
+            if (own or after) and reading.word(subject) not in ("it", "there", "that", "this"):
                 return noun_phrase(reading, subject, stop=cue)
     if len(spans) == 1:
         return spans[0]
