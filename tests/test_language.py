@@ -183,6 +183,20 @@ def test_component_declares_what_it_sets(nlp: Language) -> None:
     assert not nlp.analyze_pipes()["problems"][FACTORY]
 
 
+def test_a_component_after_ours_may_name_anew(tmp_path: Path) -> None:
+    again = load_pipeline()
+    ruler = again.add_pipe("entity_ruler", config={"overwrite_ents": True})
+    ruler.add_patterns([{"label": "FAC", "pattern": "Geneva"}])  # type: ignore[attr-defined]
+    assert not any(again.analyze_pipes()["problems"].values())
+    assert ("Geneva", "FAC") in {(ent.text, ent.label_) for ent in again(STORY).ents}
+    with again.select_pipes(disable=["entity_ruler"]):
+        assert ("Geneva", "GPE") in {(ent.text, ent.label_) for ent in again(STORY).ents}
+    again.to_disk(tmp_path / "model")
+    taken = spacy.load(tmp_path / "model", exclude=[FACTORY])
+    assert taken.pipe_names == ["entity_ruler"]
+    assert [ent.text for ent in taken("Talks in Geneva.").ents] == ["Geneva"]
+
+
 def test_round_trip(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "model")
     again = spacy.load(tmp_path / "model")
