@@ -31,7 +31,7 @@ from newsevents.evaluate.clear import clear_tree
 from newsevents.evaluate.named import Score
 from newsevents.evaluate.names import guess_spaces
 from newsevents.evaluate.universal import Document, Sentence
-from newsevents.extract.language import annotations
+from newsevents.extract.language.annotations import occurrence, predicates
 
 PROPBANK = "more/propbank-ewt-srl/ewt_srl.jsonl.gz"
 FACTUALITY = "more/uds-ih2-factuality/uds_ih2_dev.jsonl.gz"
@@ -98,7 +98,7 @@ def _score_sentence(
     roles: dict[str, Score],
 ) -> None:
     heads, _ = clear_tree(sentence)
-    found = annotations.predicates(doc) or {}
+    found = predicates(doc) or {}
     for tag, kind in (("V", "verb"), ("N", "noun")):
         wanted = {
             int(item["i"])  # type: ignore[call-overload]
@@ -125,9 +125,7 @@ def _score_sentence(
         unlabelled = {head for _, head in got_heads}, {head for _, head in gold_heads}
         shared = len(unlabelled[0] & unlabelled[1])
         scores["argument heads, any role"].add(shared, len(unlabelled[0]), len(unlabelled[1]))
-        own = {
-            (a.role, doc[a.head].left_edge.i, doc[a.head].right_edge.i + 1) for a in arguments
-        }
+        own = {(a.role, doc[a.head].left_edge.i, doc[a.head].right_edge.i + 1) for a in arguments}
         with_gold = {(a.role, *edges.span(a.head)) for a in arguments}
         scores["argument spans, own trees"].add(len(own & spans), len(own), len(spans))
         scores["argument spans, gold trees"].add(len(with_gold & spans), len(with_gold), len(spans))
@@ -176,7 +174,7 @@ def score_factuality(nlp: Language, path: Path, documents: Iterable[Document]) -
         words = str(item["text"]).split(" ")
         doc = _read(nlp, words, spaced.get(str(item["text"]), [True] * len(words)))
         for target in item["targets"]:  # type: ignore[attr-defined]
-            seen = annotations.occurrence(doc[target["span1"][0]])
+            seen = occurrence(doc[target["span1"][0]])
             wanted += 1
             if seen is not None:
                 pairs.append((seen.factuality, float(target["label"])))
@@ -216,7 +214,7 @@ def score_nouns(nlp: Language, path: Path) -> Figures:
         words = ['"' if w in ("``", "''") else w for w in sentence.split(" ") if w]
         if len(words) > _LONGEST:
             continue
-        found = annotations.predicates(_read(nlp, words, guess_spaces(words))) or {}
+        found = predicates(_read(nlp, words, guess_spaces(words))) or {}
         for place, said in targets.items():
             gold = sum(said) * 2 > len(said)
             got = place in found and found[place].kind == "noun"
@@ -243,7 +241,7 @@ def score_story_lines(nlp: Language, path: Path) -> Figures:
             for words, events in _story(handle.read()):
                 doc = _read(nlp, words, guess_spaces(words))
                 for place, no in events:
-                    seen = annotations.occurrence(doc[place])
+                    seen = occurrence(doc[place])
                     wanted += 1
                     if seen is not None and seen.event >= _EVENT:
                         found += 1
