@@ -28,6 +28,7 @@ TABLE: tuple[tuple[str, str], ...] = (
         "Kenya welcomed a resumption of diplomatic ties between Uganda and Rwanda.",
         "SUPPORT actor=Kenya recipient=Uganda recipient=Rwanda",
     ),
+    ("Uganda was fiercely opposed by Kenya in the talks.", "REJECT actor=Kenya recipient=Uganda"),
     ("Kenya urged Uganda on Monday to help win a truce.", "REQUEST recipient=Uganda"),
     ("India sent 11 tonnes of relief supplies to Nepal.", "AID actor=India recipient=Nepal"),
     ("The African Union suspended Gabon on Thursday.", "SANCTION recipient=Gabon"),

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from newsevents.extract.events.syntax import is_verbal, preposition_objects
 
 _OVER = frozenset({"of", "in"})
-_TO_PARTIES = frozenset({"with", "between", "against", "among", "to", "toward", "towards"})
+_TO_PARTIES = frozenset(
+    {"with", "between", "against", "among", "to", "toward", "towards", "from", "by"}
+)
 _PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _DEPTH = 3
 

@@ -10,8 +10,9 @@ sentence or two alone are no article; there a blast is taken at its word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from newsevents.extract import lexicon
@@ -40,12 +41,15 @@ class Setting:
         self._hostile_drafts = [
             d for d in drafts if d.type == "ASSAULT" and not self._is_harm_only(d)
         ]
-        words = [token.lower_ for token in doc]
-        self._may_be_violent = (
-            len(doc) < _ARTICLE
-            or bool(self._hostile_drafts)
-            or any(singular(word) in self._hostile for word in words)
-        )
+        self._doc = doc
+
+    @cached_property
+    def _may_be_violent(self) -> bool:
+        doc = self._doc
+        if len(doc) < _ARTICLE or self._hostile_drafts:
+            return True
+        words = {doc.vocab.strings[key] for key in set(doc.to_array(LOWER).tolist())}
+        return any(word in self._hostile or singular(word) in self._hostile for word in words)
 
     def is_mishap(self, draft: Draft) -> bool:
         """Whether a draft of type ASSAULT is an accident or the work of nature."""
