@@ -148,7 +148,13 @@ def _is_general(token: Token) -> bool:
         for child in token.children:
             if child.dep_ in ("nsubj", "nsubjpass") and (
                 child.lower_ == "whoever"
-                or (child.lower_ in _ANYONE and any(c.dep_ == "relcl" for c in child.children))
+                or (
+                    child.lower_ in _ANYONE
+                    and (
+                        any(c.dep_ == "relcl" for c in child.children)
+                        or (child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ == "who")
+                    )
+                )
             ):
                 return True
         if token.head is token or token.dep_ not in _CLAUSES:
