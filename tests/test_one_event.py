@@ -22,6 +22,12 @@ ONE: tuple[tuple[str, str], ...] = (
         "Shells struck a crowded market in Tel Hamra on Tuesday, killing 23 people."
         " Witnesses said the shells were fired from a ridge.",
     ),
+    # a verb that carries the word that points back
+    (
+        "ASSAULT",
+        "Drones hit an oil depot near Ryazan on Tuesday. The strike was carried out by the"
+        " security service, a source said.",
+    ),
     # a name, then what he is
     (
         "ASSAULT",

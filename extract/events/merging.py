@@ -139,7 +139,7 @@ def merge(drafts: Sequence[Draft], fillers: Fillers, ontology: Ontology) -> list
 
 
 def _profile(draft: Draft, fillers: Fillers, ontology: Ontology, kept: Sequence[Draft]) -> _Profile:
-    token = draft.token
+    token = _named_by(draft)
     noun = not is_verbal(token)
     before = {c.lower_ for c in token.children if c.dep_ in ("det", "amod", "poss", "nummod")}
     told = [(t, party(t, fillers, ontology)) for t in draft.recipients[:_MOST]]
@@ -170,6 +170,15 @@ def _profile(draft: Draft, fillers: Fillers, ontology: Ontology, kept: Sequence[
         tool_points=any(is_definite(t) for t in draft.instruments),
         counted=noun and any(c.dep_ == "nummod" for c in token.children),
     )
+
+
+def _named_by(draft: Draft) -> Token:
+    """The word that names the event: of "the strike was carried out" the strike."""
+    if is_verbal(draft.token) and word_of(draft.token) in _reference("carriers"):
+        for noun in draft.main.frame.objects:
+            if singular(noun.lower_) in _families():
+                return noun
+    return draft.token
 
 
 def _topics(draft: Draft) -> set[str]:
