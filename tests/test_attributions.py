@@ -165,3 +165,17 @@ def test_any_text_gives_claims_whose_offsets_hold(text: str) -> None:
 def test_a_long_text_takes_seconds(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     assert len(find_attributions(_BLANK(text), article(text), [], [])) <= len(text)
+
+
+def test_a_line_above_the_story_is_no_part_of_what_is_said(extractor: Extractor) -> None:
+    text = (
+        "Lakeside parties to resume talks in Oldo as aid trucks enter the valley\n\n"
+        "By Our Foreign Staff\n12 May 2024\n\n"
+        "The Northern Front and the army will resume talks in Oldo on Tuesday, two Norvanian "
+        "officials said, hours after army tanks pushed deeper into the eastern part of the valley."
+    )
+    (claim, *_) = extractor.extract(text).attributions
+    first = "The Northern Front and the army will resume talks in Oldo on Tuesday"
+    assert claim.content[0].text == first
+    assert claim.source is not None
+    assert claim.source.text == "two Norvanian officials"

@@ -37,7 +37,7 @@ _SURE = 0.7  # confidence from which a rule may add what the model has not seen
 
 def collect(reading: Reading, article: Article) -> list[Candidate]:
     """All candidates of the readable parts of an article, in the order of their cues."""
-    framed = find_in_frames(reading)
+    framed = find_in_frames(reading, article)
     kept = _Kept(reading, article, trusted=framed is not None)
     for candidate in framed or ():
         hold_to_clause(candidate, reading)

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from newsevents.extract.attributions.candidate import Bounds, Candidate
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.syntax import is_asked, noun_phrase, subject_of
 from newsevents.extract.attributions.words import cues
 from newsevents.extract.language.annotations import AttributionFrame, attribution_frames
+from newsevents.models import Article
 
 _EMPTY = frozenset({"it", "there"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _LONG_CLAUSE = 30  # tokens of a relative clause that is still taken into a source
+_BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss"})
 _SURE = 0.8  # confidence from which a source in the cue's sentence is not doubted
 _GAP = 3  # characters between two slices of one source that still make one source
 
 
-def find_in_frames(reading: Reading) -> Iterator[Candidate] | None:
-    """The model's attributions as candidates; None where no model has looked."""
+def find_in_frames(reading: Reading, article: Article) -> Iterator[Candidate] | None:
+    """The model's attributions as candidates; None where no model has looked.
+
+    What lies in a headline or dateline is taken out of those of the body first.
+    """
     frames = attribution_frames(reading.doc)
     if frames is None:
         return None
-    return _candidates(reading, frames)
+    return _candidates(reading, [_of_a_kind(frame, reading, article) for frame in frames])
 
 
-def _candidates(reading: Reading, frames: tuple[AttributionFrame, ...]) -> Iterator[Candidate]:
+def _of_a_kind(frame: AttributionFrame, reading: Reading, article: Article) -> AttributionFrame:
+    """The frame without what lies in a section of another kind than its cue."""
+    if not frame.cue or not article.sections:
+        return frame
+
+    def kind(part: tuple[int, int]) -> str | None:
+        section = article.section_at(reading.characters(*part)[0])
+        return section.kind if section else None
+
+    own = kind(frame.cue[-1])
+    source, content = (
+        tuple(part for part in parts if kind(part) == own)
+        for parts in (frame.source, frame.content)
+    )
+    return replace(frame, source=source, content=content) if content else frame
+
+
+def _candidates(reading: Reading, frames: Iterable[AttributionFrame]) -> Iterator[Candidate]:
     for frame in frames:
         cues_found = _spans(reading, frame.cue)
         contents = _spans(reading, frame.content)
@@ -159,13 +182,15 @@ def _whole(
 
 
 def _to_object(reading: Reading, span: Bounds, cue: Bounds) -> Bounds:
-    """`span` to the end of the phrase that its last preposition begins: "money from" builders.
+    """`span` to the end of the phrase that it breaks off in: "money from" builders, "the eastern".
 
     A preposition that hangs on the cue goes: "backed the deal in" July is no deal.
     """
     if not reading.parsed or cue[0] >= span[1] > cue[0] - _GAP:
         return span
     last = reading.token_at(span[1] - 1)
+    if reading.dep_of(last) in _BEFORE_NOUN and last < reading.head[last] <= last + 3:
+        return span[0], max(span[1], noun_phrase(reading, reading.head[last])[1])
     if reading.dep_of(last) not in ("prep", "agent"):
         return span
     if cue[0] <= reading.starts[reading.head[last]] < cue[1]:
