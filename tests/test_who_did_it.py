@@ -122,3 +122,9 @@ def test_means_and_pronouns_have_an_owner(
     (event,) = [event for event in extractor.extract(text).events if event.type == kind]
     assert [actor.name for actor in event.actors] == actors
     assert [actor.name for actor in event.recipients] == recipients
+
+
+def test_whom_a_claim_blames_is_told_once(extractor: Extractor) -> None:
+    text = "A bomb exploded in Oldo on Monday. Police attributed the bombing to the drug cartels."
+    (event,) = [one for one in extractor.extract(text).events if one.type == "ASSAULT"]
+    assert [(a.name, a.certainty) for a in event.actors] == [("drug cartels", "alleged")]

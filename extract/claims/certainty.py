@@ -74,7 +74,9 @@ def add_blamed(
         for token in blamed(doc, claim):
             actor = _at(token, parties)
             known = any(
-                actor.name == one.name or (one.entity is not None and one.entity == actor.entity)
+                actor.name.lower() == one.name.lower()
+                or (one.entity is not None and one.entity == actor.entity)
+                or (actor.start < one.end and one.start < actor.end)  # the same words
                 for one in out
             )
             if not known and not _is_hurt(actor, event):
