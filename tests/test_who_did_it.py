@@ -108,6 +108,8 @@ def test_whose_deed_breaks_a_deal_broke_it(extractor: Extractor) -> None:
         ("Ukrainian drones struck a depot near Oldo.", "ASSAULT", ["Ukraine"], ["depot"]),
         ("Iran's missiles hit a base in Iraq.", "ASSAULT", ["Iran"], ["base"]),
         ("Afghan mortars were fired at the village.", "ASSAULT", ["Afghanistan"], ["village"]),
+        # what is fired at is hit, whatever else it is
+        ("Rebels fired shells at Seoul on Monday.", "ASSAULT", ["Rebels"], ["Seoul"]),
         # who puts whom under arrest
         ("Officers placed President Karim Odo under house arrest.", "COERCE", ["Officers"],
          ["Karim Odo"]),

@@ -182,6 +182,8 @@ def _answerable(noun: Token) -> list[Token]:
 
 
 _AIRCRAFT = frozenset({"stealth", "strategic", "fighter", "heavy", "nuclear", "dive"})
+_AIMED = frozenset({"aim", "fire", "hurl", "launch", "lob", "shoot", "throw"})
+"""Verbs whose "at" tells the target, not the place."""
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 
 
@@ -380,7 +382,9 @@ class RoleFinder:
         found = []
         for name, noun in preposition_objects(token):
             if name in kind.recipient_prepositions or name in extra:
-                if noun.ent_type_ in ("GPE", "LOC", "FAC") and name in ("in", "at", "near"):
+                aimed = name == "at" and word_of(token) in _AIMED
+                placed = noun.ent_type_ in ("GPE", "LOC", "FAC") and name in ("in", "at", "near")
+                if placed and not aimed:
                     continue
                 if self._suffers(noun, kind):
                     found.append(noun)
