@@ -15,8 +15,8 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from newsevents.extract import lexicon
+from newsevents.extract.events.fitness import is_thing
 from newsevents.extract.events.inflection import verb_forms
-from newsevents.extract.events.roles import is_thing
 from newsevents.extract.events.size import Figure
 from newsevents.extract.events.syntax import (
     children,

@@ -11,7 +11,7 @@ from functools import cache
 
 from newsevents.extract import lexicon
 from newsevents.extract.events.draft import Draft
-from newsevents.extract.events.roles import is_thing
+from newsevents.extract.events.fitness import is_thing
 from newsevents.extract.events.syntax import is_verbal
 from newsevents.extract.language.annotations import occurrence
 
