@@ -83,7 +83,8 @@ def main() -> None:
     options = parser.parse_args()
     rate, tokenizer, stage = measure(options.documents, options.rounds)
     print(
-        f"times: {rate:.0f} documents/s (mark: {_MARK}), {stage / tokenizer:.2f} x spaCy's tokenizer"
+        f"times: {rate:.0f} documents/s (mark: {_MARK}), "
+        f"{stage / tokenizer:.2f} x spaCy's tokenizer"
     )
 
 
