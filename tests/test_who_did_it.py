@@ -130,3 +130,10 @@ def test_whom_a_claim_blames_is_told_once(extractor: Extractor) -> None:
     text = "A bomb exploded in Oldo on Monday. Police attributed the bombing to the drug cartels."
     (event,) = [one for one in extractor.extract(text).events if one.type == "ASSAULT"]
     assert [(a.name, a.certainty) for a in event.actors] == [("drug cartels", "alleged")]
+
+
+def test_the_town_of_talks_is_no_party_to_them(extractor: Extractor) -> None:
+    (event,) = extractor.extract("Israel, Hamas to resume Cairo talks on Tuesday.").events
+    assert {actor.name for actor in event.actors} == {"Israel", "Hamas"}
+    assert event.recipients == ()
+    assert [place.name for place in event.locations] == ["Cairo"]

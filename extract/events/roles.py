@@ -178,7 +178,9 @@ class RoleFinder(Fitness):
             return owners
         found = self._in_prepositions(noun, kind, extra=("by", "from", "between", "against", "for"))
         if not found:
-            found = [t for t in children(noun, "compound", "amod", "nmod") if self._named_actor(t)]
+            named = children(noun, "compound", "amod", "nmod")
+            # "to resume Cairo talks": a town says where, not with whom
+            found = [t for t in named if self._named_actor(t) and not self._is_city(t)]
         if not found:
             for clause in children(noun, "acl", "relcl"):
                 found += [t for t in agents(clause) if self._acts(t)]
