@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from newsevents.extract.date_order import day_comes_first
 from newsevents.extract.document_year import infer_year, on, story_dates, story_years
 from newsevents.extract.sections.lines import make_line
 from newsevents.extract.sections.marks import is_closer
@@ -34,6 +35,9 @@ FOOT_LINE = 0.6
 LATE_STAMP = 0.5
 """A stamp among comments and titles of other articles."""
 INFERRED = 0.5
+ORDER = 0.6
+"""Confidence in a stamp in figures whose order of day and month only the page's ways tell."""
+
 WRONG_WEEKDAY = 0.2
 """Taken off where the weekday beside a date is not that day's."""
 
@@ -153,15 +157,16 @@ def _candidates(article: Article) -> Iterator[_Candidate]:
     """Every date that may be the article's."""
     lead = _body_start(article)
     title = article.title.start if article.title is not None else -1
-    stamps = list(_stamps(article, lead))
+    order = day_comes_first(article.text)
+    stamps = list(_stamps(article, lead, order))
     yield from stamps
     changed = min((stamp.value for stamp in stamps if stamp.confidence == UPDATED), default=None)
     shown = next((line.value for line in _top_lines(article)), None)
     for section in article.sections:
         if section.kind == "dateline" and not _is_top_line(article, section):
-            yield from _dated(article, section, "dateline", DATE_LINE, shown, changed)
+            yield from _dated(article, section, "dateline", DATE_LINE, order, shown, changed)
         elif section.kind in ("byline", "boilerplate") and title < section.start < lead:
-            yield from _dated(article, section, "header", HEADER)
+            yield from _dated(article, section, "header", HEADER, order)
         elif section.kind == "headline" and section.start <= title < section.end:
             yield from _end_of_headline(article, section)
     yield from _top_lines(article)
@@ -177,7 +182,7 @@ def _lines(article: Article, section: Section) -> Iterator[tuple[int, int]]:
         place += len(line)
 
 
-def _stamps(article: Article, lead: int) -> Iterator[_Candidate]:
+def _stamps(article: Article, lead: int, order: bool | None) -> Iterator[_Candidate]:
     """Stamps outside the story: with a label before the date or on the line above, or a date
     alone at the foot. Among titles of other articles and comments they count less.
     """
@@ -189,14 +194,16 @@ def _stamps(article: Article, lead: int) -> Iterator[_Candidate]:
         for start, end in _lines(article, section):
             line = make_line(article.text, start, end, gap=False)
             late = late or (start > lead and is_closer(line))
-            yield from _labelled(article, start, end, late=late)
+            yield from _labelled(article, start, end, order, late=late)
             if not late and (labelled or start > lead) and date_line(line.head):
                 for found in find_calendar_dates(article.text, start, end):
-                    yield from _sure(found, 0, "stamp", PUBLISHED if labelled else FOOT_LINE)
+                    yield from _sure(found, 0, "stamp", PUBLISHED if labelled else FOOT_LINE, order)
             labelled = is_label_only(line.plain)
 
 
-def _labelled(article: Article, start: int, end: int, *, late: bool) -> Iterator[_Candidate]:
+def _labelled(
+    article: Article, start: int, end: int, order: bool | None, *, late: bool
+) -> Iterator[_Candidate]:
     """A stamp with a label before it."""
     if end - start > 400:
         return
@@ -205,7 +212,7 @@ def _labelled(article: Article, start: int, end: int, *, late: bool) -> Iterator
         return
     label, found = stamp
     confidence = PUBLISHED if label == "published" else UPDATED
-    yield from _sure(found, start, "stamp", LATE_STAMP if late else confidence)
+    yield from _sure(found, start, "stamp", LATE_STAMP if late else confidence, order)
 
 
 def _dated(
@@ -213,6 +220,7 @@ def _dated(
     section: Section,
     basis: DateBasis,
     confidence: float,
+    order: bool | None = None,
     page: date | None = None,
     changed: date | None = None,
 ) -> Iterator[_Candidate]:
@@ -220,7 +228,7 @@ def _dated(
     end = min(section.end, section.start + 400)
     for found in find_calendar_dates(article.text, section.start, end):
         if found.year is not None:
-            yield from _sure(found, 0, basis, confidence)
+            yield from _sure(found, 0, basis, confidence, order)
             return
         if section.kind == "dateline":
             year = infer_year(article, found, page=page, changed=changed)
@@ -240,10 +248,17 @@ def _end_of_headline(article: Article, section: Section) -> Iterator[_Candidate]
 
 
 def _sure(
-    found: CalendarDate, offset: int, basis: DateBasis, confidence: float
+    found: CalendarDate,
+    offset: int,
+    basis: DateBasis,
+    confidence: float,
+    day_first: bool | None = None,
 ) -> Iterator[_Candidate]:
     """A candidate, where day, month and year are known."""
     value = found.value
+    if value is None and day_first is not None:
+        value = found.swapped if day_first else replace(found, ambiguous=False).value
+        confidence = min(confidence, ORDER)
     if value is not None:
         confidence -= 0 if found.fits_weekday else WRONG_WEEKDAY
         start, end = offset + found.start, offset + found.end

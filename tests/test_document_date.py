@@ -294,6 +294,25 @@ def test_a_top_line_gives_a_dateline_of_the_same_day_its_year() -> None:
     assert (found.value, found.basis) == ("2024-05-04", "dateline")
 
 
+@pytest.mark.parametrize(
+    ("story", "value"),
+    [
+        ("Some 12 per cent of the town had no water, it said.", "2018-04-11"),
+        ("The bill came to £40 each, it said.", "2018-04-11"),
+        ("Talks had begun on 2 April, it said.", "2018-04-11"),
+        ("The mill closed on 23/03/2018, it said.", "2018-04-11"),
+        ("The neighborhood center has no defense, it said.", "2018-11-04"),
+        ("The mill closed on 03/23/2018, it said.", "2018-11-04"),
+        ("The mill has closed, it said.", None),  # nothing tells
+    ],
+)
+def test_the_page_tells_whether_the_day_comes_first(story: str, value: str | None) -> None:
+    page = f"{TITLE}Posted on 11/04/2018\n\n{STORY}\n{story}\n"
+    found, _ = find_document_date(article_from_text(page))
+    assert found.value == value
+    assert value is None or found.confidence == 0.6
+
+
 def test_the_date_given_wins_and_the_page_s_is_still_recorded() -> None:
     text = TOP + TITLE + STORY + "\nPublished: May 3, 2021\n"
     found, page = find_document_date(article_from_text(text), given=date(2020, 1, 2))

@@ -101,6 +101,59 @@ body| “It is a sad day,” said one of them.
 boilerplate| Topics: Libraries / Hull
 boilerplate| Most viewed
 """,
+    # An American magazine: a sentence that sums up, byline and date below it.
+    "summary above the byline": """
+boilerplate| Obituaries
+headline| Ada Mbeki, midwife who ran from two armies, dies at 88
+headline| She delivered some 9,000 children, many of them by candle light, in a valley at war.
+byline| By Jane Doe
+dateline| Nov. 9, 2016
+
+body| Ada Mbeki, a midwife who twice carried her instruments over the hills, died on Sunday in Aru.
+body| Her son confirmed the death.
+""",
+    # A page that is changed by the hour: the first entry is not the title.
+    "live": """
+boilerplate| LIVE
+headline| Sarvan vote: Mbeki ahead as count nears end – live updates
+byline| Last updated: 14 May 2023 at 23:47
+byline| By Jane Doe, John Roe
+
+headline| 23:47 Rival asks his people to stay by the boxes
+body| Peter Wolf has asked his people in Sarvan not to leave the boxes alone before the count ends.
+body| He said that it would be a long night.
+boilerplate| Share this post
+""",
+    # What a page takes back is no part of the story; loose titles at the foot are others'.
+    "correction": """
+boilerplate| THE HARBOUR POST
+headline| Mill was fined twice before spill, records show
+byline| By Jane Doe | Environment Reporter
+dateline| 6 February 2023
+boilerplate| Correction, 7 February: This story originally stated that the mill closed in 2019.
+
+body| A mill that spilled acid into the river Sar last month had been fined twice in five years.
+body| The company did not dispute either fine.
+body| Iwi elders said that they were tired of hearing sorry from the owners of the mill.
+body| The council will meet on Monday.
+boilerplate| An earlier version of this article gave the wrong name for the river.
+boilerplate| Copyright Harbour Post. All rights reserved. No part may be used without leave.
+boilerplate| Kindly share this story:
+boilerplate| Top News Today
+teaser| Rain lashes coast; more showers forecast
+""",
+    "titles at the foot": """
+headline| Bus falls into gorge near Aru, nine dead
+byline| INTERVIEW | 3 May 2019
+
+dateline+body| ARU, Sarvan, May 3, 2019 /NewsLine/ -- ¦A bus fell into a gorge on Friday, police said.
+body| Nine people died and eleven were hurt.
+body| The driver had fallen asleep, a survivor told a reporter at the hospital in Aru.
+body| Two cranes were sent.
+teaser| Related
+teaser| Explainer: Who looks after the roads?
+teaser| Gas project starts again, says head of firm
+""",
     # Copy that an agency sends: no page around it at all.
     "agency": """
 dateline+body| LIMA, May 3 (AFP) - ¦Miners blocked a road in Peru on Monday, police said.
@@ -452,6 +505,13 @@ def test_datelines(words: str, dateline: str) -> None:
         ("Harbour Herald", [], "Harbour Herald"),
         ("TolonNet", [], "TolonNet"),
         ("Immigration News", [], None),  # a section of the site
+        ("INTERVIEW | 3 May 2019 | by Jane Doe", ["Jane Doe"], None),
+        ("May 3, 2019   by Jane Doe, Aru", ["Jane Doe"], None),  # the town is no author
+        ("JANE DOE\njdoe@post.example", ["JANE DOE"], None),
+        ("Jane Doe\n3 May 2019", ["Jane Doe"], None),
+        ("Buenos Aires\n3 May 2019", [], None),
+        ("By Jane Doe | Environment Reporter", ["Jane Doe"], None),  # a post, no paper
+        ("THE HARBOUR POST", [], "THE HARBOUR POST"),
     ],
 )
 def test_authors_and_publisher(head: str, authors: list[str], publisher: str | None) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
+from newsevents.extract.gazetteer import lookup
 from newsevents.extract.lexicon import load
 from newsevents.extract.sections import marks
 from newsevents.extract.sections.datelines import agency_in, dateline_end
@@ -38,7 +40,7 @@ def find_authors(text: str, lines: list[tuple[Line, SectionKind]]) -> tuple[Span
     """The persons named in bylines, each once, in order."""
     spans: list[Span] = []
     seen: set[str] = set()
-    boxed = _boxed(lines)
+    boxed = _boxed(lines) | _signed(lines)
     label = ""
     for line, kind in lines:
         before, label = label, line.plain
@@ -54,6 +56,8 @@ def find_authors(text: str, lines: list[tuple[Line, SectionKind]]) -> tuple[Span
             key = name.casefold()
             if key in seen or _is_publisher(name) or key in {"admin", "staff", "web desk"}:
                 continue
+            if spans and " " not in name and " " in spans[-1].text:  # "by Jane Doe, Gusau"
+                continue
             seen.add(key)
             spans.append(Span(text=name, start=start, end=end))
     return tuple(spans) if len(spans) <= MAX_AUTHORS else ()
@@ -67,6 +71,21 @@ def _boxed(lines: list[tuple[Line, SectionKind]]) -> set[str]:
         for name in short
         for line, kind in lines
         if kind in ("boilerplate", "teaser") and marks.is_bio(line, frozenset({name}))
+    }
+
+
+def _signed(lines: list[tuple[Line, SectionKind]]) -> set[str]:
+    """Names alone on a line above an address for letters or a date: "JANE DOE", "jdoe@..."."""
+    return {
+        line.plain
+        for (line, kind), (below, _) in pairwise(lines[:60])
+        if kind == "byline"
+        and 2 <= line.words <= 4
+        and marks.is_person(line.head)
+        and not marks.byline_names(line)
+        and not marks.has_label(line)
+        and (marks.is_date_line(below) or marks.is_stamp(below) or marks.is_address(below))
+        and lookup(line.head.title() if line.head.isupper() else line.head) is None
     }
 
 
@@ -122,7 +141,7 @@ def _rank(line: Line) -> int:
 
 def _is_publisher(name: str) -> bool:
     bare = name[4:] if name.casefold().startswith("the ") else name
-    words = name.split()
+    words = name.title().split() if name.isupper() else name.split()
     return (
         name in _names("outlets")
         or bare in _names("outlets")
@@ -150,7 +169,8 @@ def _from_byline(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | Non
             name = part.group().strip()
             if name.casefold().startswith("by "):
                 name = name[3:].strip()
-            if name and _is_publisher(name):
+            job = name.rpartition(" ")[2].casefold() in load("page")["byline"]["jobs"]
+            if name and _is_publisher(name) and not (job and not name.startswith("The ")):
                 start = line.start + line.head.index(name, part.start())
                 return Span.at(text, start, start + len(name))
     return None

@@ -14,6 +14,7 @@ _PLACE = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+\.?)*\.?"
 _PLACES = rf"{_PLACE}(?:[ \n]{{1,2}}(?:(?:de|la|al|el|du|of|and)\s)?{_PLACE}){{0,5}}"
 _CAPITALS = r"[^\W\d_a-z]{2,}(?:['’.-][^\W\d_a-z]+)*\.?"
 _BRACKET = r"\s{0,2}[(\[](?:[^()\[\]]|\[[^()\[\]]{1,20}\]){1,70}[)\]]"
+_SLASHES = r"\s{0,2}/[A-Z][\w .&-]{1,30}/"  # "AUSTIN, Texas, Feb. 27, 2023 /PRNewswire/ --"
 _TAGS = r"(?:\s{0,3}\[[^\[\]]{1,90}\])*"
 _DASH = r"\s{0,2}(?:--+|[—–―_•]|-(?=\s)|(?<=[)\]] )-(?=[A-Z]))"
 _MONTH = (
@@ -29,7 +30,7 @@ _SHAPES = re.compile(
     # "KABUL, April 9 (AP) -", "Nairobi (Reuters) —", "SAN SALVADOR, 3 JAN 90 -- [TEXT]"
     rf"(?P<place>{_CAPITALS}(?:[ \n]{{1,2}}{_CAPITALS}){{0,4}}|{_PLACES})"
     rf"(?:{_BRACKET})?(?P<region>,\s{_PLACES})?(?:/{_PLACES})?"
-    rf"(?:,?\s{{1,2}}(?P<date>{_DATE}))?(?P<agency>,?{_BRACKET})?"
+    rf"(?:,?\s{{1,2}}(?P<date>{_DATE}))?(?P<agency>,?{_BRACKET}|{_SLASHES})?"
     rf"(?:{_DASH}|(?P<colon>:)(?=\s))\s{{0,2}}(?:{_BRACKET}{_DASH})?{_TAGS}"
 )
 

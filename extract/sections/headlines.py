@@ -62,7 +62,8 @@ def find_headline(
     for place in long:
         hits, share = shared(lines[place], vocabulary)
         opens = place == 0 and lines[0].words >= OPENING_WORDS and " | " not in lines[0].head
-        if opens or hits >= 2 or (hits and share >= 0.5):
+        credited = marks.is_stamp(lines[place + 1]) or marks.is_byline(lines[place + 1])
+        if opens or hits >= 2 or (hits and (share >= 0.5 or credited)):
             return _repeated(lines, place, long)
     if long:
         return _repeated(lines, long[0], long)
@@ -79,7 +80,8 @@ def _may_be_headline(line: Line) -> bool:
     if line.words >= 15 and dateline_end(line.head):
         return False
     return line.words <= 40 and not (
-        marks.is_furniture(line)
+        line.head[0] == "@"
+        or marks.is_furniture(line)
         or marks.is_teaser(line)
         or marks.is_breadcrumb(line)
         or marks.is_date_line(line)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from newsevents.extract.lexicon import load
-from newsevents.extract.sections.lines import Line
+from newsevents.extract.sections.lines import INVISIBLE, Line
 from newsevents.extract.stamps import clock_stamp, date_line, is_label_only, stamp_line
 
 PROSE_WORDS = 9
@@ -50,6 +50,7 @@ _REPORTED_FROM = re.compile(
 )
 _NAME_AND_DATE = re.compile(r"^(?:[^\W\d_a-z][\w.'’&-]*[, ]{1,3}|(?:of|and|the) ){1,8}")
 _CRUMB = re.compile(r"\s+(?:/|>|»|›|::|→|\|)\s+")
+_FIELD = re.compile(r"(?:(?!\s{2,}|\s[|•·—–]\s).)+")
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _NAMES = re.compile(
     rf"^{_NAME}(?:\s(?:(?:de|da|del|der|di|du|van|von|bin|bint|ibn|al|el|la|le|abu|y)[ -]){{0,2}}"
@@ -106,8 +107,12 @@ def is_furniture(line: Line) -> bool:
         return True
     if is_foreign(line):
         return True
+    if is_correction(line):
+        return True
     if line.words > _limit("furniture"):
         return False
+    if line.head.startswith("SOURCE ") and line.words <= 10:  # the foot of a press release
+        return True
     parts = [part.strip() for part in line.plain.split("|")]
     if len(parts) > 1 and all(_is_button(part) for part in parts):
         return True
@@ -121,6 +126,12 @@ def is_furniture(line: Line) -> bool:
         or is_links(line)
         or (line.words <= 8 and not line.closed and _ADDRESS.search(line.plain))
     )
+
+
+def is_correction(line: Line) -> bool:
+    """What the page says of its own faults: "An earlier version of this article said ..."."""
+    start = line.head[:80].casefold().replace("’", "'").lstrip(INVISIBLE + "*•_-–—")
+    return line.words <= 90 and bool(_starts("furniture", "corrections").match(start))
 
 
 def is_foreign(line: Line) -> bool:
@@ -164,6 +175,7 @@ def is_closer(line: Line) -> bool:
     """A heading under which no article text stands ("Leave a Reply", "Check Also")."""
     return line.words <= 8 and (
         line.plain.rstrip("?") in _words("closers", "lines")
+        or line.plain.partition("?")[0] in _words("closers", "lines")
         or bool(re.fullmatch(r"\d+ (?:comments?|responses?|replies|thoughts on .*)", line.plain))
     )
 
@@ -189,6 +201,11 @@ def is_label(line: Line) -> bool:
         any(word in sections for word in words[:-1])
         and words[-1] in {"news", "latest", "updates", "desk", *sections}
     )
+
+
+def has_label(line: Line) -> bool:
+    """Whether a word of the line names a section ("Situation Report"): no person's name."""
+    return not _words("labels", "sections").isdisjoint(line.plain.split())
 
 
 def is_caption(line: Line, *, above_lead: bool) -> bool:
@@ -270,16 +287,34 @@ def is_byline(line: Line) -> bool:
         line.words <= 30 and _REPORTED_FROM.match(line.head)
     ):
         return True
-    head = _starts("byline", "prefixes").match(line.plain)
+    head = _starts("byline", "prefixes").match(line.plain) or is_mixed_byline(line)
     if not head or line.words > 18:
         return False
     return bool(byline_names(line)) and (not line.closed or line.words <= 6)
 
 
+def is_mixed_byline(line: Line) -> bool:
+    """A date and a byline in one line: "Interview | 3 May 2019 | by Jane Doe"."""
+    return line.words <= 20 and not line.closed and _byline_part(line) > 0
+
+
+def _byline_part(line: Line) -> int:
+    """Where in a line of several fields the one begins that names the author; 0 without."""
+    fields = list(_FIELD.finditer(line.head[:200]))
+    if len(fields) < 2 or not any(date_line(field.group()) for field in fields):
+        return 0
+    for field in fields[1:]:
+        words = field.group().lstrip(" |•·—–")
+        if words[:3].casefold() == "by ":
+            return field.end() - len(words)
+    return 0
+
+
 def byline_names(line: Line) -> list[tuple[int, int]]:
     """The names after "By" and the like, as offsets in the text."""
     lead = re.match(r"[\W_]*", line.head)
-    offset = lead.end() if lead else 0
+    offset = _byline_part(line) or (lead.end() if lead else 0)
+    offset += len(line.head[offset:]) - len(line.head[offset:].lstrip())
     match = _starts("byline", "prefixes").match(line.head[offset:].casefold())
     if not match:
         return []
@@ -288,7 +323,7 @@ def byline_names(line: Line) -> list[tuple[int, int]]:
     for part in re.finditer(r"(?:(?!\s(?:and|&)\s)[^,;|/(\n•·–—\d])+", line.head[place:200], re.I):
         words = part.group().strip(" :.\t\xa0").removeprefix("and ").removeprefix("AND ")
         words = _MONTH_END.sub("", _IN_PLACE.split(words)[0])
-        if not words or not _is_person(words):
+        if not words or not is_person(words):
             if found or words:
                 break
             continue
@@ -297,7 +332,13 @@ def byline_names(line: Line) -> list[tuple[int, int]]:
     return found
 
 
-def _is_person(words: str) -> bool:
+def is_address(line: Line) -> bool:
+    """An address for letters and little else."""
+    return line.words <= 3 and bool(_ADDRESS.search(line.plain))
+
+
+def is_person(words: str) -> bool:
+    """Whether `words` have the form of a person's name."""
     parts = words.split()
     if not 1 <= len(parts) <= 6 or any(char.isdigit() for char in words):
         return False

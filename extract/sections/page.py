@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsevents.extract.sections import marks
+from newsevents.extract.sections.datelines import dateline_end
 from newsevents.extract.sections.headlines import (
     REACH,
     STORY_LINES,
@@ -14,6 +15,9 @@ from newsevents.extract.sections.headlines import (
 from newsevents.extract.sections.lines import Line
 from newsevents.models import SectionKind
 
+STANDFIRST_WORDS = 45
+"""Words up to which a paragraph above the byline sums the story up and is not its lead."""
+
 TAIL_SHARE = 0.5
 """Share of a page's prose that must stand above a heading like "Related news" before the
 heading is believed to close the article, or a paragraph below it to be of another one."""
@@ -21,6 +25,9 @@ heading is believed to close the article, or a paragraph below it to be of anoth
 OF_ANOTHER = 0.2
 """Share of its longer words that a paragraph below such a heading shares with the story, under
 which it is another article's. Paragraphs of one story share 0.3 to 0.7."""
+
+OF_THIS = 0.5
+"""Share from which a loose line at the foot, without furniture about it, is the story's own."""
 
 LOOSE_WORDS = 6
 """Words up to which a line without a close, below the last paragraph of a page that goes on with
@@ -111,9 +118,25 @@ def _is_box(lines: list[Line], place: int) -> bool:
 def _find_lead(lines: list[Line]) -> int | None:
     """The first paragraph; a caption where there is no other."""
     for place in range(len(lines)):
-        if _may_lead(lines, place):
+        if _may_lead(lines, place) and not _is_standfirst(lines, place):
             return place
     return next((at for at, line in enumerate(lines) if marks.is_prose(line)), None)
+
+
+def _is_standfirst(lines: list[Line], place: int) -> bool:
+    """Whether a sentence stands above the byline or the date, and a story below those."""
+    if lines[place].words > STANDFIRST_WORDS or dateline_end(lines[place].head):
+        return False
+    credited = False
+    for at in range(place + 1, min(place + 6, len(lines))):
+        line = lines[at]
+        if marks.is_stamp(line) or marks.is_byline(line) or marks.is_date_line(line):
+            credited = True
+        elif _may_lead(lines, at):
+            return credited
+        elif marks.is_prose(line):
+            return False
+    return False
 
 
 def _find_closer(lines: list[Line], lead: int) -> int:
@@ -139,6 +162,8 @@ def _above_lead(
     line = lines[place]
     if place == headline:
         return "headline"
+    if marks.is_mixed_byline(line):
+        return "byline"
     if marks.is_furniture(line) or marks.is_breadcrumb(line):
         return "boilerplate"
     if marks.is_teaser(line):
@@ -156,6 +181,8 @@ def _above_lead(
         return "boilerplate"
     if headline is not None and line.plain in lines[headline].plain:
         return "boilerplate"
+    if headline is not None and marks.is_prose(line) and _is_standfirst(lines, place):
+        return "headline"
     if marks.is_prose(line) or (line.closed and not marks.is_title(line)):
         return "body"
     if line.words <= 3 or lines[place - 1].plain == line.plain:
@@ -202,7 +229,8 @@ def _in_story(
         return "teaser"
     if marks.is_furniture(line):
         return "boilerplate"
-    if marks.is_teaser(line) or (after_label and not line.closed and line.words <= 25):
+    title = not line.closed or line.head.endswith("?")
+    if marks.is_teaser(line) or (after_label and title and line.words <= 25):
         return "teaser"
     if marks.is_caption(line, above_lead=False):
         return "caption"
@@ -236,6 +264,9 @@ def _close_tail(lines: list[Line], kinds: list[SectionKind], lead: int, closer: 
             furniture = furniture or kinds[place] in ("boilerplate", "teaser")
         elif furniture:
             kinds[place] = "teaser" if line.words >= 4 else "boilerplate"
+        elif _is_link(lines, place, lead, last):
+            kinds[place] = "teaser"
+            furniture = True
         elif (
             (line.words <= 3 and marks.is_label(line))
             or marks.is_closer(line)
@@ -245,6 +276,15 @@ def _close_tail(lines: list[Line], kinds: list[SectionKind], lead: int, closer: 
         ):
             kinds[place] = "boilerplate"
             furniture = True
+
+
+def _is_link(lines: list[Line], place: int, lead: int, last: int) -> bool:
+    """Whether a line below the last paragraph is the title of another article, by its words."""
+    line = lines[place]
+    if last - lead < 3 or line.closed or not 4 <= line.words <= 16 or line.head[0] in "•*-–·":
+        return False
+    story = stems(lines[max(lead, last - 40) : last + 1])
+    return shared(line, story)[1] < OF_THIS
 
 
 def _points_elsewhere(line: Line) -> bool:
