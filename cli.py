@@ -66,6 +66,7 @@ class Engine(StrEnum):
     ray = "ray"
 
 
+_TOWNS = "People of the smallest towns to know; 5000, 1000 and 500 need newsevents\\[gazetteer]."
 _FORMATS = "json, jsonl, csv, parquet, acled, sqlite; several with commas between."
 
 
@@ -92,6 +93,7 @@ def extract(
     ] = None,
     format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
+    towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over.")] = False,
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", help="Stop at the first article that fails.")
@@ -119,6 +121,7 @@ def extract(
             fresh=fresh,
             fail_fast=fail_fast,
             ontology=ontology,
+            towns=towns,
             observer=console,
         )
     console.ends(summary)
@@ -146,6 +149,7 @@ def show(
     file: Annotated[Path, typer.Argument(help="A text file.")],
     date: Annotated[str | None, typer.Option(help="The article's date, YYYY-MM-DD.")] = None,
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
+    towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
     html: Annotated[
         bool, typer.Option("--html", help="Print an HTML page instead of text.")
     ] = False,
@@ -157,7 +161,7 @@ def show(
 
     day = parse_day(date)
     article = read_article(file)
-    record = load(ontology=ontology).extract_article(article, document_date=day)
+    record = load(ontology=ontology, towns=towns).extract_article(article, document_date=day)
     if json:
         from newsevents.batch.records import to_json
 

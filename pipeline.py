@@ -24,10 +24,12 @@ from newsevents.extract.claims import join_claims
 from newsevents.extract.document_date import find_document_date
 from newsevents.extract.entities import find_entities
 from newsevents.extract.events import Ontology, find_events, load_ontology
+from newsevents.extract.gazetteer import towns_down_to
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.reader import article_from_text
 from newsevents.extract.times import find_times
+from newsevents.extract.towns import SHIPPED, towns_version
 from newsevents.models import SCHEMA_VERSION, Article, ArticleRecord, Coder
 from newsevents.validation import check_record
 from newsevents.version import __version__
@@ -36,21 +38,32 @@ CHUNK = 16
 """Texts handed to a worker at a time: enough to hide the hand-over, few enough to stay in order."""
 
 
-def load(*, model: Path | str | None = None, ontology: Path | str | None = None) -> Extractor:
+def load(
+    *,
+    model: Path | str | None = None,
+    ontology: Path | str | None = None,
+    towns: int = SHIPPED,
+) -> Extractor:
     """An extractor with the shipped language model. Nothing is downloaded.
 
     Args:
         model: Folder of another spaCy pipeline; default: the shipped one.
         ontology: The user's own event types, a TOML file; default: PLOVER (2023).
+        towns: People of the smallest towns to know: 15000, or 5000, 1000 or 500 with
+            `pip install newsevents[gazetteer]`.
 
     Raises:
         ModelError: the model is missing or damaged.
         LexiconError: the ontology is not what it should be.
+        UsageError: the towns asked for cannot be had.
     """
+    with towns_down_to(towns):
+        pass  # read once, here rather than with the first article
     return Extractor(
         load_pipeline(Path(model) if model else None),
         ontology=load_ontology(Path(ontology) if ontology else None),
         ontology_path=Path(ontology) if ontology else None,
+        towns=towns,
     )
 
 
@@ -60,13 +73,20 @@ class Extractor:
     Attributes:
         nlp: The spaCy pipeline; add an `entity_ruler`, swap a component.
         ontology: The event types sought.
+        towns: People of the smallest towns that are known.
     """
 
     def __init__(
-        self, nlp: Language, *, ontology: Ontology, ontology_path: Path | None = None
+        self,
+        nlp: Language,
+        *,
+        ontology: Ontology,
+        ontology_path: Path | None = None,
+        towns: int = SHIPPED,
     ) -> None:
         self.nlp = nlp
         self.ontology = ontology
+        self.towns = towns
         self._ontology_path = ontology_path
 
     @cached_property
@@ -80,7 +100,7 @@ class Extractor:
             version=__version__,
             pipeline=f"{meta['lang']}_{meta['name']}",
             pipeline_version=str(meta["version"]),
-            config_hash=_config_hash(self.nlp, self.ontology),
+            config_hash=_config_hash(self.nlp, self.ontology, self.towns),
         )
 
     def extract(
@@ -106,6 +126,10 @@ class Extractor:
         self, article: Article, *, document_date: date | None = None
     ) -> ArticleRecord:
         """The record of an article that was read before (`newsevents.extract.reader`)."""
+        with towns_down_to(self.towns):
+            return self._extract(article, document_date)
+
+    def _extract(self, article: Article, document_date: date | None) -> ArticleRecord:
         doc = self.nlp.make_doc(article.text)
         keep_text(doc, article.text)
         start_paragraphs(doc, (section.start for section in article.sections))
@@ -168,16 +192,16 @@ class Extractor:
             return
         with tempfile.TemporaryDirectory() as folder:
             self.nlp.to_disk(folder)
-            with _Pool(workers, folder, self._ontology_path) as pool:
+            with _Pool(workers, folder, self._ontology_path, self.towns) as pool:
                 yield from _in_order(pool, _chunks(texts), day, ahead=2 * workers)
 
 
 class _Pool:
     """Worker processes that are started anew when one of them dies."""
 
-    def __init__(self, workers: int, model: str, ontology: Path | None) -> None:
+    def __init__(self, workers: int, model: str, ontology: Path | None, towns: int) -> None:
         self._workers = workers
-        self._given = (model, ontology)
+        self._given = (model, ontology, towns)
         self._pool = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
@@ -230,8 +254,8 @@ class _Worker:
 _worker = _Worker()
 
 
-def _start_worker(model: str, ontology: Path | None) -> None:
-    _worker.extractor = load(model=model, ontology=ontology)
+def _start_worker(model: str, ontology: Path | None, towns: int) -> None:
+    _worker.extractor = load(model=model, ontology=ontology, towns=towns)
 
 
 def _extract_chunk(chunk: list[Article], day: date | None) -> list[ArticleRecord]:
@@ -292,12 +316,13 @@ def _as_date(value: date | str | None) -> date | None:
         ) from None
 
 
-def _config_hash(nlp: Language, ontology: Ontology) -> str:
+def _config_hash(nlp: Language, ontology: Ontology, towns: int) -> str:
     """16 hex digits over all that a record depends on beside the text and the version."""
     digest = hashlib.sha256(f"{SCHEMA_VERSION}\n{__version__}\n".encode())
     digest.update(nlp.config.to_str().encode())
     digest.update(str(nlp.meta.get("checksum", "")).encode())
     digest.update(repr(ontology).encode())
+    digest.update(towns_version(towns).encode())
     lexicons = files("newsevents.extract").joinpath("lexicons")
     for item in sorted(lexicons.iterdir(), key=lambda entry: entry.name):
         if item.is_file():

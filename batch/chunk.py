@@ -37,10 +37,11 @@ class Extractor(Protocol):
 
 
 def load_extractor(settings: WorkerSettings) -> Extractor:
-    """The shipped pipeline, with the user's ontology."""
+    """The shipped pipeline, with the user's ontology and towns."""
     from newsevents.pipeline import load
 
-    return load(ontology=Path(settings.ontology) if settings.ontology else None)
+    ontology = Path(settings.ontology) if settings.ontology else None
+    return load(ontology=ontology, towns=settings.towns)
 
 
 class ChunkExtractor:

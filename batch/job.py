@@ -29,6 +29,7 @@ from newsevents.batch.store import NAME, Store, store_error
 from newsevents.batch.summary import Observer, RunSummary, Silence
 from newsevents.batch.tasks import Engine, Outcome, Task, WorkerSettings
 from newsevents.errors import StoreError, UsageError
+from newsevents.extract.towns import SHIPPED, check_towns
 from newsevents.version import __version__
 
 CHUNK = 32
@@ -55,6 +56,7 @@ def run(
     fresh: bool = False,
     fail_fast: bool = False,
     ontology: str | Path | None = None,
+    towns: int = SHIPPED,
     observer: Observer | None = None,
     extractor: str | None = None,
 ) -> RunSummary:
@@ -75,6 +77,7 @@ def run(
         fresh: Start over.
         fail_fast: End at the first article that fails.
         ontology: The user's own event types, a TOML file.
+        towns: People of the smallest towns to know (`newsevents.extract.towns.SIZES`).
         observer: Told what happens.
         extractor: `module:function` that makes another extractor in the workers (tests).
 
@@ -90,9 +93,11 @@ def run(
         raise UsageError(f"{workers} workers cannot work. Give 1 or more.")
     if ray_address is not None and engine != "ray":
         raise UsageError("a Ray address is of use with the ray engine alone. Add --engine ray.")
+    check_towns(towns)
     settings = WorkerSettings(
         document_date=document_date.isoformat() if document_date else None,
         ontology=os.path.abspath(ontology) if ontology else None,
+        towns=towns,
         **({"extractor": extractor} if extractor else {}),
     )
     watcher = observer or Silence()
@@ -269,6 +274,7 @@ class _Run:
             "settings": {
                 "document_date": self._settings.document_date,
                 "ontology": self._settings.ontology,
+                "towns": self._settings.towns,
                 "hash": self._hash,
             },
             "formats": self._formats,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newsevents.batch.tasks import WorkerSettings
 from newsevents.errors import StoreError
+from newsevents.extract.towns import towns_version
 from newsevents.version import __version__
 
 PARTS = ("extract", "models", "pipeline.py", "validation.py")
@@ -17,16 +18,17 @@ PARTS = ("extract", "models", "pipeline.py", "validation.py")
 
 
 def settings_hash(settings: WorkerSettings) -> str:
-    """32 hex digits over version, code, schema, lexicons, model, ontology and the given date.
+    """32 hex digits over version, code, schema, lexicons, model, ontology, towns and given date.
 
     A record made under another hash is made again. Hashing the files themselves costs some
     hundredths of a second and cannot miss a change.
 
     Raises:
         StoreError: the ontology cannot be read.
+        UsageError: the towns asked for cannot be had.
     """
     digest = hashlib.sha256(f"{__version__}\n{settings.document_date}\n".encode())
-    digest.update(f"{settings.extractor}\n".encode())
+    digest.update(f"{settings.extractor}\n{towns_version(settings.towns)}\n".encode())
     if settings.ontology:
         try:
             digest.update(Path(settings.ontology).read_bytes())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from newsevents.batch.records import Row
+from newsevents.extract.towns import SHIPPED
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ class WorkerSettings:
     Attributes:
         document_date: ISO day of all articles, where the user gave one.
         ontology: Path of the user's event types.
+        towns: People of the smallest towns to know.
         extractor: `module:function` that makes the extractor from these settings.
     """
 
     document_date: str | None = None
     ontology: str | None = None
+    towns: int = SHIPPED
     extractor: str = "newsevents.batch.chunk:load_extractor"
 
 

@@ -2,7 +2,8 @@
 
 The data is GeoNames' (CC BY 4.0; `lexicons/NOTICE.md`), made by
 `training/build_gazetteer.py`. A place that is not known, or that several countries
-have, stays a name: `lookup` answers None rather than guess.
+have, stays a name: `lookup` answers None rather than guess. Within `towns_down_to`,
+smaller towns are known too (`towns`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
 from newsevents.extract.actor_lexicon import actor_lexicon, key_of
+from newsevents.extract.towns import SHIPPED, check_towns, smaller_towns
 from newsevents.models.entity import Entity
 
 PlaceKind = Literal["country", "admin1", "capital", "seat", "city"]
@@ -59,11 +63,39 @@ class Place:
     population: int
 
 
+_least: ContextVar[int] = ContextVar("least", default=SHIPPED)
+
+
+@contextmanager
+def towns_down_to(least: int) -> Iterator[None]:
+    """Know towns down to `least` people (`towns.SIZES`) in what is called within.
+
+    Raises:
+        UsageError: `least` is no size to be had, or the package that lists them is missing.
+    """
+    if least != SHIPPED:
+        check_towns(least)
+        _index(least)
+    token = _least.set(least)
+    try:
+        yield
+    finally:
+        _least.reset(token)
+
+
 @cache
-def _index() -> dict[str, str]:
+def _index(least: int) -> dict[str, str]:
     """Lines by key; several lines of one key are joined by a line feed."""
+    if least != SHIPPED:
+        index = dict(_index(SHIPPED))
+        lines = {line for found in index.values() for line in found.splitlines()}
+        for keys, rest in smaller_towns(least, lines):
+            for name in keys:
+                if rest not in index.get(name, "").splitlines():
+                    index[name] = f"{index[name]}\n{rest}" if name in index else rest
+        return index
     packed = files("newsevents.extract").joinpath("lexicons", "gazetteer.tsv.gz").read_bytes()
-    index: dict[str, str] = {}
+    index = {}
     for line in gzip.decompress(packed).decode().splitlines():
         names, _, rest = line.partition("\t")
         for name in names.split("|") if "|" in names else (names,):
@@ -86,13 +118,13 @@ def _place(line: str) -> Place:
 
 def candidates(name: str) -> list[Place]:
     """Every place that bears this name, largest first."""
-    found = _index().get(key_of(name))
-    if found is None:
-        return []
-    return sorted(map(_place, found.splitlines()), key=lambda p: -p.population)
+    return sorted(_known(key_of(name)), key=lambda p: -p.population)
 
 
-@lru_cache(maxsize=4096)
+_COMPASS = frozenset(("north", "south", "east", "west", "centre", "center", "central"))
+"""Parts of a country that a name is cut to ("North-West"), and divisions of some country."""
+
+
 def lookup(name: str, *, country: str | None = None, admin1: str | None = None) -> Place | None:
     """The place that `name` means, or None.
 
@@ -103,8 +135,16 @@ def lookup(name: str, *, country: str | None = None, admin1: str | None = None) 
     it stands out (`DOMINANCE`), and in an article about another country only if it is a
     capital, a division or large (`WELL_KNOWN`). "northern Mali" is Mali.
     """
+    return _lookup(_least.get(), name, country, admin1)
+
+
+@lru_cache(maxsize=4096)
+def _lookup(least: int, name: str, country: str | None, admin1: str | None) -> Place | None:
+    """`lookup`, remembered for each list of towns."""
     key = key_of(name.strip(" ,.;:"))
     key = key.removeprefix("the ")
+    if key in _COMPASS:
+        return None
     nation = actor_lexicon().nations.get(key)
     if nation is not None and nation.kind == "name" and key not in ("us", "georgia"):
         return _country(nation.code)
@@ -125,7 +165,7 @@ def lookup(name: str, *, country: str | None = None, admin1: str | None = None) 
 
 
 def _known(key: str) -> list[Place]:
-    found = _index().get(key)
+    found = _index(_least.get()).get(key)
     return [_place(line) for line in found.splitlines()] if found else []
 
 
@@ -152,7 +192,7 @@ def _choose(found: list[Place], country: str | None, admin1: str | None) -> Plac
     if country:
         at_home = [p for p in ranked if p.country == country]
         if at_home:
-            return at_home[0]
+            return None if _is_one_of_many(at_home) else at_home[0]
     best = ranked[0]
     rival = next((p for p in ranked[1:] if p.country != best.country), None)
     if rival is not None and _weight(best) < DOMINANCE * _weight(rival):
@@ -162,6 +202,14 @@ def _choose(found: list[Place], country: str | None, admin1: str | None) -> Plac
     if best.kind == "admin1":
         return best
     return best if best.population >= (WELL_KNOWN if country else NOTED) else None
+
+
+def _is_one_of_many(ranked: list[Place]) -> bool:
+    """Whether the first is a small town, and another of the name is not much smaller."""
+    first, *others = ranked
+    if first.population >= SHIPPED or first.kind != "city":
+        return False
+    return any(_weight(first) < DOMINANCE * _weight(other) for other in others)
 
 
 def country_of(name: str) -> str | None:

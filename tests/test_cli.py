@@ -82,6 +82,8 @@ def test_html_is_one_page(article: Path) -> None:
         (("show", "empty.txt"), 1, "empty"),
         (("show", "fine.txt", "--date", "yesterday"), 2, "Write it as YYYY-MM-DD"),
         (("show", "fine.txt", "--ontology", "none.toml"), 1, "none.toml"),
+        (("show", "fine.txt", "--towns", "750"), 2, "Give 15000, 5000, 1000 or 500"),
+        (("extract", "fine.txt", "--out", "out", "--towns", "750"), 2, "Give 15000, 5000"),
         (("validate", "."), 1, "holds no run"),
         (("evaluate", "dates", "missing.jsonl"), 2, "there is no missing.jsonl"),
         (("nonsense",), 2, "No such command"),
