@@ -10,7 +10,7 @@ from newsevents.extract.events.syntax import is_verbal, preposition_objects
 
 _OVER = frozenset({"of", "in"})
 _TO_PARTIES = frozenset(
-    {"with", "between", "against", "among", "to", "toward", "towards", "from", "by"}
+    {"with", "between", "against", "among", "to", "toward", "towards", "from", "by", "about"}
 )
 _PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _DEPTH = 3
@@ -25,7 +25,8 @@ def concerned(objects: Sequence[Token], known: Sequence[Token]) -> list[Token]:
         deeper: list[Token] = []
         for noun in layer:
             for name, inner in preposition_objects(noun):
-                if name in _TO_PARTIES and inner.ent_type_ in _PARTIES:
+                named = inner.ent_type_ in _PARTIES or (inner.tag_ == "NNP" and not inner.ent_type_)
+                if name in _TO_PARTIES and named:
                     if inner.i not in taken:
                         taken.add(inner.i)
                         found.append(inner)

@@ -17,7 +17,7 @@ from newsevents.extract.events.heads import Heads
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.numbers import quantity_of
 from newsevents.extract.events.pairs import in_pair
-from newsevents.extract.events.syntax import core
+from newsevents.extract.events.syntax import core, with_conjuncts
 from newsevents.extract.language.annotations import text_of
 from newsevents.models import Actor, Attribution, Entity, Mention, Source, Span, TimeExpression
 
@@ -27,7 +27,8 @@ _BEFORE = frozenset(
 _GROUPS = frozenset(
     """member members group groups crowd crowds band gang mob team delegation leader leaders
     representative representatives faction wing chief commander head supporters
-    followers""".split()
+    followers ambassador ambassadors president presidents minister ministers envoy envoys premier
+    premiers king governor mayor government governments heads""".split()
 )
 """Nouns that say little without their of-phrase."""
 _OWNED = frozenset({"compound", "nmod", "amod", "poss"})
@@ -230,7 +231,9 @@ class Fillers:
                 if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
                     inner = [c for c in child.children if c.dep_ == "pobj"]
                     if inner:
-                        last = noun_span(inner[0])[1]
+                        # "ambassadors of Oman, Chad and Mali"
+                        named = [c for c in with_conjuncts(inner[:1]) if c.ent_type_ or c == inner[0]]
+                        last = noun_span(named[-1])[1]
         thing = singular(token.lower_) in _things()
         while first < token.i and (
             self._doc[first].lower_ in _HEDGES

@@ -466,14 +466,18 @@ def _record(
 ) -> Event:
     spans = _spans(draft.triggers, doc, text)
     facts = draft.factuality
+    actors = _actors(draft.actors, fillers)
+    doing = {actor.entity for actor in actors if actor.entity is not None}
+    # "sent her condolences": nobody does it to himself
+    others = [token for token in draft.recipients if fillers.key(token) not in doing]
     return Event(
         id=ident,
         type=draft.type,
         mode=draft.mode or _mode_from_words(draft, ontology),
         trigger=spans[0],
         mentions=tuple(sorted(spans, key=lambda s: (s.start, s.end))),
-        actors=tuple(_actors(draft.actors, fillers) or _speakers(draft, fillers)),
-        recipients=tuple(_actors(draft.recipients, fillers)),
+        actors=tuple(actors or _speakers(draft, fillers)),
+        recipients=tuple(_actors(others, fillers)),
         instruments=tuple(instrument(t, fillers) for t in _distinct(draft.instruments)),
         size=tuple(_sizes(draft.figures, doc, text)),
         locations=tuple(locate(doc, text, draft.places, mentions)),

@@ -22,6 +22,10 @@ _SPEECH_ACTS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "
 _MANY = 200
 """Mentions after which an event learns nothing new, so that a long text takes linear time."""
 _HITTING = frozenset({"hit", "strike", "target", "rock", "rip", "claim", "leave", "damage"})
+_ASKED = frozenset(
+    {"for", "to", "of", "on", "upon", "with", "against", "from", "about", "into", "before"}
+)
+"""Prepositions that join to a speech act what is asked for, refused, threatened."""
 _CAUSES = frozenset({"in", "by", "during", "when", "from", "after", "with", "as"})
 
 
@@ -259,6 +263,8 @@ def _inside(draft: Draft, over: Draft) -> bool:
     token, top = draft.token, over.token
     if over.type in ("SANCTION", "CONCEDE") or over.pattern.kind == "nouns":
         noun_objects = {t.i for t in with_conjuncts(over.main.frame.objects)}
+        if over.type == "CONCEDE":  # "bowed to demands"
+            noun_objects |= {n.i for name, n in over.main.frame.prepositions if name == "to"}
         if over.pattern.kind == "nouns":
             noun_objects |= {
                 n.i for name, n in over.main.frame.prepositions if name in ("of", "for", "to")
@@ -269,7 +275,10 @@ def _inside(draft: Draft, over: Draft) -> bool:
         if head.i == token.i:
             return False
         if head.i == top.i:
-            return dep in ("dobj", "xcomp", "ccomp", "prep", "nsubjpass", "pcomp", "acl")
+            if dep == "prep":
+                # "called for a raid"; "in the wake of a raid he called for calm"
+                return token.lower_ in _ASKED and token.i > top.i
+            return dep in ("dobj", "xcomp", "ccomp", "nsubjpass", "pcomp", "acl")
         if dep in ("relcl", "advcl", "nsubj", "appos", "parataxis"):
             return False
         token = head

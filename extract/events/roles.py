@@ -49,6 +49,7 @@ _LIGHT = frozenset(
 )
 _SUFFERED = frozenset({"suffer", "face", "sustain", "survive", "escape", "experience", "endure"})
 _SCHEDULED = frozenset({"schedule", "slate", "set", "due", "prepare", "plan"})
+_JOURNEYS = frozenset({"arrive", "fly", "travel", "head", "go", "come", "return", "leave", "be"})
 _LEFT = frozenset({"leave", "vacate", "depart", "abandon", "quit", "flee"})
 """Verbs whose object is a place, not someone done to."""
 _BLAMED_ON = frozenset({"attribute", "ascribe", "impute", "blame", "pin"})
@@ -207,6 +208,12 @@ class RoleFinder(Fitness):
                         for t in children(noun, "poss", "compound", "amod", "nmod")
                         if self._named_actor(t) and self._acts(t)
                     ]
+                    if not inner and kind.name in _TAKES_CLAUSE:  # "over the plans of Oman"
+                        inner = [
+                            t
+                            for inside, t in preposition_objects(noun)
+                            if inside in ("of", "by") and t.ent_type_ and self._acts(t)
+                        ]
                     found += inner[:2]
         return found
 
@@ -240,6 +247,8 @@ class RoleFinder(Fitness):
             if not found:
                 for inner in children(clause, "xcomp"):
                     found = [t for t in objects(inner) if self._acts(t)]
+            if not found and clause.dep_ == "ccomp" and kind.name == "CONCEDE":
+                found = [t for t in subjects if t.ent_type_]  # "conceded that Oman had won"
             found = [t for t in found if t.i not in doing]
             if found:
                 return found
@@ -353,6 +362,17 @@ class RoleFinder(Fitness):
         if how in ("from", "in") and lemma in ("escape", "survive"):
             add_tokens(
                 found.recipients, [t for t in surface_subjects(verb) if self._suffers(t, kind)]
+            )
+            return
+        if how in ("on", "for") and lemma in _JOURNEYS and trigger.pattern.mode == "visit":
+            add_tokens(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
+            add_tokens(
+                found.recipients,
+                [
+                    t
+                    for name, t in preposition_objects(verb)
+                    if name in ("in", "at", "to", "for") and t.ent_type_ == "GPE"
+                ],
             )
             return
         if how == "for" and lemma in _SCHEDULED:

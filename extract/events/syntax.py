@@ -29,11 +29,12 @@ QUANTIFIERS = frozenset(
     mob crowd crowds gang some many most several one two three four five six seven eight nine
     ten all none more member members each any part tens half third quarter rest scores total
     tonne tonnes ton tons kilogram kilograms litre litres gallon gallons truckload truckloads
-    least remainder few bulk volley barrage hail salvo type kind""".split()
+    least remainder few bulk volley barrage hail salvo type kind bunch slew swarm host""".split()
 )
 """Nouns that measure what follows "of": "dozens of people", "a group of rebels"."""
 _MEASURE_ONLY = QUANTIFIERS - {"group", "groups", "member", "members", "mob", "crowd", "gang"}
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp"})
+_NAMES = frozenset({"NNP", "NNPS"})
 _MAX_CLIMB = 40
 
 
@@ -62,8 +63,22 @@ def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
             continue
         partner = hyphen_partner(token)
         found += [token] if partner is None else [partner, token]
-        queue += [c for c in token.children if c.dep_ == "conj" and not is_finite(c)]
+        for child in token.children:
+            if child.dep_ == "conj":
+                if not is_finite(child):
+                    queue.append(child)
+            elif child.dep_ == "appos" and _goes_on(token, child):
+                queue.append(child)
     return found
+
+
+def _goes_on(token: Token, appositive: Token) -> bool:
+    """Whether a name after a comma goes on a list: "Chad, the Sudan, Niger and Mali"."""
+    if token.tag_ not in _NAMES or appositive.tag_ not in _NAMES or not appositive.ent_type_:
+        return False
+    return any(c.dep_ == "conj" and c.tag_ in _NAMES for c in appositive.children) and any(
+        c.dep_ == "cc" for item in (appositive, *appositive.subtree) for c in item.children
+    )
 
 
 def is_finite(token: Token) -> bool:
@@ -103,7 +118,17 @@ def antecedent(token: Token) -> Token:
 
 
 def _surface_subjects(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+    found = [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+    if found:
+        return found
+    # a tree gone wrong may hang the subject on the auxiliary
+    return [
+        c
+        for aux in verb.children
+        if aux.dep_ in ("aux", "auxpass")
+        for c in aux.children
+        if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT
+    ]
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -120,6 +145,13 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if dep in ("xcomp", "ccomp") and is_verbal(head):
         return _controller(head, depth)
+    if dep == "xcomp" and head.dep_ in ("acomp", "oprd", "conj", "advcl", "amod"):
+        # "is about to restore", "ready to sign"
+        if head.dep_ == "amod":
+            return with_conjuncts([head.head])
+        return surface_subjects(head, depth + 1) if not is_nominal(head) else []
+    if dep in ("acomp", "oprd") and is_verbal(head):
+        return surface_subjects(head, depth + 1)
     if dep == "relcl":
         return with_conjuncts([head]) if not _has_object_gap(verb) else []
     if dep == "acl" and is_nominal(head):
