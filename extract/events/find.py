@@ -17,7 +17,7 @@ from newsevents.extract.events.draft import Draft, add_tokens
 from newsevents.extract.events.factuality import judge
 from newsevents.extract.events.fillers import Fillers, Mentions
 from newsevents.extract.events.folding import fold
-from newsevents.extract.events.genre import in_context
+from newsevents.extract.events.genre import in_context, is_private, is_public
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.instruments import find_instruments, instrument
 from newsevents.extract.events.merging import merge
@@ -122,11 +122,21 @@ def find_events(
     setting = Setting(doc, drafts, ontology)
     drafts = [draft for draft in drafts if not setting.is_mishap(draft)]
     drafts = [draft for draft in drafts if _counts(draft) and is_likely(draft)]
+    if is_private(doc, ontology):
+        drafts = [draft for draft in drafts if _is_grave(draft) or _is_public(draft, fillers)]
     drafts.sort(key=lambda d: min(t.first for t in d.triggers))
     return [
         _record(f"e{number}", draft, doc, article.text, fillers, mentions, ontology)
         for number, draft in enumerate(drafts, 1)
     ]
+
+
+def _is_grave(draft: Draft) -> bool:
+    return draft.type == "ASSAULT" or draft.mode in ("arrest", "convict")
+
+
+def _is_public(draft: Draft, fillers: Fillers) -> bool:
+    return is_public(_actors([*draft.actors, *draft.recipients], fillers))
 
 
 def _is_said_of_it(token: Token) -> bool:

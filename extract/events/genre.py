@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.triggers import Trigger
+from newsevents.models import Actor
 
 _NEWS = "news"
 _LEAST = 6
@@ -26,6 +27,31 @@ _SHARE = 0.02
 """as a share of all words of the page, and"""
 _TIMES_NEWS = 2.5
 """how many times as many as words of hard news."""
+
+
+_PAGE = 120
+"""Tokens from which on a text is a page, whose silence about public life means something."""
+_PUBLIC = frozenset(
+    """GOV MIL COP JUD LEG PTY REB UAF CRM IGO NGO OPP SPY LAB ELI REL REF""".split()
+)
+
+
+def is_private(doc: Doc, ontology: Ontology) -> bool:
+    """Whether a page says hardly a word of public life: a family's column, a hobby's diary.
+
+    There only what public parties do is an event ("My daughter declared war on shoes").
+    """
+    news = ontology.contexts.get(_NEWS)
+    if news is None or len(doc) < _PAGE:
+        return False
+    strings = doc.vocab.strings
+    every = {strings[key] for key in set(doc.to_array(LOWER).tolist())}
+    return len(_forms(every) & news) < 2
+
+
+def is_public(actors: Iterable[Actor]) -> bool:
+    """Whether one of the parties is a country's, or a body of public life."""
+    return any(actor.country is not None or actor.sector in _PUBLIC for actor in actors)
 
 
 def in_context(doc: Doc, triggers: Sequence[Trigger], ontology: Ontology) -> list[Trigger]:
