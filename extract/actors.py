@@ -85,10 +85,13 @@ _IGNORED_AFTER = frozenset((
     "era", "designated", "held",
 ))  # fmt: skip
 _IGNORED_BEFORE = frozenset(["anti", "pro", "non", "ex", "counter"])
+_WHERE = frozenset(("local", "native", "national"))
+"""Nouns for people that before another noun only say where it is: "local authorities"."""
 _MILITARY_HEADS = frozenset((
     "force", "forces", "troop", "troops", "soldier", "soldiers", "military", "army",
     "serviceman", "servicemen", "servicemember", "servicemembers",
 ))  # fmt: skip
+_BANDS = frozenset(("militia", "militias", "rebels", "fighters", "militants", "insurgents"))
 _PARTS = frozenset((
     "council", "commission", "committee", "program", "mission", "office", "organization",
     "organisation", "network", "movement", "administration", "branch", "team", "group", "force",
@@ -189,7 +192,9 @@ def _matches(words: list[_Word], lexicon: ActorLexicon) -> list[_Match]:
 def _is_aside(match: _Match, words: list[_Word]) -> bool:
     """A country that only colours the phrase: "Russian-backed", "anti-American"."""
     if isinstance(match.found, Agent):
-        return False
+        after = words[match.end].key if match.end < len(words) else ""
+        local = match.end - match.start == 1 and words[match.start].key in _WHERE
+        return local and after not in ("", ",", "'s", "(") and after not in _BREAK
     after = words[match.end].key if match.end < len(words) else ""
     before = words[match.start - 1].key if match.start else ""
     if after in _IGNORED_AFTER and words[match.end].start == words[match.end - 1].end + 1:
@@ -267,6 +272,10 @@ def _longer_name(
     nation: Nation | None = None
     while start > core[0]:
         word = words[start - 1]
+        owner = next((m for m in matches if m.end == start - 1), None) if start > 1 else None
+        if word.key == "'s" and owner is not None and isinstance(owner.found, Nation):
+            nation, start = owner.found, owner.start  # "Peru's | Congress"
+            continue
         if not word.text[:1].isupper() or word.key in _LEADING:
             break
         if not text[word.end : words[start].start].isspace():
@@ -374,7 +383,8 @@ def _canonical(
         last = words[end - 1].key if end > begin else ""
         beside = words[match.end : end]  # "UN | Human Rights Council" has a name of its own
         own = len(beside) > 1 and last in _PARTS and all(w.text[:1].isupper() for w in beside)
-        if match.end == end or (not own and (last in lexicon.weak or last in _MILITARY_HEADS)):
+        generic = last in lexicon.weak or last in _MILITARY_HEADS or last in _BANDS
+        if match.end == end or (not own and generic):
             if match.found.name:
                 return match.found.name
             start = match.start
@@ -459,7 +469,10 @@ def _sector(
             continue
         if isinstance(match.found, Named) and words[end].key != "in":
             return role_at(match.found, when), match.found.second
-        if isinstance(match.found, Agent) and words[end].key in ("of", "for"):
+        weak_head = end == begin or (
+            words[end - 1].key in lexicon.weak and words[end - 1].key not in ("man", "men")
+        )
+        if isinstance(match.found, Agent) and words[end].key in ("of", "for") and weak_head:
             return _agent_sector(match, former)
     if head is not None:
         return _agent_sector(head, former)
@@ -538,6 +551,16 @@ def _country(
         if isinstance(match.found, Named) and match.found.country:
             return match.found.country
     return _place_country(words, end + 1, len(words), covered, context)
+
+
+@lru_cache(maxsize=8192)
+def names_person(name: str) -> bool:
+    """Whether a person of the lexicon is named in `name`."""
+    lexicon = actor_lexicon()
+    return any(
+        isinstance(match.found, Named) and match.found.person
+        for match in _matches(_words(name[:MAX_CHARACTERS]), lexicon)
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -20,6 +20,7 @@ class Cluster:
     names: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
+    guessed: bool = False  # the gender is that of a given name, and nothing bears it out
     last: int = 0  # sentence of the latest mention
 
 
@@ -38,6 +39,7 @@ class Clusters:
                 mention.gender,
                 mention.number == "p",
                 last=mention.sentence,
+                guessed=mention.guessed,
             )
             if mention.form == "name":
                 made.names.add(" ".join(mention.words))
@@ -71,8 +73,10 @@ class Clusters:
         named_first, named_second = bool(first.names), bool(second.names)
         if (named_second and not named_first) or (first.kind == "thing" != second.kind):
             first.kind, first.label, first.plural = second.kind, second.label, second.plural
-        if first.gender in ("u", "n") and second.gender in "mf":
-            first.gender = second.gender
+        if second.gender in "mf" and (
+            first.gender in ("u", "n") or (first.guessed and not second.guessed)
+        ):
+            first.gender, first.guessed = second.gender, second.guessed
         first.mentions.extend(second.mentions)
         first.names |= second.names
         first.roles |= second.roles

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 
-from newsevents.extract.actor_lexicon import actor_lexicon
+from newsevents.extract.actor_lexicon import actor_lexicon, fold
 from newsevents.extract.actors import code_actor
 from newsevents.extract.clusters import Cluster, Clusters
 from newsevents.extract.language.annotations import attribution_frames
@@ -31,6 +31,11 @@ ROLE_SENTENCES = 12
 """How many sentences back "the officials" may look for "three officials"."""
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
+_NAMED = frozenset(("named", "called", "identified"))
+_SHIFTING = frozenset((
+    "shadow", "former", "deputy", "vice", "ex", "assistant", "opposition", "ex-", "junior",
+))  # fmt: skip
+"""Words that make another office of one: "the shadow chancellor" is not "the chancellor"."""
 _COLOURING = frozenset(["compound", "amod", "nmod", "poss", "nn"])
 
 
@@ -60,7 +65,7 @@ def resolve(
         _join_forces(clusters, tokens, mentions)
     speakers = _speakers(tokens, by_head)
     ranker = PronounRanker(clusters, tokens, speakers, choose)
-    _join_in_order(clusters, mentions, ranker)
+    _join_in_order(tokens, clusters, mentions, ranker)
     return Resolution(clusters, speakers)
 
 
@@ -90,6 +95,15 @@ def _join_structure(
             other = by_head.get(governor)
             if other is not None and other.head == governor and _may_appose(other, mention):
                 clusters.merge(other, mention)
+        elif (
+            mention.form == "name"
+            and mention.label == "PERSON"
+            and tokens.deps[governor] in ("acl", "relcl")
+            and tokens.lows[governor] in _NAMED
+        ):
+            noun = by_head.get(tokens.heads[governor])  # "an officer named Robert Hale"
+            if noun is not None and noun.form == "nominal" and _may_appose(noun, mention):
+                clusters.merge(noun, mention)
         elif dep in ("attr", "oprd") and mention.form == "nominal":
             subject = next(
                 (
@@ -140,7 +154,8 @@ def _join_forces(clusters: Clusters, tokens: Tokens, mentions: list[Mention]) ->
             continue
         code = code_actor(tokens.span(mention.start, mention.end))
         body = inside[-1]
-        if (body.label in ("ORG", "NORP") and body.end == mention.head) or (
+        known = body.label in ("ORG", "NORP") or " ".join(body.words) in actor_lexicon().named
+        if (known and body.end == mention.head) or (
             body.end == mention.head - 1 and mention.words[0] in ("group", "network", "force")
         ):
             named = actor_lexicon().named.get(" ".join(body.words))
@@ -177,7 +192,7 @@ def _named_next(tokens: Tokens, noun: Mention, name: Mention) -> bool:
     if name.start == noun.end and not noun.definite and noun.sentence == name.sentence:
         return noun.words[0] in words().titles  # "Taliban Spokesman Zabihullah Mujahid"
     return (
-        name.start == noun.end + 1
+        noun.end + 1 in (name.start, name.phrase[0])  # "his counterpart, General Reyes,"
         and tokens.texts[noun.end] == ","
         and (name.end >= len(tokens.texts) or tokens.texts[name.end] in (",", ".", ";", "—", "–"))
         and noun.sentence == name.sentence
@@ -208,6 +223,8 @@ def _may_appose(one: Mention, other: Mention) -> bool:
         return False
     if "pronoun" in (one.form, other.form):
         return False
+    if other.words[0] in words().comments:
+        return False  # "..., a claim the militia denies"
     if one.kind != other.kind and "thing" not in (one.kind, other.kind):
         return {one.kind, other.kind} == {"body", "place"}
     if one.kind != other.kind and {one.kind, other.kind} & {"person", "document"}:
@@ -259,18 +276,72 @@ def _source_mention(
             outside = not start <= tokens.heads[place] < end or tokens.heads[place] == place
             if outside and place in by_head and tokens.deps[place] != "punct":
                 return by_head[place]
+    for start, end in slices:  # "one of the sources"
+        for place in range(start, min(end, len(tokens.heads))):
+            if tokens.deps[place] == "pobj" and place in by_head:
+                return by_head[place]
     return None
 
 
 # --- definite nouns and pronouns, in text order ----------------------------------------------
 
 
-def _join_in_order(clusters: Clusters, mentions: list[Mention], ranker: PronounRanker) -> None:
+class _Lead:
+    """The nouns of the headline, for the first sentences of the story: "Gunmen kill nine"."""
+
+    def __init__(self, tokens: Tokens, mentions: list[Mention]) -> None:
+        self.tokens = tokens
+        self.last = tokens.sentences[tokens.lead] + 1
+        self.nouns = {
+            m.words[0]: m
+            for m in mentions
+            if m.form == "nominal" and m.readable and m.head < tokens.lead and not m.own
+        }
+
+    def antecedent(self, mention: Mention) -> Mention | None:
+        """The headline's noun that `mention`, of the story's first two sentences, repeats."""
+        if mention.head < self.tokens.lead or mention.sentence > self.last:
+            return None
+        other = self.nouns.get(mention.words[0])
+        if (
+            other is None
+            or other.number != mention.number
+            or mention.kind not in ("person", "body")
+            or mention.own
+            or self._count(other) not in (None, self._count(mention))
+            or not (other.modifiers <= mention.modifiers or mention.modifiers <= other.modifiers)
+        ):
+            return None
+        del self.nouns[mention.words[0]]
+        return other
+
+    def _count(self, mention: Mention) -> str | None:
+        """How many it says there are, in figures where it is few."""
+        for place in range(mention.start, mention.head):
+            if self.tokens.tags[place] == "CD":
+                low = self.tokens.lows[place]
+                return str(_SMALL.index(low)) if low in _SMALL else low
+        return None
+
+
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty",
+)  # fmt: skip
+
+
+def _join_in_order(
+    tokens: Tokens, clusters: Clusters, mentions: list[Mention], ranker: PronounRanker
+) -> None:
+    lead = _Lead(tokens, mentions) if tokens.lead else None
     nouns: dict[str, list[Mention]] = defaultdict(list)
     recent: list[Mention] = []
     for mention in mentions:
         if mention.form == "nominal":
-            found = _noun_antecedent(clusters, mention, nouns, recent)
+            found = _noun_antecedent(tokens, clusters, mention, nouns, recent)
+            if found is None and lead is not None:
+                found = lead.antecedent(mention)
             if found is not None:
                 clusters.merge(found, mention)
             nouns[mention.words[0]].append(mention)
@@ -293,8 +364,22 @@ def _hypernyms() -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in load("coreference")["hypernyms"].items()}
 
 
+def _same_complement(tokens: Tokens, mention: Mention, other: Mention, cluster: Cluster) -> bool:
+    """Whether the name in "the people of Aru" is one that the earlier mention has too."""
+    start, end = mention.end, mention.phrase[1]
+    names = {fold(tokens.texts[p]) for p in range(start, end) if tokens.tags[p] == "NNP"}
+    if not names:
+        return True
+    told = {fold(tokens.texts[p]) for p in range(*other.phrase)} | cluster.modifiers
+    return not names.isdisjoint(told) or (other.form == "nominal" and other.number == "s")
+
+
 def _noun_antecedent(
-    clusters: Clusters, mention: Mention, nouns: dict[str, list[Mention]], recent: list[Mention]
+    tokens: Tokens,
+    clusters: Clusters,
+    mention: Mention,
+    nouns: dict[str, list[Mention]],
+    recent: list[Mention],
 ) -> Mention | None:
     """Whom "the spokesman", "the group", "police" mean, if that is clear."""
     head = mention.words[0]
@@ -317,6 +402,10 @@ def _noun_antecedent(
             continue
         if other.form == "name" and mention.number == "p":
             continue
+        if ((other.modifiers | other.roles) & _SHIFTING) - mention.modifiers:
+            continue
+        if not _same_complement(tokens, mention, other, cluster):
+            continue
         known = cluster.modifiers | cluster.roles | {w for n in cluster.names for w in n.split()}
         if mention.modifiers <= known or not mention.modifiers:
             if institution and not mention.definite and other.modifiers != mention.modifiers:
@@ -327,6 +416,8 @@ def _noun_antecedent(
         return None
     if mention.kind == "document":
         return _synonym_antecedent(mention, head, nouns)
+    if mention.kind == "person" and head in _raiders()[0]:
+        return _raider_antecedent(clusters, mention, recent)
     return _hypernym_antecedent(clusters, mention, head, recent)
 
 
@@ -346,6 +437,31 @@ def _synonym_antecedent(
         if nouns.get(word) and mention.sentence - nouns[word][-1].sentence <= 2 * PRONOUN_SENTENCES
     ]
     return max(found, key=lambda m: m.index, default=None)
+
+
+@cache
+def _raiders() -> tuple[frozenset[str], frozenset[str]]:
+    """What those who attack may be called, and what they are."""
+    table = load("coreference")["raiders"]
+    return frozenset(table["called"]), frozenset(table["are"])
+
+
+def _raider_antecedent(
+    clusters: Clusters, mention: Mention, recent: list[Mention]
+) -> Mention | None:
+    """ "The attackers" after "gunmen": the one such noun in the last sentences."""
+    found: dict[int, Mention] = {}
+    for other in reversed(recent):
+        if mention.sentence - other.sentence > PRONOUN_SENTENCES:
+            break
+        if (
+            other.form == "nominal"
+            and other.kind == "person"
+            and other.number == mention.number
+            and other.words[0] in _raiders()[1]
+        ):
+            found.setdefault(clusters.root(other.index), other)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _hypernym_antecedent(

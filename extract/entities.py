@@ -15,7 +15,7 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from newsevents.extract.actor_lexicon import actor_lexicon, key_of
-from newsevents.extract.actors import ActorCode, code_actor
+from newsevents.extract.actors import ActorCode, code_actor, names_person
 from newsevents.extract.clusters import Cluster
 from newsevents.extract.coreference import resolve
 from newsevents.extract.gazetteer import context_country, lookup
@@ -25,6 +25,7 @@ from newsevents.models.entity import Entity
 from newsevents.models.entity import Mention as MentionRecord
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_NOBODY = frozenset(("nobody", "noone", "anyone", "anybody", "everyone", "everybody"))
 _PEOPLE = frozenset(("PERSON", "ORG", "NORP"))
 
 
@@ -68,9 +69,16 @@ def _is_entity(cluster: Cluster) -> bool:
     readable = [m for m in cluster.mentions if m.readable]
     if not readable or all(m.form == "pronoun" for m in readable):
         return False
+    if not cluster.names and all(_is_nobody(m) for m in readable if m.form == "nominal"):
+        return False
     if cluster.kind == "document" and not cluster.names:
         return len(readable) > 1
     return bool(cluster.names) or cluster.kind not in ("thing", "place")
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """ "No minister", "any soldier", "nobody": nobody in particular."""
+    return mention.quantified or mention.words[0] in _NOBODY
 
 
 def _first(cluster: Cluster) -> Mention:
@@ -100,13 +108,20 @@ def _draft(
     code = _code(cluster, tokens, name, label, when)
     return Entity(
         id=ident,
-        name=code.name if code.name and label != "PERSON" else name,
+        name=code.name
+        if code.name and label != "PERSON" and not (cluster.names and _cut(code.name, name))
+        else name,
         label=label,
         country=code.country,
         sector=code.sector,
         affiliation=_affiliation(cluster, tokens, by_head, ids),
         mentions=records,
     )
+
+
+def _cut(short: str, name: str) -> bool:
+    """Whether `short` is a piece of a name and no name that the lexicon has."""
+    return short != name and short in name and key_of(short) not in actor_lexicon().named
 
 
 def _name_and_label(cluster: Cluster, tokens: Tokens) -> tuple[str, str]:
@@ -133,13 +148,21 @@ def _code(cluster: Cluster, tokens: Tokens, name: str, label: str, when: date | 
     if label not in _PEOPLE or (label == "PERSON" and cluster.names and key in lexicon.nations):
         return ActorCode(name)
     if label != "PERSON" and key in lexicon.named:
-        return code_actor(name, document_date=when)
+        return _another_of_the_name(cluster, tokens, name, when)
     phrases: list[str] = [name]
+    unlisted = label == "PERSON" and bool(cluster.names) and not names_person(name)
     for mention in cluster.mentions:
         if mention.form == "pronoun" or len(phrases) > 6:
             continue
         start, end = mention.phrase
-        phrases.append(tokens.span(start, end))
+        if unlisted and mention.form == "name":  # "Tyrell Banks" is no bank
+            end = mention.start
+        if start < end:
+            phrases.append(tokens.span(start, end))
+    if unlisted:
+        codes = [code_actor(p, document_date=when) for p in dict.fromkeys(phrases[1:])]
+        country = next((c.country for c in codes if c.country), None)
+        return ActorCode(name, country, next((c.sector for c in codes if c.sector), None))
     codes = [code_actor(p, document_date=when) for p in dict.fromkeys(phrases)]
     first = codes[0]
     if not cluster.names and len(codes) > 1:
@@ -152,6 +175,20 @@ def _code(cluster: Cluster, tokens: Tokens, name: str, label: str, when: date | 
     if label == "NORP" and key in lexicon.nations:
         shown = name
     return ActorCode(shown, country, sector, first.second)
+
+
+def _another_of_the_name(
+    cluster: Cluster, tokens: Tokens, name: str, when: date | None
+) -> ActorCode:
+    """The lexicon's body of that name, or another country's: "Peru's Congress", "Russian MoD"."""
+    code = code_actor(name, document_date=when)
+    for mention in cluster.mentions[:4]:
+        start, end = mention.phrase
+        if mention.form == "name" and end - start > len(mention.words):
+            phrase = code_actor(tokens.span(start, end), document_date=when)
+            if phrase.country is not None and phrase.country != code.country:
+                return phrase
+    return code
 
 
 def _code_place(cluster: Cluster, name: str, label: str) -> ActorCode:
@@ -194,6 +231,7 @@ def _in_context(
     """Country and sector that follow from the affiliation, towns from the article's country."""
     by_id = {entity.id: entity for entity in drafts}
     about = context_country(drafts)
+    home = {entity.country for entity in drafts if entity.label in ("GPE", "NORP")}
     done = []
     for entity in drafts:
         changes: dict[str, str | None] = {}
@@ -203,12 +241,29 @@ def _in_context(
                 changes["country"] = patron.country
             if entity.sector is None and patron.label in ("ORG", "NORP"):
                 changes["sector"] = patron.sector
+        if _is_elsewhere(entity, about, home):
+            changes.update(name=entity.mentions[0].text, country=about)
         is_nation = key_of(entity.name) in actor_lexicon().nations
         if entity.label in ("GPE", "LOC") and about is not None and not is_nation:
             place = lookup(entity.name, country=about)
             changes["country"] = place.country if place else None
         done.append(entity.model_copy(update=changes) if changes else entity)
     return done
+
+
+_EVERYWHERE = frozenset(("congress", "senate", "mod", "parliament", "treasury", "supreme court"))
+"""Names of bodies that many countries have, whichever the lexicon knows them of."""
+
+
+def _is_elsewhere(entity: Entity, about: str | None, home: set[str | None]) -> bool:
+    """Whether "Congress" stands in an article about another country than the lexicon's."""
+    return (
+        entity.label == "ORG"
+        and about is not None
+        and entity.country not in (None, about)
+        and entity.country not in home
+        and all(m.text.lower() in _EVERYWHERE for m in entity.mentions if m.form == "name")
+    )
 
 
 class EntityIndex:

@@ -7,6 +7,7 @@ made of them, but they keep "it" from being taken for a body. One pass over the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -44,7 +45,16 @@ _INDEFINITE = frozenset((
     "a", "an", "another", "some", "several", "one", "every", "each", "any", "no", "what",
     "which", "such", "other", "many", "few", "more", "most",
 ))  # fmt: skip
+QUANTIFIERS = frozenset((
+    "any", "no", "every", "each", "either", "neither", "whatever", "whichever",
+))  # fmt: skip
+"""Determiners under which a noun means nobody in particular ("any soldier")."""
 _DIVISIONS = frozenset(["province", "district", "governorate", "county", "oblast", "prefecture"])
+_QUALITIES = frozenset(["justice", "intelligence", "security", "defence", "defense", "opposition"])
+"""Nouns that without an article and a capital name no person or body."""
+_OFFICES = frozenset(["minister", "ministers", "secretary"])
+_AFTER_NAMES = frozenset(["QC", "KC", "MP", "MPs", "MLA", "MEP", "MSP", "TD", "SAN", "OBE", "MBE"])
+"""Letters behind a person's name that are no part of it."""
 _OWN = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 MAX_NAME_TOKENS = 12
 """A longer "name" is a tagging error."""
@@ -72,6 +82,10 @@ class Mention:
     definite: bool = False
     indefinite: bool = False
     own: bool = False
+    guessed: bool = False
+    """Its gender rests on a given name alone."""
+    quantified: bool = False
+    """Under "no", "any", "every" and the like: nobody in particular."""
     quote: int = -1
     first_person: bool = False
     readable: bool = True
@@ -99,6 +113,8 @@ class Tokens:
     paragraphs: list[int]
     children: list[list[int]] = field(default_factory=list)
     parsed: bool = True
+    lead: int = 0
+    """The first token of the body below a headline; 0 where there is no headline."""
 
     def span(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`."""
@@ -127,6 +143,10 @@ class Words:
     weather: frozenset[str]
     male_names: frozenset[str]
     female_names: frozenset[str]
+    portfolios: frozenset[str]
+    posts: frozenset[str]
+    people_of_note: frozenset[str]
+    comments: frozenset[str]
 
 
 @cache
@@ -153,6 +173,10 @@ def words() -> Words:
         weather=frozenset(table["verbs"]["weather"]),
         male_names=frozenset((names["male"] + " " + table["given"]["male"]).split()),
         female_names=frozenset((names["female"] + " " + table["given"]["female"]).split()),
+        portfolios=frozenset(titles["portfolios"]),
+        posts=frozenset(titles["posts"]),
+        people_of_note=frozenset(nouns["people_of_note"]),
+        comments=frozenset(nouns["comments"]),
     )
 
 
@@ -223,6 +247,10 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
             while at < len(sections) and sections[at].end <= start:
                 at += 1
             readable[place] = at < len(sections) and sections[at].start <= start
+    lead = 0
+    if any(section.kind == "headline" for section in sections):
+        begin = next((section.start for section in sections if section.kind == "body"), -1)
+        lead = bisect_left(starts, begin) % max(size, 1) if begin >= 0 else 0
     nobody: list[int] = []  # shared: a list a token would set the garbage collector going
     children = [nobody] * size
     heads = list(range(size))
@@ -250,6 +278,7 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
         paragraphs=paragraphs,
         children=children,
         parsed=parsed,
+        lead=lead,
     )
 
 
@@ -267,7 +296,8 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
         if any(covered[ent.start : ent.end]):
             continue
         if ent.label_ in NAME_LABELS and len(ent) <= MAX_NAME_TOKENS:
-            mention = _name(tokens, ent.start, ent.end, ent.label_)
+            start, label = _with_initials(tokens, ent.start, ent.end, ent.label_)
+            mention = _name(tokens, start, ent.end, label)
             if mention is not None:
                 found[mention.head] = mention
                 for place in range(mention.start, mention.end):
@@ -279,7 +309,12 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
     pronouns = words().pronouns
     for place, tag in enumerate(tokens.tags):
         low = tokens.lows[place]
-        if tag in ("NNP", "NNPS") and not covered[place] and fold(low) in again:
+        named = tag in ("NNP", "NNPS") or (
+            tag in ("NN", "NNS")
+            and again.get(low) == "PERSON"
+            and tokens.texts[place][0].isupper()  # "Banks' lawyer"
+        )
+        if named and not covered[place] and fold(low) in again:
             mention = _name(tokens, place, place + 1, again[fold(low)])
             if mention is not None:
                 found[mention.head] = mention
@@ -301,6 +336,20 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
     for index, mention in enumerate(mentions):
         mention.index = index
     return mentions
+
+
+def _with_initials(tokens: Tokens, start: int, end: int, label: str) -> tuple[int, str]:
+    """ "M. | Ravi Teja" begins at its initial; "K. Rao", "Ana J. Banks" are no bodies."""
+    if label == "ORG" and 2 <= end - start <= 3 and _is_initial(tokens.texts[end - 2]):
+        label = "PERSON"
+    if label == "PERSON":
+        while start and _is_initial(tokens.texts[start - 1]) and end - start < MAX_NAME_TOKENS:
+            start -= 1
+    return start, label
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[1] == "." and word[0].isupper()
 
 
 def _told_before(names: Iterable[Mention]) -> dict[str, str]:
@@ -377,8 +426,12 @@ def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
     if label == "PERSON":
         while start < end - 1 and tokens.lows[start].rstrip(".") in table.titles:
             start += 1
+        while end - start > 1 and tokens.texts[end - 1] in _AFTER_NAMES:
+            end -= 1
     if start >= end or _no_name(tokens, start, end, table):
         return None
+    if label == "ORG" and _is_post(tokens, start, end, table):
+        return None  # "Joint Commissioner of Police"
     if label in ("ORG", "FAC") and end - start > 1 and tokens.lows[end - 1] in _DIVISIONS:
         label = "GPE"
     if label in ("ORG", "EVENT") and tokens.lows[end - 1] in table.documents:
@@ -387,6 +440,10 @@ def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
         known = actor_lexicon().named.get(" ".join(fold(t) for t in tokens.texts[start:end]))
         if known is not None and not known.person and not known.exact:
             label = "ORG"  # "Hezbollah denied"
+    elif label == "GPE" and end - start == 1:
+        known = actor_lexicon().named.get(fold(tokens.texts[start]))
+        if known is not None and known.person:
+            label = "PERSON"  # "Erdogan votes"
     head = _head_of(tokens, start, end)
     made = _made(tokens, start, end, head, "name", label, _KIND_OF.get(label, "thing"))
     left = min(_left_edge(tokens, head), first)
@@ -398,7 +455,7 @@ def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
     made.roles = frozenset(before)
     made.number = "p" if label == "NORP" or tokens.tags[head] == "NNPS" else "s"
     if label == "PERSON":
-        made.gender = _gender(table, made.words, made.roles)
+        made.gender, made.guessed = _gender(table, made.words, made.roles)
     elif label in ("GPE", "ORG", "LOC", "FAC"):
         made.gender = "n"
     return made
@@ -409,6 +466,11 @@ def _no_name(tokens: Tokens, start: int, end: int, table: Words) -> bool:
     shown = tokens.texts[start:end]
     if not any(c.isupper() for text in shown for c in text):
         return True
+    if end - start == 1 and _is_initial(shown[0]):
+        return True
+    after = tokens.lows[end] if end < len(tokens.lows) else ""
+    if end - start == 1 and after in _OFFICES and shown[0].lower() in table.portfolios:
+        return True  # "Home | Minister Reyes"
     if all(text.lower().rstrip(".") in table.titles for text in shown):
         return shown[0] not in ("US", "U.S.")
     if end - start == 1 and "-" in shown[0]:
@@ -420,14 +482,21 @@ def _no_name(tokens: Tokens, start: int, end: int, table: Words) -> bool:
     return False
 
 
-def _gender(table: Words, name: tuple[str, ...], before: frozenset[str]) -> str:
+def _is_post(tokens: Tokens, start: int, end: int, table: Words) -> bool:
+    """Whether what was tagged as a body is an office: its last word before "of" is a title."""
+    last = next((p for p in range(start, end) if tokens.lows[p] in ("of", "for")), end) - 1
+    return last > start and tokens.lows[last] in table.posts
+
+
+def _gender(table: Words, name: tuple[str, ...], before: frozenset[str]) -> tuple[str, bool]:
+    """A person's gender by title, else by given name; and whether it is the latter."""
     if before & table.male_titles or before & table.male:
-        return "m"
+        return "m", False
     if before & table.female_titles or before & table.female:
-        return "f"
+        return "f", False
     if name[0] in table.male_names:
-        return "m"
-    return "f" if name[0] in table.female_names else "u"
+        return "m", True
+    return ("f", True) if name[0] in table.female_names else ("u", False)
 
 
 def _head_of(tokens: Tokens, start: int, end: int) -> int:
@@ -505,6 +574,10 @@ def _nominal(tokens: Tokens, head: int) -> Mention:
     plural = tokens.tags[head] in ("NNS", "NNPS") or low in ("police", "people", "authorities")
     pair = f"{tokens.lows[head - 1]} {low}" if head > start else low
     kind, label = _noun_kind(low, pair, plural, table)
+    if low == "figures" and not table.people_of_note.intersection(tokens.lows[start:head]):
+        kind, label = "document", "DOCUMENT"  # "the police's own figures"
+    elif low in _QUALITIES and start == head and tokens.texts[head] == low:
+        kind, label = "thing", ""  # "brought to justice"
     made = _made(tokens, start, head + 1, head, "nominal", label, kind)
     made.number = "p" if plural else "s"
     opening = tokens.lows[start]
@@ -512,6 +585,11 @@ def _nominal(tokens: Tokens, head: int) -> Mention:
     made.own = opening in _OWN or any(
         tokens.deps[child] == "poss" for child in tokens.children[head]
     )
+    made.quantified = opening in QUANTIFIERS or tokens.lows[start : start + 3] == [
+        "not",
+        "a",
+        "single",
+    ]
     made.indefinite = opening in _INDEFINITE or tokens.tags[start] == "CD"
     made.gender = "m" if low in table.male else "f" if low in table.female else "u"
     if kind in ("body", "thing", "document"):
@@ -549,7 +627,9 @@ def _noun_kind(low: str, pair: str, plural: bool, table: Words) -> tuple[Kind, s
         return "place", "GPE"
     if single in table.documents:
         return "document", "DOCUMENT"
-    if pair in table.thing or (single in table.thing and pair not in lexicon.agents):
+    if pair in table.thing or (
+        single in table.thing and (pair == low or pair not in lexicon.agents)
+    ):
         return "thing", ""
     for key in (pair, low, single):
         if key in table.body:

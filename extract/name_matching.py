@@ -6,8 +6,19 @@ from collections import defaultdict
 
 from newsevents.extract.actor_lexicon import Nation, actor_lexicon, key_of
 from newsevents.extract.clusters import Clusters
-from newsevents.extract.mentions import Mention, Tokens
+from newsevents.extract.gazetteer import lookup
+from newsevents.extract.mentions import Mention, Tokens, words
 
+_OF_TOWNS = frozenset((
+    "local", "state", "provincial", "regional", "city", "university", "hospital", "police", "court",
+    "council", "county", "district", "airport", "high", "school", "college", "government",
+    "municipal", "national", "prison", "stadium", "club", "united",
+))  # fmt: skip
+"""Words of bodies that are named after a town."""
+_TOWN_LETTERS = 5
+"""Letters from which a word that was tagged as a person may be a town: "Li" is nobody's."""
+_TOWN = 60_000
+"""People of such a town."""
 _COMPANY = frozenset((
     "inc", "corp", "co", "ltd", "plc", "llc", "corporation", "company", "limited", "group",
     "sa", "ag",
@@ -23,8 +34,11 @@ def join_names(clusters: Clusters, names: list[Mention], tokens: Tokens) -> None
     for mention in names:
         if mention.label == "PERSON" and len(mention.words) > 1:
             _file_person(mention, surnames, givens)
+    firsts = _first_words(names)
     for mention in names:
         _mend_label(mention, surnames)
+        if len(mention.words) == 1 and mention.words[0] not in surnames:
+            _mend_person(mention, givens, firsts)
     for mention in names:
         person = mention.label == "PERSON"
         key = " ".join(mention.words)
@@ -70,6 +84,48 @@ def _mend_label(mention: Mention, surnames: dict[str, list[Mention]]) -> None:
     word = mention.words[0]
     if word in surnames and word not in lexicon.named and word not in lexicon.nations:
         mention.label, mention.kind, mention.gender = "PERSON", "person", "u"
+
+
+def _first_words(names: list[Mention]) -> dict[str, set[str]]:
+    """The labels under which a word stands in the article: alone, or first of a body's name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in names:
+        if len(mention.words) == 1 and mention.label == "GPE":
+            found[mention.words[0]].add("GPE")
+        elif (
+            mention.label == "ORG"
+            and len(mention.words) > 1
+            and _OF_TOWNS.isdisjoint(mention.words)
+        ):
+            found[mention.words[0]].add("ORG")
+    return found
+
+
+def _mend_person(
+    mention: Mention, givens: dict[str, list[Mention]], firsts: dict[str, set[str]]
+) -> None:
+    """A single word that was tagged as a person (or body) and is a town, or a firm's short name.
+
+    "Kherson. Two people ..."; "Kauri" beside "Kauri Dairy". Nobody is renamed whose given name
+    or title is known.
+    """
+    word, table = mention.words[0], words()
+    if mention.label not in ("PERSON", "ORG") or mention.roles & table.titles:
+        return
+    if word in givens or word in table.male_names or word in table.female_names:
+        return
+    lexicon = actor_lexicon()
+    if word in lexicon.named:
+        return
+    told = firsts.get(word, set())
+    label = "GPE" if "GPE" in told else ""
+    if not label and mention.label == "PERSON":
+        place = lookup(word) if len(word) >= _TOWN_LETTERS else None
+        large = place is not None and (place.kind != "city" or place.population >= _TOWN)
+        label = "GPE" if large else "ORG" if "ORG" in told else ""
+    if label:
+        mention.label, mention.gender = label, "n"
+        mention.kind = "place" if label == "GPE" else "body"
 
 
 def _fuller_person(

@@ -27,10 +27,10 @@ _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "poss", "pobj"))
 _OBJECT = frozenset(("dobj", "dative", "iobj", "attr"))
 _CLASS = {"m": "he", "f": "he", "n": "it", "u": "they"}
-_NOBODY = frozenset((
-    "any", "no", "every", "each", "either", "neither", "whatever", "whichever",
+_SHARES = frozenset((
+    "some", "many", "most", "several", "few", "all", "none", "one", "two", "three", "four", "five",
+    "dozens", "hundreds", "both", "half", "any", "each", "neither",
 ))  # fmt: skip
-"""Determiners under which a noun means nobody in particular ("any soldier")."""
 _BESIDE = frozenset(["conj", "parataxis", "advcl", "dep"])
 """What hangs on a verb and is not under its subject."""
 _CLAUSES = frozenset(["relcl", "acl", "ccomp", "advcl", "xcomp", "conj"])
@@ -87,10 +87,15 @@ class PronounRanker:
         weight = self.weights[what].get
         best = None
         best_score = sum([weight(name, 0.0) for name in self._none(pronoun)])
+        if what == "they" and self._counted(pronoun):
+            people = [c for c in found if (m := self.clusters.of(c[0])).plural and m.kind != "body"]
+            found = people or found
         for other, told in found:
             score = sum([weight(name, 0.0) for name in told])
             if score > best_score:
                 best, best_score = other, score
+        if best is not None and what == "he":
+            best = self._speaker_above(pronoun, best, found)
         return best
 
     def _none(self, pronoun: Mention) -> list[str]:
@@ -152,7 +157,10 @@ class PronounRanker:
     def _speaker(self, pronoun: Mention) -> Mention | None:
         if pronoun.quote < 0 or pronoun.number == "p":
             return None
-        return self.speakers.get(pronoun.quote)
+        speaker = self.speakers.get(pronoun.quote)
+        if speaker is None or speaker.number == "p" or speaker.kind not in ("person", "thing"):
+            return None  # "one of the sources", "the message"
+        return speaker
 
     def _expletive(self, pronoun: Mention) -> bool:
         """ "it is likely that", "it seems": stands for nothing."""
@@ -175,7 +183,7 @@ class PronounRanker:
 
     def _possible(self, pronoun: Mention, other: Mention, cluster: Cluster) -> bool:
         """Number, gender and binding; "any soldier" is nobody to come back to."""
-        if other.form == "nominal" and self.tokens.lows[other.start] in _NOBODY:
+        if other.quantified:
             return False
         if other.first_person or (other.form == "pronoun" and len(cluster.mentions) == 1):
             same = self.tokens.lows[other.head][:2] == self.tokens.lows[pronoun.head][:2]
@@ -184,8 +192,11 @@ class PronounRanker:
         if pronoun.gender in "mf":
             if cluster.kind != "person" or cluster.plural:
                 return False
-            if cluster.gender in "mf" and cluster.gender != pronoun.gender:
+            against = cluster.gender in "mf" and cluster.gender != pronoun.gender
+            if against and not (cluster.guessed and self._speaks_on(pronoun, other)):
                 return False
+            if any(m.form == "pronoun" and m.number == "p" for m in cluster.mentions[-4:]):
+                return False  # a spokesperson who is "they" is not "she" in the next sentence
         elif pronoun.number == "s":  # it
             if cluster.kind == "person" or (
                 cluster.plural and cluster.kind in ("thing", "document")
@@ -198,6 +209,49 @@ class PronounRanker:
         ):
             return False
         return not self._bound(pronoun, other)
+
+    def _speaks_on(self, pronoun: Mention, other: Mention) -> bool:
+        """Whether "he said" follows on what `other` said in the sentence before."""
+        return pronoun.sentence - other.sentence <= 1 and self._says(pronoun) and self._says(other)
+
+    def _speaker_above(
+        self, pronoun: Mention, best: Mention, found: list[tuple[Mention, list[str]]]
+    ) -> Mention:
+        """Who spoke in the last sentence, where `best` is named before, or in what is said there.
+
+        "Justice Reyes said Keogh had shown contempt. He told the pair ...".
+        """
+        if not self._says(pronoun) or pronoun.quote >= 0:
+            return best
+        for other, _ in found:
+            if pronoun.sentence - other.sentence > 1 or other is best:
+                break
+            if other.quote < 0 and other.sentence < pronoun.sentence and self._says(other):
+                nearer = best.sentence < other.sentence and not self._says(best)
+                return other if nearer or self._said_by(other, best) else best
+        return best
+
+    def _said_by(self, speaker: Mention, named: Mention) -> bool:
+        """Whether `named` stands in the clause that `speaker` says."""
+        heads, deps = self.tokens.heads, self.tokens.deps
+        verb, place = heads[speaker.head], named.head
+        for _ in range(_CLIMB):
+            if heads[place] == place:
+                return False
+            if heads[place] == verb:
+                return deps[place] in ("ccomp", "xcomp", "parataxis")
+            place = heads[place]
+        return False
+
+    def _counted(self, pronoun: Mention) -> bool:
+        """ "Some of them", "most of them": people who can be counted."""
+        heads = self.tokens.heads
+        governor = heads[pronoun.head]
+        return (
+            pronoun.dep == "pobj"
+            and self.tokens.lows[governor] == "of"
+            and self.tokens.lows[heads[governor]] in _SHARES
+        )
 
     def _bound(self, pronoun: Mention, other: Mention) -> bool:
         """Whether both are arguments of one verb ("Reyes praised him"), or one holds the other."""

@@ -50,8 +50,40 @@ RESOLVED = [
     # "it" is who may accuse
     ("The ministry of defence said drones hit a depot. It accused Kyiv of the strike.", "It",
      "ministry of defence"),
+    # a given name that more women bear is no reason against whoever spoke
+    ("Andrea Rossi, the mayor of Trieste, said the port would close. He added that no ferry "
+     "would sail.", "He", "Andrea Rossi"),
+    # who spoke last speaks on, before anybody named in what he said, or further up
+    ("Mr Justice Peter Wolf said Keogh had shown no pity. He told the pair that it was over.",
+     "He", "Peter Wolf"),
+    ("Syed Karim was held on Friday. Inspector Ravi Menon said the gang had a house in Aru. He "
+     "added that a van was missing.", "He", "Ravi Menon"),
+    # somebody who is "they" is not "she" in the next sentence
+    ("Clerk Ana Reyes was away. A spokesperson said they knew nothing. She came on Friday.",
+     "She", "Ana Reyes"),
+    # "some of them" are people who can be counted
+    ("Some 200 farmers had come. Police fired tear gas when some of them threw stones.", "them",
+     "Some 200 farmers"),
+    # what an officer is named
+    ("An officer named Robert Hale spoke to a priest. The officer took notes.", "officer",
+     "Robert Hale"),
+    # a surname that is a common noun, and a title between a role and its name
+    ("Deputies held Tyrell J. Banks on Friday. Banks said no.", "Banks", "Tyrell J. Banks"),
+    ("His Omani counterpart, General Nasser Amin, agreed.", "counterpart", "Nasser Amin"),
+    # those who attacked
+    ("Gunmen killed nine people in Aru. The attackers came at dawn.", "attackers", "Gunmen"),
+    ("The Houthi militia fired on a ship. The group said so on Friday.", "group", "Houthis"),
     # relative pronouns
     ("Ana Reyes, who leads the union, resigned.", "who", "Ana Reyes"),
+]  # fmt: skip
+
+APART = [
+    # another office, another people, a comment on what is said, a numberless "they"
+    ("The shadow chancellor, Peter Wolf, spoke. The chancellor did not.", "The chancellor",
+     "Peter Wolf"),
+    ("Some 340 people work there. The people of Aru were tired.", "The people",
+     "Some 340 people"),
+    ("The ministry told the Daily Sun, a claim the union denies.", "a claim", "Daily Sun"),
 ]  # fmt: skip
 
 UNRESOLVED = [
@@ -76,6 +108,11 @@ def _entity_name(nlp: Language, text: str, word: str) -> str | None:
 @pytest.mark.parametrize(("text", "word", "name"), RESOLVED)
 def test_mentions_find_their_entity(nlp: Language, text: str, word: str, name: str) -> None:
     assert _entity_name(nlp, text, word) == name
+
+
+@pytest.mark.parametrize(("text", "word", "name"), APART)
+def test_what_only_looks_alike_stays_apart(nlp: Language, text: str, word: str, name: str) -> None:
+    assert _entity_name(nlp, text, word) != name
 
 
 @pytest.mark.parametrize(("text", "word"), UNRESOLVED)

@@ -182,3 +182,66 @@ def test_no_order_of_words_raises(nlp: Language, words: list[str]) -> None:
     for entity in entities_of(nlp, text):
         for mention in entity.mentions:
             assert text[mention.start : mention.end] == mention.text
+
+
+NAMED = [
+    # text, a mention, the entity's name, label, country, sector
+    ("M. Ravi Teja and K. Rao were held in Hyderabad.", "M. Ravi Teja", "M. Ravi Teja", "PERSON",
+     None, None),
+    ("Police in Lima held Tyrell J. Banks.", "Tyrell J. Banks", "Tyrell J. Banks", "PERSON",
+     None, None),  # no bank
+    ("Peru's Congress voted on Friday.", "Congress", "Peru's Congress", "ORG", "PER",
+     "LEG"),
+    ("The Russian MoD claims that it shot down a drone.", "MoD", "Russian MoD", "ORG", "RUS",
+     "GOV"),
+    ("The Relief and Rehabilitation Commission sent tents.", "Relief and Rehabilitation Commission",
+     "Relief and Rehabilitation Commission", "ORG", None, None),
+    ("Local authorities sent tents.", "Local authorities", "authorities", "ORG", None, "GOV"),
+    ("Police commander Joana Macie spoke.", "Joana Macie", "Joana Macie", "PERSON", None, "COP"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mention", "name", "label", "country", "sector"), NAMED)
+def test_names_and_codes(
+    nlp: Language,
+    text: str,
+    mention: str,
+    name: str,
+    label: str,
+    country: str | None,
+    sector: str | None,
+) -> None:
+    found = next(e for e in entities_of(nlp, text) if any(m.text == mention for m in e.mentions))
+    assert (found.name, found.label, found.country, found.sector) == (name, label, country, sector)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No minister attended.",
+        "Nobody came.",
+        "Any soldier would know it.",
+        "Neither man spoke.",
+        "He will be brought to justice.",  # no judge
+        "The police's own figures show a fall.",  # no people
+    ],
+)
+def test_nobody_in_particular_is_no_entity(nlp: Language, text: str) -> None:
+    assert not [e for e in entities_of(nlp, text) if e.label == "PERSON"]
+
+
+def test_a_headline_s_noun_is_that_of_the_lead(nlp: Language) -> None:
+    text = "Gunmen kill nine near Aru\n\nGunmen on motorbikes killed nine people on Friday."
+    at = text.index("\n\n")
+    headline = Section(kind="headline", start=0, end=at)
+    body = Section(kind="body", start=at + 2, end=len(text))
+    found = find_entities(nlp(text), article_of(text, headline, body), document_date=DAY)
+    assert chain(found, "Gunmen") == ["Gunmen", "Gunmen"]
+
+
+def test_two_lines_with_bullets_are_two_sentences(nlp: Language) -> None:
+    text = (
+        "At a glance\n• More than a million people affected by floods since the end of July\n"
+        "• Some 85,000 people newly displaced in the county of Aru in October\n"
+    )
+    assert [m.text for e in entities_of(nlp, text) for m in e.mentions if "\n" in m.text] == []

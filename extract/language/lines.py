@@ -12,6 +12,8 @@ import re
 # Wrapped copy has lines of some 60 to 80 characters. Shorter ones are verse,
 # headlines or lists; much longer ones are paragraphs.
 _NARROWEST, _WIDEST = 40, 110
+_BULLETS = frozenset("•·*-–—▪●■►")
+"""Two lines of a block that begin so make a list, whatever their width."""
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
 
 
@@ -36,10 +38,12 @@ def _wraps_of_block(text: str, begin: int, end: int, found: set[int]) -> None:
     width = max(lengths)
     if not _NARROWEST <= width <= _WIDEST:
         return
+    opened = [line[:1] for line in lines if line[:1] in _BULLETS and line[1:2].isspace()]
     at = begin
     for number in range(len(lines) - 1):
         at += len(lines[number])
         following = lines[number + 1].split(None, 1)
-        if following and lengths[number] and lengths[number] + 1 + len(following[0]) >= width - 3:
+        listed = len(opened) > 1 and lines[number + 1][:1] in opened
+        if not listed and following and lengths[number] and lengths[number] + 1 + len(following[0]) >= width - 3:
             found.add(at)
         at += 1
