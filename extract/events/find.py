@@ -38,6 +38,7 @@ from newsevents.models import (
     Actor,
     Article,
     Attribution,
+    Count,
     Entity,
     Event,
     Size,
@@ -324,7 +325,7 @@ def _attach(figures: list[Figure], drafts: list[Draft], article: Article) -> Non
             continue
         sentence = token.sent
         owner = _owner(figure, by_sentence.get(sentence.start, []))
-        if owner is None and figure.told:
+        if owner is None and (figure.told or _is_next(figure, starts)):
             owner = _earlier(figure, sentence.start, starts, by_sentence)
         if owner is not None and not any(
             f.kind == figure.kind
@@ -333,6 +334,15 @@ def _attach(figures: list[Figure], drafts: list[Draft], article: Article) -> Non
             for f in owner.figures
         ):
             owner.figures.append(figure)
+
+
+def _is_next(figure: Figure, starts: list[int]) -> bool:
+    """Whether one person is told of just after an event: "Rivas died.", "A guard was injured." """
+    if figure.count != Count(min=1, max=1):
+        return False
+    start = figure.by.sent.start
+    place = bisect_left(starts, start)
+    return place > 0 and start > 0 and figure.by.doc[start - 1].sent.start == starts[place - 1]
 
 
 def _tell_of(aftermath: Iterable[Aftermath], drafts: list[Draft], article: Article) -> None:

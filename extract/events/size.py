@@ -130,6 +130,9 @@ def _figures_at(token: Token, ontology: Ontology) -> list[Figure]:
             kind = "killed" if _beside(token, "dead") else ""
             if not kind:
                 return []
+        if not suffered and not is_passive(token):
+            # the parser joins the object to its verb: "killed one and wounded five others"
+            suffered = [c for c in children(token, "conj") if c.i > token.i and quantity_of(c)]
         return _people(token, kind, suffered, ontology)
     if low in words.subject_kinds:
         return _people(token, words.subject_kinds[low], surface_subjects(token), ontology)
@@ -222,21 +225,53 @@ def _figure(kind: str, quantity: Quantity, noun: Token, by: Token) -> Figure:
     return Figure(kind, quantity.count, quantity.first, last, core(noun), by, True)
 
 
+def _counted_alone(token: Token) -> Quantity | None:
+    """The number just before a word of state that has no noun: "ten dead and 30 injured"."""
+    if token.i == 0 or children(token, "nsubj", "nsubjpass", "aux", "auxpass", "dobj"):
+        return None
+    before = token.doc[token.i - 1]
+    if before.tag_ != "CD" or (token.dep_ == "amod" and token.head.i > token.i):
+        return None  # "ten wounded soldiers"
+    if before.dep_ == "nummod" and before.head.i > token.i:
+        return None
+    return quantity_of(before)
+
+
+def _is_told_of(head: Token) -> bool:
+    """Whether a verb says how its subject is: "are missing", "were reported wounded"."""
+    if head.lemma_ in ("report", "list", "feel", "fear"):
+        return is_passive(head)
+    return head.lemma_ in ("be", "remain", "go", "feared")
+
+
 def _state(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
     """ "left ten people dead", "ten are missing", "ten dead", "the ten wounded"."""
+    alone = _counted_alone(token)
+    if alone is not None:
+        return [_figure(kind, alone, token, token)]
+    head = token.head
+    small = head.lower_ in ("leave", "left", "leaves", "leaving", "find", "found")
+    if (
+        token.lower_ in _lexicon().object_kinds
+        and is_verbal(token)
+        and not small
+        and children(token, "nsubj", "nsubjpass", "auxpass", "dobj", "agent")
+    ):
+        return []  # a verb of its own: "the gunmen wounded a guard"
     if token.dep_ in ("oprd", "acomp", "attr", "ccomp", "xcomp", "advcl", "dobj") or is_verbal(
         token
     ):
-        head = token.head
         if token.dep_ == "dobj" and head.lemma_ == "leave":
             others = [t for t in objects(head) if singular(t.lower_) not in _lexicon().states]
             if others and quantity_of(token) is None:
                 return _people(token, kind, others, ontology)
             quantity = quantity_of(token)
             return [_figure(kind, quantity, token, token)] if quantity else []
-        if head.lower_ in ("leave", "left", "leaves", "leaving", "find", "found", "leave"):
+        if small:
             suffered = objects(head) + children(token, "nsubj", "nsubjpass")
-        elif head.lemma_ in ("be", "remain", "go", "report", "feel", "list", "feared"):
+            # "left 8 people dead and 40 injured": the 40 are not dead
+            suffered = [t for t in suffered if not _has_state_after(t) or t.i + 1 == token.i]
+        elif _is_told_of(head):
             suffered = surface_subjects(head)
         else:
             suffered = children(token, "nsubj", "nsubjpass")
@@ -252,13 +287,12 @@ def _state(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
         left = noun.head.lemma_ == "leave" and noun.dep_ == "dobj" and token.i > noun.i
         return _people(token, kind, [noun], ontology) if left else []
     quantity = quantity_of(token)
-    if quantity is not None:
-        return [_figure(kind, quantity, token, token)]
-    if token.i > 0 and token.doc[token.i - 1].tag_ == "CD":
-        quantity = quantity_of(token.doc[token.i - 1])
-        if quantity is not None:
-            return [_figure(kind, quantity, token, token)]
-    return []
+    return [_figure(kind, quantity, token, token)] if quantity is not None else []
+
+
+def _has_state_after(noun: Token) -> bool:
+    following = noun.i + 1
+    return following < len(noun.doc) and noun.doc[following].lower_ in _lexicon().states
 
 
 def _noun(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
@@ -311,5 +345,8 @@ def _noun(token: Token, kind: str, ontology: Ontology) -> list[Figure]:
             or (denied and token.head.dep_ == "prep" and verb.lemma_ in ("result", "lead"))
         ):
             return [Figure(kind, Count(min=0, max=0), token.i, token.i, None, token, True)]
+        if kind == "injured":  # "injuries to a policeman"
+            hurt = [noun for name, noun in preposition_objects(token) if name == "to"]
+            return _people(token, kind, hurt, ontology)
         return []
     return [_figure(kind, quantity, token, token)]
