@@ -10,6 +10,7 @@ from newsevents.extract.events.inflection import singular, verb_lemma
 from newsevents.extract.events.ontology import Condition, Ontology, Pattern
 from newsevents.extract.events.syntax import (
     OBJECT_CONTROL,
+    SUBJECT,
     agents,
     antecedent,
     children,
@@ -28,6 +29,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _HUMAN_ENDINGS = ("ists", "ist", "men", "man", "ians", "women", "woman", "ants", "eers", "eer")
 _PRONOUNS = frozenset("he she they we i you him her them us who whom himself themselves".split())
 _OBLIGATION = frozenset({"must", "should", "ought", "needs", "need"})
+_NOBODY = frozenset({"i", "we", "it", "this", "that", "there"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "could", "might"})
 
 
@@ -114,6 +116,12 @@ def belongs(token: Token, classes: tuple[str, ...], ontology: Ontology) -> bool:
                     return True
             elif name == "@norp":
                 if item.ent_type_ == "NORP":
+                    return True
+            elif name == "@person":
+                if item.ent_type_ == "PERSON":
+                    return True
+            elif name == "@plural":
+                if item.tag_ in ("NNS", "NNPS"):
                     return True
             elif word in ontology.classes[name[1:]] or item.lower_ in ontology.classes[name[1:]]:
                 return True
@@ -216,7 +224,7 @@ def _clause_fits(frame: Frame, condition: Condition) -> bool:
                 (kind == "to" and infinitive)
                 or (kind == "that" and clause.dep_ == "ccomp" and not infinitive)
                 or (kind == "ing" and clause.tag_ == "VBG")
-                or (kind == "must" and clause.dep_ == "ccomp" and words & _OBLIGATION)
+                or (kind == "must" and words & _OBLIGATION and _obliges_others(clause))
                 or (kind == "will" and clause.dep_ == "ccomp" and words & _FUTURE)
                 or (kind == "hostile" and _is_hostile(clause, frame.ontology))
                 or word_of(clause) == kind
@@ -225,9 +233,18 @@ def _clause_fits(frame: Frame, condition: Condition) -> bool:
     return False
 
 
+def _obliges_others(clause: Token) -> bool:
+    """Whether a that-clause says what somebody else must do ("I must say", "it should be")."""
+    if clause.dep_ != "ccomp" or any(c.lower_ in ("have", "'ve") for c in clause.children):
+        return False  # "should have banned" blames
+    return not any(c.dep_ in SUBJECT and c.lower_ in _NOBODY for c in clause.children)
+
+
 def _is_hostile(clause: Token, ontology: Ontology) -> bool:
-    lemma = clause.lemma_.lower()
-    return lemma in ontology.classes.get("hostile", ())
+    if clause.lemma_.lower() not in ontology.classes.get("hostile", ()):
+        return False
+    evils = ontology.classes.get("evil", frozenset())  # "to fight corruption" threatens nobody
+    return not any(singular(noun.lower_) in evils for noun in objects(clause))
 
 
 def holds(condition: Condition, frame: Frame) -> bool:

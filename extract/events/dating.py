@@ -107,6 +107,10 @@ def _nearness(root: Token, levels: dict[int, int]) -> int | None:
             # the time stands in another clause; a clause beside ours may lend it
             if token.dep_ not in ("conj", "advcl", "xcomp"):
                 return None
+            if token.dep_ == "conj" and any(
+                c.dep_ in ("aux", "nsubj", "nsubjpass") for c in token.children
+            ):
+                return None  # "signed no treaty and will meet in May"
             if head.i in levels:
                 return 3
             return None

@@ -32,6 +32,10 @@ _REPORTING = frozenset(
     accuse allege deny declare reveal show indicate suggest maintain assert acknowledge admit
     describe hear learn know understand see condemn criticize denounce blame""".split()
 )
+_APART = frozenset(
+    """under after since following despite amid amidst over from because given""".split()
+)
+"""Prepositions whose noun has taken place, whatever their verb: "will withdraw under the deal"."""
 _MAX_CLIMB = 12
 _SURE = 0.9
 
@@ -231,6 +235,8 @@ def _upward(token: Token, state: _State) -> None:
             "nsubj",
         ):
             over = head.head if dep in ("pcomp", "pobj") else head
+            if dep == "pobj" and head.lower_ in _APART and is_verbal(over):
+                return
             if dep in ("pobj", "pcomp") and head.lower_ in ("without",):
                 state.negated = True
             if dep == "nsubj" and not _judges_subject(over):

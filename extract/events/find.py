@@ -534,7 +534,7 @@ def _speakers(draft: Draft, fillers: Fillers) -> list[Actor]:
     if not is_verbal(draft.token) and draft.pattern.kind == "nouns":
         return []
     subjects = [t for t in surface_subjects(draft.token) if t.lower_ not in ("i", "we")]
-    if subjects:
+    if subjects and not draft.pattern.reverse:
         told = [fillers.speaker(token) for token in subjects if token.lower_ == "it"]
         return [actor for actor in told if actor is not None]
     source = fillers.source(draft.token)

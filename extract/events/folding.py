@@ -88,7 +88,7 @@ def fold(drafts: Sequence[Draft]) -> list[Draft]:
             _carry(noun, draft)
             alive.remove(draft)
             by_token[draft.token.i] = noun
-    for find in (_cause, _part, _setting):
+    for find in (_cause, _part, _setting, _purpose):
         for draft in list(alive):
             keeper = find(draft, alive)
             if keeper is not None and keeper is not draft and draft in alive:
@@ -104,7 +104,12 @@ def _carried(verb: Draft, by_token: dict[int, Draft]) -> Draft | None:
     nouns = [*verb.main.frame.objects, *(n for _, n in verb.main.frame.prepositions)]
     for token in nouns:
         other = by_token.get(token.i)
-        if other is not None and other.type == verb.type and other.pattern.kind == "nouns":
+        if other is None or other.pattern.kind != "nouns":
+            continue
+        if other.type == verb.type:
+            return other
+        # "a truce signed in May"
+        if verb.type in ("SUPPORT", "AGREE") and other.mode == "ceasefire":
             return other
     return None
 
@@ -147,6 +152,17 @@ def _part(draft: Draft, alive: Sequence[Draft]) -> Draft | None:
             return other
         place = governing_verb(other.token) if not is_verbal(other.token) else None
         if place is not None and place[0].i == verb.head.i and place[1] in ("dobj", "nsubjpass"):
+            return other
+    return None
+
+
+def _purpose(draft: Draft, alive: Sequence[Draft]) -> Draft | None:
+    """The deed of the same kind that is done for it: "marched to protest", "met to discuss"."""
+    verb = draft.token
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp"):
+        return None
+    for other in alive:
+        if other is not draft and other.type == draft.type and other.token.i == verb.head.i:
             return other
     return None
 
@@ -216,6 +232,9 @@ def _tells(other: Draft, verb: Token) -> int | None:
         if place is not None and verb.dep_ in ("advcl", "xcomp", "conj", "ccomp"):  # noqa: SIM102
             if verb.head.i == place[0].i:
                 return 2
+        if place is not None and place[0].dep_ == "conj" and place[0].head.i == verb.i:  # noqa: SIM102
+            if place[1] in _CAUSES and is_harm(place[0]):
+                return 2  # "ten were killed and dozens hurt in a riot"
         if verb.dep_ in ("advcl", "acl", "conj", "relcl") and is_ancestor(verb.head, token):  # noqa: SIM102
             if abs(verb.i - token.i) < 30:
                 return 3

@@ -59,6 +59,13 @@ _KILLING = frozenset(
     disappearance rape torture""".split()
 )
 """Nouns whose possessor suffers, where nobody else is said to."""
+_DONE_BY = frozenset(
+    """attack assault offensive raid strike airstrike ambush incursion onslaught operation
+    counteroffensive counterattack aggression""".split()
+)
+"""Nouns whose "of" tells the doer: "an attack of the rebels"."""
+_BROKERS = frozenset({"broker", "mediate", "sponsor", "back", "facilitate", "arrange"})
+"""Verbs whose doer helps others to a deal and is no party to it."""
 _BLASTS = frozenset({"explosives", "destroy", "suicide-attack", "heavy-weapons"})
 _BY_A_BLAST = frozenset(
     {
@@ -290,6 +297,7 @@ class RoleFinder(Fitness):
         return found
 
     def _noun_prepositions(self, trigger: Trigger, kind: EventType, found: Roles) -> None:
+        noun = trigger.token
         pairs = list(trigger.frame.prepositions)
         for _, inner in trigger.frame.prepositions:
             # "an attack by separatists on a bus": the second phrase may hang on the first
@@ -298,8 +306,13 @@ class RoleFinder(Fitness):
                 for name, noun in preposition_objects(inner)
                 if name in ("on", "against", "by")
             ]
+        doer_of = kind.name == "ASSAULT" and (
+            singular(noun.lower_) in _DONE_BY or any(n in ("on", "against") for n, _ in pairs)
+        )
         for name, inner in pairs:
-            if name in ("by", "between", "among") and self._acts(inner):
+            if name == "of" and doer_of and self._acts(inner):
+                add_tokens(found.actors, [inner])  # "an attack of the rebels on the town"
+            elif name in ("by", "between", "among") and self._acts(inner):
                 add_tokens(found.actors, [inner])
             elif name == "with" and self._acts(inner):
                 add_tokens(found.recipients, [inner])
@@ -313,14 +326,13 @@ class RoleFinder(Fitness):
             elif name in kind.recipient_prepositions or name in ("of", "on", "against", "at"):  # noqa: SIM102
                 if self._suffers(inner, kind):
                     add_tokens(found.recipients, [inner])
-        if kind.name == "ASSAULT" and trigger.pattern.lemma in ("offensive", "attack", "assault"):
-            return
 
     def _around_noun(self, trigger: Trigger, kind: EventType, found: Roles) -> None:
         """What the verb over, or the participle under, the noun says of it."""
         noun = trigger.token
         for clause in children(noun, "acl", "relcl"):
-            add_tokens(found.actors, [t for t in agents(clause) if self._acts(t)])
+            if kind.name not in ("AGREE", "SUPPORT") or word_of(clause) not in _BROKERS:
+                add_tokens(found.actors, [t for t in agents(clause) if self._acts(t)])
             if clause.tag_ == "VBG" or clause.dep_ == "relcl":  # noqa: SIM102
                 if word_of(clause) in ("target", "hit", "strike", "involve", "kill", "wound"):
                     add_tokens(
@@ -343,7 +355,7 @@ class RoleFinder(Fitness):
                 ],
             )
             return
-        if how == "under":
+        if how == "under" and kind.name in VIOLENT:
             # "placed the president under arrest"; "came under fire"
             put = [t for t in objects(verb) if self._suffers(t, kind)]
             if put:
@@ -410,6 +422,9 @@ class RoleFinder(Fitness):
             add_tokens(found.recipients, [t for t in objects(verb) if self._suffers(t, kind)])
         elif how == "nsubj" and is_verbal(verb) and kind.partners:
             add_tokens(found.recipients, self._in_prepositions(verb, kind))
+        elif how in ("after", "during", "following", "in") and kind.name == "CONSULT":
+            if found.recipients and not found.actors:  # "agreed after talks with Oman"
+                add_tokens(found.actors, [t for t in surface_subjects(verb) if self._acts(t)])
         elif (how == "with" and lemma in ("proceed", "go", "continue", "respond", "retaliate")) or (
             how in ("in", "to", "for", "on")
             and lemma

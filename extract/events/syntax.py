@@ -35,6 +35,8 @@ QUANTIFIERS = frozenset(
 _MEASURE_ONLY = QUANTIFIERS - {"group", "groups", "member", "members", "mob", "crowd", "gang"}
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp"})
 _NAMES = frozenset({"NNP", "NNPS"})
+_ASIDE = frozenset({"according", "owing", "thanks", "prior", "contrary", "due", "because"})
+"""Words before a preposition that take its noun out of the deed: "according to officials"."""
 _MAX_CLIMB = 40
 
 
@@ -271,7 +273,8 @@ def preposition_objects(token: Token) -> Iterator[tuple[str, Token]]:
                 elif noun.dep_ == "prep":  # "out of", "away from", "because of"
                     for inner in children(noun, "pobj"):
                         for item in with_conjuncts([inner]):
-                            yield noun.lower_, item
+                            if name not in _ASIDE:
+                                yield noun.lower_, item
                             yield name, item
 
 
