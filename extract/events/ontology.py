@@ -18,7 +18,7 @@ from newsevents.extract.events.inflection import noun_forms, verb_forms
 
 Kind = Literal["verbs", "nouns", "adjectives"]
 KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives")
-BUILT_IN = frozenset({"@human", "@name", "@place", "@norp"})
+BUILT_IN = frozenset({"@human", "@name", "@place", "@norp", "@person", "@plural"})
 """Classes that the code knows (`conditions`); all others stand in `[classes]`."""
 _MARKS = frozenset({"weak", "reverse", "strong"})
 
