@@ -24,6 +24,7 @@ from newsevents.extract.events.merging import merge
 from newsevents.extract.events.mishaps import Setting
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.place import find_places, is_place, locate
+from newsevents.extract.events.repeats import without_repeats
 from newsevents.extract.events.roles import RoleFinder
 from newsevents.extract.events.size import Figure, find_figures
 from newsevents.extract.events.syntax import (
@@ -154,7 +155,7 @@ def _is_said_of_it(token: Token) -> bool:
 def _is_general(token: Token) -> bool:
     """Whether it is told of anyone: "those who fire on a market know whom they will kill"."""
     while True:
-        if token.dep_ == "relcl" and token.head.lower_ in _ANYONE:
+        if token.dep_ == "relcl" and (token.head.lower_ in _ANYONE or _is_habit(token)):
             return True
         for child in token.children:
             if child.dep_ in ("nsubj", "nsubjpass") and (
@@ -171,6 +172,16 @@ def _is_general(token: Token) -> bool:
         if token.head is token or token.dep_ not in _CLAUSES:
             return False
         token = token.head
+
+
+def _is_habit(verb: Token) -> bool:
+    """ "People who throw stones": a relative clause in the present about no one told."""
+    noun = verb.head
+    if verb.tag_ not in ("VBP", "VBZ") or noun.tag_ != "NNS" or noun.ent_type_:
+        return False
+    if any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return False
+    return not any(c.dep_ in ("det", "poss", "nummod", "prep") or c.ent_type_ for c in noun.children)
 
 
 def _drafts(
@@ -325,6 +336,10 @@ def _attach(figures: list[Figure], drafts: list[Draft], article: Article) -> Non
             continue
         sentence = token.sent
         owner = _owner(figure, by_sentence.get(sentence.start, []))
+        if owner is not None and not _is_own(figure, owner) and _is_unreal(token):
+            continue
+        if owner is None and _is_unreal(token):
+            continue  # "threatened to kill the other three"
         if owner is None and (figure.told or _is_next(figure, starts)):
             owner = _earlier(figure, sentence.start, starts, by_sentence)
         if owner is not None and not any(
@@ -334,6 +349,15 @@ def _attach(figures: list[Figure], drafts: list[Draft], article: Article) -> Non
             for f in owner.figures
         ):
             owner.figures.append(figure)
+
+
+def _is_own(figure: Figure, draft: Draft) -> bool:
+    return any(t.token.i == figure.by.i for t in draft.triggers)
+
+
+def _is_unreal(token: Token) -> bool:
+    """Whether what would have hurt them is only threatened, feared or planned."""
+    return is_verbal(token) and judge(token).modality in ("hypothetical", "planned")
 
 
 def _is_next(figure: Figure, starts: list[int]) -> bool:
@@ -516,9 +540,9 @@ def _distinct(tokens: Iterable[Token]) -> list[Token]:
     return list(found.values())
 
 
-def _actors(tokens: Iterable[Token], fillers: Fillers) -> list[Actor]:
+def _actors(tokens: Sequence[Token], fillers: Fillers) -> list[Actor]:
     found: dict[str, Actor] = {}
-    for token in tokens:
+    for token in without_repeats(tokens):
         actor = fillers.actor(token)
         if actor is not None:
             key = fillers.key(token)
@@ -544,10 +568,15 @@ def _speakers(draft: Draft, fillers: Fillers) -> list[Actor]:
 def _sizes(figures: Iterable[Figure], doc: Doc, text: str) -> list[Size]:
     figures = list(figures)
     told = {f.kind for f in figures if f.told}
+    single: set[tuple[str, str]] = set()
     found = []
     for figure in figures:
-        if not figure.told and figure.kind in told:
-            continue
+        if not figure.told:
+            # "a man was arrested ... the man's arrest": one, however often he is named
+            whom = figure.kind, figure.of.lower_ if figure.of is not None else ""
+            if figure.kind in told or whom in single:
+                continue
+            single.add(whom)
         if figure.of is not None and any(c.lower_ == "any" for c in figure.of.children):
             continue  # "ordered not to injure any soldier": nobody is counted
         start = doc[figure.first].idx

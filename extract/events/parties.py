@@ -99,6 +99,11 @@ def looks_back(token: Token, kind: str) -> bool:
     return is_definite(inner)
 
 
+def is_told_by_deed(token: Token) -> bool:
+    """Whether the noun names who did it by what was done: "attacker", "bomber", "gunman"."""
+    return singular(token.lower_) in _words("doer")
+
+
 def is_definite(token: Token) -> bool:
     """Whether the noun is told as known: "the shells", "their leader"."""
     return any(child.lower_ in _DEFINITE for child in token.children)

@@ -64,6 +64,12 @@ _DONE_BY = frozenset(
     counteroffensive counterattack aggression""".split()
 )
 """Nouns whose "of" tells the doer: "an attack of the rebels"."""
+_TELLS = frozenset(
+    """claim deny condemn denounce report describe witness see fear investigate blame praise
+    welcome criticize criticise film record mourn mark recall remember discuss oppose support
+    reject demand urge seek propose want cover follow probe say confirm admit""".split()
+)
+"""Verbs whose subject speaks of the event and does not do it."""
 _BROKERS = frozenset({"broker", "mediate", "sponsor", "back", "facilitate", "arrange"})
 """Verbs whose doer helps others to a deal and is no party to it."""
 _BLASTS = frozenset({"explosives", "destroy", "suicide-attack", "heavy-weapons"})
@@ -443,7 +449,9 @@ class RoleFinder(Fitness):
         if is_verbal(noun) or is_ancestor(noun, token):
             return True
         place = governing_verb(noun)
-        return place is not None and any(t.i == token.i for t in surface_subjects(place[0]))
+        if place is None or word_of(place[0]) in _TELLS:
+            return False  # "one group claims the attack"
+        return any(t.i == token.i for t in surface_subjects(place[0]))
 
     def _ask_model(self, trigger: Trigger, found: Roles, kind: EventType) -> None:
         """PropBank's ARG0 and ARG1 where the tree gave nobody."""

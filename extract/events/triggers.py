@@ -112,6 +112,8 @@ def _right_use(pattern: Pattern, head: Token, *, verb: bool, noun: bool) -> bool
         # "assassination attempt", "bombing campaign"
         if head.dep_ in ("compound", "nmod", "amod") and word_of(head.head) not in _CARRIERS:
             return False
+        if head.lower_ == "protest" and head.dep_ == "pobj" and head.head.lower_ == "in":
+            return False  # "resigned in protest"
         if head.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in head.children):
             return True
         return noun or (head.tag_ == "VBG" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
