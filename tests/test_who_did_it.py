@@ -137,3 +137,23 @@ def test_the_town_of_talks_is_no_party_to_them(extractor: Extractor) -> None:
     assert {actor.name for actor in event.actors} == {"Israel", "Hamas"}
     assert event.recipients == ()
     assert [place.name for place in event.locations] == ["Cairo"]
+
+
+def test_who_tells_of_a_deed_has_not_done_it(extractor: Extractor) -> None:
+    text = (
+        "Police captain Karel Lanz said the gunman had argued with someone.\n\n"
+        "“This individual began to walk away from the crowd then turned and fired into the "
+        "crowd,” Lanz said. He said the suspect then fled on foot.\n"
+    )
+    for event in extractor.extract(text).events:
+        assert "Karel Lanz" not in {actor.name for actor in event.actors}
+
+
+def test_one_man_is_arrested_once(extractor: Extractor) -> None:
+    text = (
+        "A man was arrested in Oldo on Monday, police said. The man was arrested at his home "
+        "after a search, they added.\n"
+    )
+    events = extractor.extract(text, document_date="2023-03-07").events
+    counts = [(s.kind, s.min, s.max) for event in events for s in event.size]
+    assert counts == [("arrested", 1, 1)]

@@ -34,6 +34,12 @@ QUANTIFIERS = frozenset(
 """Nouns that measure what follows "of": "dozens of people", "a group of rebels"."""
 _MEASURE_ONLY = QUANTIFIERS - {"group", "groups", "member", "members", "mob", "crowd", "gang"}
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp"})
+_PERSONS = frozenset(
+    """spokesman spokeswoman spokesperson official officer man woman president minister general
+    source witness lawyer leader chief governor mayor judge police senator resident doctor
+    diplomat""".split()
+)
+"""Nouns that no "it" stands for."""
 _NAMES = frozenset({"NNP", "NNPS"})
 _ASIDE = frozenset({"according", "owing", "thanks", "prior", "contrary", "due", "because"})
 """Words before a preposition that take its noun out of the deed: "according to officials"."""
@@ -102,8 +108,17 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and is_verbal(verb.head):
         own = any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
         return not own and verb.tag_ == verb.head.tag_ and is_passive(verb.head)
-    # a headline's "Five killed in blast": no auxiliary, the subject suffers
-    return False
+    return _is_headline_passive(verb)
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """ "Banker jailed for fraud": no auxiliary and no full stop, the subject suffers."""
+    if verb.tag_ != "VBN" or verb.dep_ != "ROOT":
+        return False
+    if any(c.dep_ in ("aux", "dobj", "obj") for c in verb.children):
+        return False
+    last = verb.sent[-1]
+    return last.lower_ not in (".", '"', "”") and last.tag_ != "."
 
 
 def antecedent(token: Token) -> Token:
@@ -145,6 +160,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if is_verbal(head):
             return surface_subjects(head, depth + 1)
         return []
+    if dep == "ccomp" and verb.tag_ in ("VBD", "VBP", "VBZ"):
+        # "'The man turned away, drew and fired,' Reyes said": not Reyes, though the tree hangs
+        # both clauses on "said"
+        before = [c for c in children(head, "ccomp") if c.i < verb.i]
+        return surface_subjects(before[-1], depth + 1) if before else []
     if dep in ("xcomp", "ccomp") and is_verbal(head):
         return _controller(head, depth)
     if dep == "xcomp" and head.dep_ in ("acomp", "oprd", "conj", "advcl", "amod"):
@@ -324,6 +344,24 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
     if dep == "pobj" and is_verbal(head.head):
         return head.head, head.lower_
     return None
+
+
+def speaker_over(pronoun: Token) -> Token | None:
+    """The one body or country that says the clause in which "it" or "its" stands."""
+    clause = clause_head(pronoun)
+    for _ in range(4):
+        if clause.dep_ != "conj" or not is_verbal(clause.head):
+            break
+        clause = clause.head
+    if clause.dep_ != "ccomp" or not is_verbal(clause.head):
+        return None
+    said = clause.head
+    speakers = [] if is_passive(said) else surface_subjects(said)
+    if len(speakers) != 1 or speakers[0].i > pronoun.i and said.i < pronoun.i:
+        return None
+    speaker = speakers[0]
+    body = speaker.ent_type_ in ("GPE", "ORG", "NORP") or speaker.tag_ == "NN"
+    return speaker if body and speaker.lower_ not in _PERSONS else None
 
 
 def is_ancestor(above: Token, below: Token) -> bool:
