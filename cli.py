@@ -220,6 +220,7 @@ class Task(StrEnum):
     events = "events"
     merging = "merging"
     petrarch = "petrarch"
+    coactors = "coactors"
 
 
 @app.command()
