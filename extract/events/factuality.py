@@ -32,6 +32,12 @@ _REPORTING = frozenset(
     accuse allege deny declare reveal show indicate suggest maintain assert acknowledge admit
     describe hear learn know understand see condemn criticize denounce blame""".split()
 )
+_ANNOUNCING = frozenset({"announce", "unveil", "approve", "propose"})
+_DECIDED = frozenset(
+    """withdrawal pullout pull-out drawdown pullback deployment mobilization mobilisation
+    evacuation redeployment""".split()
+)
+"""Nouns of what, when it is announced, is still to come."""
 _APART = frozenset(
     """under after since following despite amid amidst over from because given""".split()
 )
@@ -205,6 +211,8 @@ def _upward(token: Token, state: _State) -> None:
                 state.take("planned")  # a purpose
             if dep == "relcl":
                 return
+            if dep == "advcl" and _is_yet_to_come(token, head):
+                state.take("planned")
             _conditional(token, state)
             if not infinitive:
                 return
@@ -253,6 +261,15 @@ def _upward(token: Token, state: _State) -> None:
             token = head
             continue
         return
+
+
+def _is_yet_to_come(verb: Token, over: Token) -> bool:
+    """ "will attack when the forces leave": the present under a verb of the future."""
+    if verb.tag_ not in ("VBP", "VBZ") or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    if not any(c.lower_ in ("when", "once", "until", "before") for c in verb.children):
+        return False
+    return over.tag_ == "VB" or any(c.tag_ == "MD" for c in over.children)
 
 
 def _judges_subject(verb: Token) -> bool:
@@ -348,6 +365,8 @@ def _modifier_of(noun: Token, state: _State) -> None:
 
 def _verb_of_noun(verb: Token, noun: Token, how: str, state: _State) -> None:
     lemma = word_of(verb)
+    if lemma in _ANNOUNCING and word_of(noun) in _DECIDED:
+        state.take("planned")
     if lemma in _REPORTING and how != "nsubjpass":
         return
     kind = _table("verbs_over").get(lemma)

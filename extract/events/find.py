@@ -9,9 +9,10 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.aftermath import Aftermath, find_aftermath
+from newsevents.extract.events.casting import cast
 from newsevents.extract.events.concerned import concerned
 from newsevents.extract.events.conditions import word_of
-from newsevents.extract.events.confidence import confidence, is_likely
+from newsevents.extract.events.confidence import confidence
 from newsevents.extract.events.dating import Times, event_date
 from newsevents.extract.events.draft import Draft, add_tokens
 from newsevents.extract.events.factuality import judge
@@ -123,7 +124,8 @@ def find_events(
     drafts = merge(drafts, fillers, ontology)
     setting = Setting(doc, drafts, ontology)
     drafts = [draft for draft in drafts if not setting.is_mishap(draft)]
-    drafts = [draft for draft in drafts if _counts(draft) and is_likely(draft)]
+    drafts = [draft for draft in drafts if _counts(draft)]
+    drafts = cast(doc, drafts, fillers, attributions, ontology)
     if is_private(doc, ontology):
         drafts = [draft for draft in drafts if _is_grave(draft) or _is_public(draft, fillers)]
     drafts.sort(key=lambda d: min(t.first for t in d.triggers))
@@ -256,7 +258,8 @@ def _intend(draft: Draft) -> None:
         return
     if not any(c.lower_ in ("will", "would", "'ll", "shall", "wo") for c in token.children):
         return
-    own = [t for t in draft.main.frame.subjects if any(t.i == a.i for a in draft.actors)]
+    subjects = draft.main.frame.subjects
+    own = [t for t in subjects if t.lower_ == "it" or any(t.i == a.i for a in draft.actors)]
     if not own:
         return
     if draft.type in _FUTURE_TO_AGREE:

@@ -16,6 +16,7 @@ from newsevents.extract.events.syntax import (
     core,
     is_verbal,
     preposition_objects,
+    speaker_over,
     with_conjuncts,
 )
 from newsevents.extract.gazetteer import lookup
@@ -116,6 +117,9 @@ class Fitness:
     def _owners(self, means: Token) -> list[Token]:
         """Whose deed or arm is the subject: "Israeli raids broke the truce", "Ukrainian drones"."""
         named = children(means, "poss", "compound", "amod", "nmod")
+        if any(t.lower_ == "its" for t in named):  # "Oman said its jets had struck"
+            speaker = speaker_over(means)
+            named += [] if speaker is None else [speaker]
         found = [t for t in named if self._named_actor(t) and not self._is_city(t)]
         found += [t for name, t in preposition_objects(means) if name == "by"]
         return [t for t in with_conjuncts(antecedent(t) for t in found) if self._acts(t)]

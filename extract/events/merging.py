@@ -66,6 +66,9 @@ _ENOUGH = 1.0
 _PER_SENTENCE = 0.05
 _FAR = 12
 """Sentences after which only a repeated name, not "the attack", ties two mentions."""
+_NEAR = 2
+"""Sentences within which an account goes on about one event."""
+_DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 _WINDOW, _OPENING = 80, 20
 """How many of the latest, and of the first, events a mention is compared with."""
 _MOST = 12
@@ -104,6 +107,7 @@ class _Profile:
     at_hand: bool = False
     other: bool = False
     plural: bool = False
+    ordinals: frozenset[str] = frozenset()
     doer_points: bool = False
     sufferer_points: bool = False
     tool_points: bool = False
@@ -165,6 +169,7 @@ def _profile(draft: Draft, fillers: Fillers, ontology: Ontology, kept: Sequence[
         at_hand=noun and bool(before & _reference("at_hand")),
         other=noun and bool(before & _reference("other")),
         plural=token.tag_ in ("NNS", "NNPS"),
+        ordinals=frozenset(before & _reference("ordinals")) if noun else frozenset(),
         doer_points=any(looks_back(t, "doer") for t in draft.actors),
         sufferer_points=any(looks_back(t, "sufferer") for t in draft.recipients),
         tool_points=any(is_definite(t) for t in draft.instruments),
@@ -240,6 +245,8 @@ def _home(
             worth -= 1.0
         if profile.at_hand and distance <= 1:
             worth += 0.5
+        if 0 <= distance <= _NEAR:
+            worth += _near_ties(draft, profile, profiles[place], alone=distance <= 1)
         if worth >= _ENOUGH and (best is None or worth > best[0]):
             best = (worth, place)
     return best[1] if best else None
@@ -247,7 +254,7 @@ def _home(
 
 def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | None:
     """How much speaks for one event; None where something speaks against it."""
-    if _contradicts(draft, mine, event):
+    if _contradicts(draft, mine, event) or _is_another(mine, its):
         return None
     roles = _roles_alike(mine, its, mutual=draft.type in _MUTUAL)
     if roles is None:
@@ -274,6 +281,29 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
     return ties + _reference_ties(draft, mine, event, its, word)
 
 
+def _near_ties(draft: Draft, mine: _Profile, its: _Profile, *, alone: bool) -> float:
+    """What speaks for one event where a sentence goes on with the one before.
+
+    "An arrest was made. Smith was arrested ..."; "a man was arrested. Smith, 34, was arrested".
+    """
+    if draft.type not in _DONE_TO or mine.plural or its.plural:
+        return 0.0
+    again = mine.lemma in its.words or bool(
+        _families().get(mine.lemma, frozenset())
+        & frozenset().union(*(_families().get(word, frozenset()) for word in its.words))
+    )
+    if not again:
+        return 0.0
+    if not its.recipients and not its.things and mine.recipients:
+        return 0.5 if alone and not its.counted else 0.0
+    if len(mine.recipients) == 1 and len(its.recipients) == 1:
+        one, two = mine.recipients[0], its.recipients[0]
+        told_by_name = bool(one.names) != bool(two.names)
+        if told_by_name and one.human and two.human and not one.plural and not two.plural:
+            return 0.35
+    return 0.0
+
+
 def _contradicts(draft: Draft, mine: _Profile, event: Draft) -> bool:
     return (
         (mine.other and not mine.pointing)
@@ -282,6 +312,15 @@ def _contradicts(draft: Draft, mine: _Profile, event: Draft) -> bool:
         or _modes_clash(draft.mode, event.mode)
         or _dates_differ(draft.time, event.time)
     )
+
+
+def _is_another(mine: _Profile, its: _Profile) -> bool:
+    """ "The second attack" is not the first, nor any that was told without a number."""
+    if not mine.ordinals:
+        return False
+    if its.ordinals:
+        return not mine.ordinals & its.ordinals
+    return "first" not in mine.ordinals
 
 
 def _roles_alike(
@@ -352,6 +391,8 @@ def _same_speech(
         return False
     if mine.pointing:
         return True
+    if event.section == "headline" and mine.topics & its.topics:
+        return actors is not Likeness.OTHER
     if event.section != "headline" and mine.topics and its.topics and not mine.topics & its.topics:
         return False
     if actors is None:
@@ -464,6 +505,7 @@ def _join(event: Draft, draft: Draft, its: _Profile, mine: _Profile) -> None:
     its.figures |= mine.figures
     its.instruments |= mine.instruments
     its.topics |= mine.topics
+    its.ordinals |= mine.ordinals
     its.words.add(mine.lemma)
     its.last = max(its.last, mine.last or draft.sentence)
 

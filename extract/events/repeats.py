@@ -68,7 +68,7 @@ def _worth(token: Token) -> int:
 
 def _is_within(name: Token, token: Token) -> bool:
     """Whether the name is said again before the noun."""
-    return any(
+    return not (token.ent_type_ or token.tag_ in _NAMES) and any(
         child.lower_ == name.lower_ and child.dep_ in ("amod", "compound", "nmod", "poss")
         for child in token.children
     )

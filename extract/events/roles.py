@@ -30,6 +30,7 @@ from newsevents.extract.events.syntax import (
     is_verbal,
     objects,
     preposition_objects,
+    speaker_over,
     surface_subjects,
     with_conjuncts,
 )
@@ -91,6 +92,14 @@ _BY_A_BLAST = frozenset(
         "to",
     }
 )
+
+
+def _meant(token: Token) -> Token:
+    """Who "it" is in what somebody says: "France said it would suspend aid"."""
+    if token.lower_ != "it":
+        return token
+    speaker = speaker_over(token)
+    return token if speaker is None else speaker
 
 
 @dataclass(slots=True)
@@ -155,7 +164,8 @@ class RoleFinder(Fitness):
     def _verb(self, trigger: Trigger) -> Roles:
         found, frame = Roles(), trigger.frame
         kind = self.ontology.types[trigger.pattern.type]
-        add_tokens(found.actors, [t for t in frame.subjects if self._acts(t)])
+        subjects = [_meant(t) for t in frame.subjects]
+        add_tokens(found.actors, [t for t in subjects if self._acts(t)])
         if not found.actors:
             for means in frame.subjects:
                 if means.i in self.event_tokens or self._is_arm(means, kind):
