@@ -28,6 +28,8 @@ NEVER = [
     ("One of the last passengers was released from the wreckage at noon.", "RETREAT"),
     ("Sometimes you just have to agree to disagree.", "AGREE"),
     ("Not everyone agreed.", "AGREE"),
+    ("On the stump she vowed to repeal the tax and win back the north.", "AGREE"),
+    ("The candidate pledged to overturn the health law.", "AGREE"),
     ("The tram was negotiating a sharp curve when it left the track.", "CONSULT"),
     ("Several of the injured were treated at the scene.", "AID"),
     ("Friends paid tribute to the father of two.", "SUPPORT"),
