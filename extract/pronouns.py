@@ -224,7 +224,7 @@ class PronounRanker:
         if not self._says(pronoun) or pronoun.quote >= 0:
             return best
         for other, _ in found:
-            if pronoun.sentence - other.sentence > 1 or other is best:
+            if pronoun.sentence - other.sentence > 1:
                 break
             if other.quote < 0 and other.sentence < pronoun.sentence and self._says(other):
                 nearer = best.sentence < other.sentence and not self._says(best)

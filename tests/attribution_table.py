@@ -1275,7 +1275,170 @@ LONGER: list[Row] = [
         "asserts",
     ),
 ]
+UNSEEN: list[Row] = [
+    # a figure told without a verb of saying
+    (
+        "Rights group Civil Aid put the death toll at 14.",
+        "Rights group Civil Aid",
+        "put",
+        "the death toll at 14",
+        "asserts",
+    ),
+    (
+        "The officer, however, put the number of those killed at seven.",
+        "The officer",
+        "put",
+        "the number of those killed at seven",
+        "asserts",
+    ),
+    # who says so closes the sentence, whatever the parser makes of a noun and "claims"
+    (
+        "All the drones were shot down, the Tarvel Air Force claims.",
+        "the Tarvel Air Force",
+        "claims",
+        "All the drones were shot down",
+        "asserts",
+    ),
+    (
+        "The mill was fined twice in five years, council records obtained by the Ostby Post show.",
+        "council records obtained by the Ostby Post",
+        "show",
+        "The mill was fined twice in five years",
+        "reports",
+    ),
+    (
+        "Access to the valley has been denied by local commanders, partners say.",
+        "partners",
+        "say",
+        "Access to the valley has been denied by local commanders",
+        "asserts",
+    ),
+    # "this" is denied; so is a claim that others make
+    (
+        "Local media say shots were fired, but the governor's office denies this.",
+        "the governor's office",
+        "denies",
+        "this",
+        "denies",
+    ),
+    (
+        "A clerk told the Ostby Post that the militia had moved guns, a claim the militia denies.",
+        "the militia",
+        "denies",
+        "a claim",
+        "denies",
+    ),
+    # what a charge is called by whom it denies
+    ("The minister termed it baseless.", "The minister", "termed", "it baseless", "denies"),
+    # an order is no assertion, a breached dyke no accusation
+    ("The mayor told them to leave.", "The mayor", "told", "to leave", "demands"),
+    (
+        "Local authorities reported that the dykes were breached on 4 November.",
+        "Local authorities",
+        "reported",
+        "the dykes were breached on 4 November",
+        "reports",
+    ),
+    ("A group claimed the raid.", "A group", "claimed", "the raid", "claims_responsibility"),
+    # what a source asks for itself, and what it does behind its words, is not said
+    (
+        "The raiders came at dawn, the sources said, asking not to be named because they feared "
+        "for their lives.",
+        "the sources",
+        "said",
+        "The raiders came at dawn",
+        "asserts",
+    ),
+    (
+        'A clerk said: "The minister stands by it," and put down the phone.',
+        "A clerk",
+        "said",
+        '"The minister stands by it,"',
+        "asserts",
+    ),
+    # a source is told to the end of its phrase
+    (
+        "A source close to the palace told the Ostby Post that a ransom was paid.",
+        "A source close to the palace",
+        "told",
+        "a ransom was paid",
+        "asserts",
+    ),
+    # whose claim it is stands before the noun; those who approve expect nothing
+    (
+        "The ministry rejected a Taliban claim that the base was shelled.",
+        "Taliban",
+        "claim",
+        "the base was shelled",
+        "asserts",
+    ),
+    (
+        "The deal, which has been approved by the boards of both firms, is expected to close in "
+        "May.",
+        None,
+        "is expected",
+        "The deal … to close in May",
+        "suggests",
+    ),
+    # money before figures is no end of a clause
+    ("The ministry says this would cost €4 million.", "The ministry", "says",
+     "this would cost €4 million", "asserts"),
+    # another speaker behind a semicolon
+    (
+        "The ministry claims it destroyed 11 tanks; footage shows two.",
+        "The ministry",
+        "claims",
+        "it destroyed 11 tanks",
+        "asserts",
+    ),
+    # headlines
+    (
+        "Gunmen seize school bus near Ostby, demand ransom\n\nGunmen seized a bus on Monday.\n\n"
+        "Nobody was hurt on the road.",
+        "Gunmen",
+        "demand",
+        "ransom",
+        "demands",
+    ),
+    (
+        "Nine held after blast in Ostby; group claims attack\n\nPolice held nine men on Monday.\n\n"
+        "Nobody was hurt in the town.",
+        "group",
+        "claims",
+        "attack",
+        "claims_responsibility",
+    ),
+    (
+        "Over 140 youths were cheated in Ostby, say police\n\nA gang cheated more than 140 youths "
+        "in Ostby on Monday.\n\nNobody was hurt in the town.",
+        "police",
+        "say",
+        "Over 140 youths were cheated in Ostby",
+        "asserts",
+    ),
+    (
+        "Crown court: Boss 'showed contempt', judge says\n\nA boss was jailed on Monday over the "
+        "deaths of nine men.\n\nNobody else was held in the town.",
+        "judge",
+        "says",
+        "Boss 'showed contempt'",
+        "asserts",
+    ),
+    # an hour at the head of an entry
+    (
+        "Count goes on\n\n23:15 Turnout was above 88%, the board said\n\nNobody was hurt in the "
+        "town on Monday.",
+        "the board",
+        "said",
+        "Turnout was above 88%",
+        "asserts",
+    ),
+]  # fmt: skip
+
+# Texts in which nobody says anything.
 SILENT_TEXTS: list[str] = [
+    "The province is known to have steep roads.",
+    "Asked if it would rain, nobody moved.",
     # nobody says anything here: scare quotes, names in marks, captions of speech, titles
     'The "Harbour Lights" festival opened on Friday.',
     "The so-called 'caliphate' lost the town in May.",
@@ -1315,6 +1478,7 @@ def rows() -> list[Any]:
         SOURCES,
         HEADLINES,
         LONGER,
+        UNSEEN,
     )
     for row in (row for block in blocks for row in block):
         reason = KNOWN_MISSES.get((row[0], row[2]))

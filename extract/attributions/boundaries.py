@@ -11,6 +11,7 @@ import re
 
 from newsevents.extract.attributions.candidate import Bounds, Candidate, overlap
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.words import cues
 
 _SPACE = " \t\r\n\u00a0\u2009\u200b"
 _TRAILING = _SPACE + ",.;:–—-"
@@ -22,7 +23,19 @@ _MEDIUM = re.compile(
     r"[\s,]+(?:in|on|via)\s+an?\s+(?:\w+\s+)?(?:e-?mail|interview|post|speech|statement|tweet)$",
     re.IGNORECASE,
 )
+_ANONYMOUS = re.compile(
+    r",?\s*(?:asking|requesting|preferring|insisting|speaking|declining|refusing)\s+(?:\w+\s+)?"
+    r"(?:not\s+to\s+be|to\s+be|for\s+anonymity|anonymity|on\s+(?:the\s+)?condition|on\s+anonymity)"
+    r"\s*(?:named|identified|quoted|of\s+anonymity)?",
+    re.IGNORECASE,
+)
+"""What a source asks for itself is no part of what it says."""
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{3,4}(?:[+-]\d{1,2})?))?\s+(?=[A-Z“\"‘'])"
+)
+"""The hour at the head of an entry of a live page."""
 _NEAR_EDGE = 4  # characters by which a span may miss a quotation mark
+_PHRASE = 12  # tokens by which a source may be completed
 _MOSTLY = 0.6  # share of a quotation beyond which all of it is meant
 
 
@@ -37,10 +50,11 @@ def exact(candidate: Candidate, reading: Reading) -> None:
     spans = [trim(text, span) for span in _merge(text, spans)]
     if candidate.cue:
         spans = [_without_medium(text, span, candidate.cue) for span in spans]
+        spans = [_unasked(reading, span, before=candidate.cue[1] <= span[0]) for span in spans]
     candidate.content = [span for span in spans if _has_word(text, span)]
     if candidate.source:
         found = _with_noun(reading, _trim_source(text, candidate.source))
-        candidate.source = _whole_name(reading, found)
+        candidate.source = _whole_phrase(reading, _whole_name(reading, found), candidate)
         if not _has_word(text, candidate.source):
             candidate.source = None
     if candidate.cue:
@@ -77,6 +91,41 @@ def trim(text: str, span: Bounds) -> Bounds:
     while end > start and text[end - 1] in _TRAILING and not _is_initial(text, start, end):
         end -= 1
     return start, end
+
+
+def _unasked(reading: Reading, span: Bounds, *, before: bool) -> Bounds:
+    """`span` without what is not said: a plea for anonymity, the hour of the entry; with "that"."""
+    text = reading.text
+    start, end = span
+    if text[start].isdigit() and (start == 0 or text[start - 1] == "\n"):
+        hour = _CLOCK.match(text, start, end)
+        start = hour.end() if hour else start
+    if "anonym" in text[start:end] or "named" in text[start:end] or "identif" in text[start:end]:
+        plea = _ANONYMOUS.search(text, start, end)
+        if plea is not None and reading.quotation_at(plea.start()) is None:
+            end = max(start, plea.start())
+    cut = text.find("; ", start, end)
+    if cut > start and before and _speaks_anew(reading, cut + 2, end):
+        end = cut  # "the ministry says it lost two tanks; footage shows five"
+    if reading.parsed and text[start - 5 : start].lower() == "that ":
+        that = reading.token_at(start - 5)
+        if reading.dep_of(that) == "det" and reading.head[that] > that:
+            start -= 5  # "says that number has fallen"
+    return start, end
+
+
+def _speaks_anew(reading: Reading, start: int, end: int) -> bool:
+    """Whether somebody else says something in these characters: "...; footage shows five"."""
+    if not reading.parsed or reading.quotation_at(start) is not None:
+        return False
+    first = reading.token_at(start)
+    return any(
+        word.kind in ("speech", "document")
+        and any(child >= first for child in reading.children_by(i, "nsubj"))
+        for i in reading.tokens(start, end)
+        if reading.pos[i] in reading.verbal
+        and (word := cues().verbs.get(reading.lemma_of(i))) is not None
+    )
 
 
 def _by_paragraph(text: str, span: Bounds) -> list[Bounds]:
@@ -119,6 +168,28 @@ def _whole_name(reading: Reading, span: Bounds) -> Bounds:
     ):
         last += 1
     return span[0], max(span[1], reading.ends[last])
+
+
+def _whole_phrase(reading: Reading, span: Bounds, candidate: Candidate) -> Bounds:
+    """`span` to the next mark where it breaks off inside its phrase.
+
+    "A source close" to the governor; "the member for" Aru; "a resident, who spoke" in Hausa.
+    """
+    if not reading.parsed or candidate.cue is None or span[1] <= span[0]:
+        return span
+    first, last = reading.token_at(span[0]), reading.token_at(span[1] - 1)
+    if candidate.cue[0] < span[0] or last + 1 >= reading.size or last <= first:
+        return span
+    if reading.word(last + 1) in ("who", "which", "that", "whose"):
+        return span
+    head = next((i for i in range(first, last + 1) if not first <= reading.head[i] <= last), None)
+    stop = reading.token_at(candidate.cue[0])
+    end = min(reading.subtree(head)[1], stop) if head is not None else 0
+    place = last + 1
+    while place < end and place - last <= _PHRASE and any(map(str.isalnum, reading.word(place))):
+        place += 1
+    whole = place == end or (place < reading.size and reading.word(place) == ",")
+    return (span[0], reading.ends[place - 1]) if place > last + 1 and whole else span
 
 
 def _with_noun(reading: Reading, span: Bounds) -> Bounds:

@@ -48,7 +48,10 @@ def hold_to_clause(candidate: Candidate, reading: Reading) -> None:
 
 def _fit(reading: Reading, head: int, clause: int, span: Bounds, edges: Bounds) -> Bounds:
     start, end = span
-    if reading.quotation_at(start) is not None or reading.quotation_at(end - 1) is not None:
+    index = reading.quotation_at(start)
+    if index is not None and start <= reading.quotations[index].start + 1:
+        return start, _without_deed(reading, head, reading.quotations[index].end, end)
+    if index is not None or reading.quotation_at(end - 1) is not None:
         return span
     first, last = reading.token_at(start), reading.token_at(end - 1)
     clause_first, clause_last = reading.token_at(edges[0]), reading.token_at(edges[1] - 1)
@@ -64,6 +67,16 @@ def _fit(reading: Reading, head: int, clause: int, span: Bounds, edges: Bounds) 
     return (start, end) if start < end else span
 
 
+def _without_deed(reading: Reading, head: int, closed: int, end: int) -> int:
+    """The end of a quotation behind which the sentence goes on: '"No," and put down the phone'."""
+    if not closed < end <= len(reading.text) or reading.text[closed - 2] not in ",.!?":
+        return end
+    after = reading.token_at(closed + 1)
+    if reading.word(after) not in ("and", "before", "then"):
+        return end
+    return end if any(q.start >= closed for q in reading.quotations_in(closed, end)) else closed
+
+
 def _stops(reading: Reading, last: int) -> bool:
     """Whether a clause may end with this token: a mark or a conjunction follows it."""
     if last + 1 >= reading.size:
@@ -71,7 +84,7 @@ def _stops(reading: Reading, last: int) -> bool:
     word = reading.word(last + 1)
     if word in ("and", "but", "or", "while", "as", "which", "who", "after", "because", "when"):
         return True
-    return not any(c.isalnum() or c in "'’-$%" for c in word)
+    return not any(c.isalnum() or c in "'’-$%£€₹₦¥" for c in word)
 
 
 def _joined(reading: Reading, head: int, first: int, end: int) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from itertools import chain
 
-from newsevents.extract.attributions.boundaries import exact
+from newsevents.extract.attributions.boundaries import exact, without
 from newsevents.extract.attributions.candidate import Bounds, Candidate, covered, inside, overlap
 from newsevents.extract.attributions.carried import carry_speakers
 from newsevents.extract.attributions.clauses import hold_to_clause
+from newsevents.extract.attributions.closing import find_at_close
 from newsevents.extract.attributions.evidentials import find_evidentials
 from newsevents.extract.attributions.frames import find_in_frames
 from newsevents.extract.attributions.headlines import find_in_headlines, headlines
@@ -22,16 +23,14 @@ from newsevents.extract.attributions.told import find_quoted
 from newsevents.extract.attributions.unparsed import find_unparsed
 from newsevents.models import Article
 
-# Confidence of a frame below which it needs grammar to agree: from half of PolNeAR's
-# development articles; the F1 of both halves hardly moves between 0.69 and 0.75, so
-# precision decides.
-_DOUBTFUL = 0.71
 _OF_TITLES = frozenset(
     {"direct", "perform", "publish", "read", "release", "sing", "watch", "write"}
 )
 # Deeds by word of mouth: who is named or sentenced is no content.
+_ASKING = frozenset({"ask", "press", "question", "quiz"})
 _OF_OFFICE = frozenset({"appoint", "elect", "fine", "jail", "name", "sentence"})
 _NOBODY = re.compile(r"(?:no\s+(?!longer\b)\w+|none|nobody|neither)\b", re.IGNORECASE)
+_STRAY = 12  # characters of a content that is no more than a stray name
 _SURE = 0.7  # confidence from which a rule may add what the model has not seen
 
 
@@ -41,16 +40,15 @@ def collect(reading: Reading, article: Article) -> list[Candidate]:
     kept = _Kept(reading, article, trusted=framed is not None)
     for candidate in framed or ():
         hold_to_clause(candidate, reading)
+        kept.shorten(candidate)
         exact(candidate, reading)
         if not candidate.content or _is_no_claim(candidate, reading):
             continue
-        if candidate.confidence >= _DOUBTFUL:
-            kept.keep(candidate)
-        elif candidate.cue is not None:
-            kept.doubt(candidate.cue)
+        kept.keep(candidate)
     finders = (
         find_phrases(reading),
         find_in_headlines(reading, article),
+        find_at_close(reading, article),
         find_evidentials(reading),
         find_quoted(reading),
         find_by_syntax(reading),
@@ -87,11 +85,26 @@ def _is_no_claim(candidate: Candidate, reading: Reading) -> bool:
         return bool(reading.children_by(head, "auxpass"))
     if lemma in _OF_OFFICE:
         return True
+    if lemma == "know" and reading.parsed and reading.children_by(head, "auxpass"):
+        return True  # "is known to be steep": told by everybody
+    if lemma in _ASKING and _is_put_to(head, reading):
+        return True
     if lemma in _OF_TITLES and len(candidate.content) == 1:
         words = reading.text[slice(*candidate.content[0])].strip("\"“”'’‘,. ").split()
         index = reading.quotation_at(candidate.content[0][0])
         return index is not None and bool(words) and words[-1][:1].isupper()
     return False
+
+
+def _is_put_to(verb: int, reading: Reading) -> bool:
+    """ "Asked if it would stay, she said": a question that somebody was asked."""
+    if not reading.parsed or not reading.word(verb).endswith("ed"):
+        return False
+    if reading.children_by(verb, "nsubj", "aux", "agent"):
+        return False
+    first, _ = reading.sentence(verb)
+    before = reading.word(verb - 1) if verb > first else ","
+    return before in (",", "when", "once") and reading.dep_of(verb) != "conj"
 
 
 def _is_borrowed(source: Bounds, cue: int, reading: Reading) -> bool:
@@ -116,29 +129,53 @@ class _Kept:
         self._reading = reading
         self._trusted = trusted
         self._headlines = headlines(reading, article)
-        self._doubtful: set[Bounds] = set()
         self._by_sentence: dict[int, list[Candidate]] = defaultdict(list)
 
     def all(self) -> list[Candidate]:
         """Every candidate, sentence by sentence."""
         return [c for number in sorted(self._by_sentence) for c in self._by_sentence[number]]
 
+    def shorten(self, candidate: Candidate) -> None:
+        """Of a headline's "Gunmen seize bus, demand ransom", the gunmen demand."""
+        source, cue, reading = candidate.source, candidate.cue, self._reading
+        if cue is None:
+            return
+        headline = next((h for h in self._headlines if inside(cue, h)), None)
+        if headline is None:
+            for line in self._headlines:
+                candidate.content = [p for span in candidate.content for p in without(span, line)]
+            return
+        candidate.content = [
+            (max(b, headline[0]), min(e, headline[1]))
+            for b, e in candidate.content
+            if overlap((b, e), headline)
+        ]
+        if source is None:
+            return
+        if reading.text[source[1] : cue[0]].strip() not in (",", ", then", "and", ", and"):
+            return
+        tokens = reading.tokens(*source)
+        verb = next((i for i in tokens if reading.pos[i] in reading.verbal), None)
+        if verb is not None and verb > tokens[0]:
+            candidate.source = reading.characters(tokens[0], verb)
+
     def keep(self, candidate: Candidate) -> None:
         """Take `candidate` as it is."""
         self._by_sentence[self._sentence(candidate)].append(candidate)
 
-    def doubt(self, cue: Bounds) -> None:
-        """Remember the cue of a frame that is too doubtful to be kept by itself."""
-        self._doubtful.add(cue)
-
     def add(self, new: Candidate) -> None:
         """Join `new` to a candidate of the same cue, or keep it where it is sure enough."""
         near = self._by_sentence[self._sentence(new)]
+        if new.origin == "closing" and new.sure:  # "Crown court: ..., judge says": the judge does
+            text = self._reading.text
+            near[:] = [c for c in near if c.cue is None or text[slice(*c.cue)] != ":"]
         for old in near:
             if overlap(old.cue, new.cue):
                 _join(old, new)
                 return
-        if new.origin in ("syntax", "unparsed") and any(_same_content(new, old) for old in near):
+        if new.origin in ("syntax", "unparsed", "closing") and any(
+            _same_content(new, old) for old in near
+        ):
             return  # one cue of two: "said ..., adding"
         if self._trusted and not self._adds(new, near):
             return
@@ -164,8 +201,6 @@ class _Kept:
             return new.stance is not None  # "it was reported that": nobody in particular
         if new.sure:
             return True
-        if new.cue in self._doubtful and new.confidence >= _SURE:
-            return True  # the model half saw it, and grammar agrees
         if any(inside(new.cue, headline) for headline in self._headlines):
             return True
         if self._reading.quotation_at(new.cue[0]) is not None:
@@ -216,6 +251,25 @@ def _join(old: Candidate, new: Candidate) -> None:
         held = sum(covered(span, new.content) for span in old.content)
         if held == sum(e - b for b, e in old.content) and held < 0.6 * size:
             old.content = new.content
+    if new.origin == "headline" and new.stance is not None:
+        old.stance, old.source, old.content = new.stance, new.source, new.content
+        return
+    if new.origin == "closing" and old.origin == "headline":
+        return
+    if new.origin == "closing":
+        size = sum(e - b for b, e in old.content)
+        if (
+            size < _STRAY or new.sure
+        ):  # "..., say police": a model that takes the police for what is said
+            old.source, old.content = new.source, new.content
+        elif old.source is None or not overlap(old.source, new.source):
+            old.source = new.source
+        elif new.source is not None and old.source[0] < new.source[0]:
+            # "denied by rebels, officials say": whoever stands before the comma is told of
+            lost = (old.source[0], new.source[0])
+            old.source = new.source
+            old.content = [(b, max(e, lost[1]) if e + 3 > lost[0] else e) for b, e in old.content]
+        return
     if new.origin == "quoted":
         old.origin = "quoted"
         old.source = new.source or old.source

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsevents.extract.attributions.candidate import Bounds, Candidate
 from newsevents.extract.attributions.reading import Reading
-from newsevents.extract.attributions.syntax import is_asked, noun_phrase, subject_of
+from newsevents.extract.attributions.syntax import is_asked, noun_phrase, owner_of, subject_of
 from newsevents.extract.attributions.words import cues
 from newsevents.extract.language.annotations import AttributionFrame, attribution_frames
 from newsevents.models import Article
@@ -56,19 +56,28 @@ def _candidates(reading: Reading, frames: Iterable[AttributionFrame]) -> Iterato
             continue
         head = _cue_head(reading, frame.cue)
         cue = next((c for c in cues_found if c[0] <= reading.starts[head] < c[1]), cues_found[0])
+        if reading.pos[head] not in reading.verbal and head + 1 < reading.size:
+            verb = head + 1  # a cue that stops at its adverb: "later | acknowledged"
+            adverb = reading.dep_of(head) == "advmod" and reading.head[head] == verb
+            if adverb and reading.lemma_of(verb) in cues().verbs:
+                head, cue = verb, (cue[0], max(cue[1], reading.ends[verb]))
         contents = _near(reading, contents, cue)
         source = _one_source(
             reading, _spans(reading, frame.source), head, cue, sure=frame.confidence >= _SURE
         )
-        if source is not None and _was_asked(reading, head, source):
+        if source is not None and (
+            _was_asked(reading, head, source) or _is_told_of(reading, head, source)
+        ):
             source = None
         contents = _whole(reading, contents, cue, source)
         if source is not None and reading.text[slice(*source)].lower() in _EMPTY:
             source = None if reading.children_by(head, "auxpass") else source
         elif source is not None:
             source = _with_relative(reading, source, head)
+        if source is not None and reading.text[source[1] : cue[0]].isspace():
+            source = _owner_of_noun(reading, head) or source  # "a recent | Taliban | claim"
         if source is None and reading.parsed and not is_asked(reading, head):
-            source = _subject(reading, head, cue, contents)
+            source = _subject(reading, head, cue, contents) or _owner_of_noun(reading, head)
         yield Candidate(
             cue=cue,
             source=source,
@@ -85,6 +94,22 @@ def _was_asked(reading: Reading, cue: int, source: Bounds) -> bool:
         return False
     main = reading.children_by(reading.head[cue], "nsubj")
     return any(source[0] <= reading.starts[i] < source[1] for i in main)
+
+
+def _is_told_of(reading: Reading, cue: int, source: Bounds) -> bool:
+    """ "The deal, approved by the boards, is expected to close": the boards expect nothing."""
+    first = reading.token_at(source[0])
+    if not reading.parsed or not first or reading.word(first - 1) != "by":
+        return False
+    deed = reading.head[first - 1]
+    return deed < cue and deed != cue and reading.dep_of(deed) in ("relcl", "acl")
+
+
+def _owner_of_noun(reading: Reading, head: int) -> Bounds | None:
+    """Whose claim it is, where the cue is a noun."""
+    if not reading.parsed or reading.pos[head] in reading.verbal:
+        return None
+    return owner_of(reading, head) if reading.lemma_of(head) in cues().nouns else None
 
 
 def _with_relative(reading: Reading, source: Bounds, cue: int) -> Bounds:

@@ -12,6 +12,15 @@ from newsevents.models import Article
 
 _FRONT = re.compile(r"\s*([^:\n]{2,60}?)\s*(:)\s+(?=\S)")
 _BACK = re.compile(r"(:|\s[–—-])\s+([^:\n–—]{2,40})\s*$")
+_ENDS = re.compile(r",\s+(?:[^,:;]{2,50}\s+(?:says?|said)|(?:says?|said)\s+[^,:;]{2,50})\s*$")
+"""Who says so stands at the end: "Crown court: Boss jailed, judge says"."""
+_CLAIMED = re.compile(
+    r"(?:^|[;,]\s+|\s[–—-]\s)(?P<source>[^;:,]{2,50}?)\s+(?P<cue>claims?)\s+(?:responsibility\s+for\s+)?"
+    r"(?P<deed>(?:\w+\s+){0,4}?(?:attacks?|assaults?|bombings?|blasts?|explosions?|killings?"
+    r"|murders?|raids?|shootings?|strikes?|ambush(?:es)?|assassinations?|abductions?"
+    r"|kidnappings?)(?:\s+(?:in|on|at|near|of)\s+[^;:,]{2,40})?)\s*(?:$|[;,])",
+    re.IGNORECASE,
+)
 _MAX_WORDS = 6
 _LONGEST = 20  # words of a first line that may be a headline
 _MIN_WORDS = 3  # of a content
@@ -22,7 +31,18 @@ def find_in_headlines(reading: Reading, article: Article) -> Iterator[Candidate]
     text = reading.text
     for start, end in headlines(reading, article):
         line = text[start:end]
-        front = _FRONT.match(line)
+        deed = _CLAIMED.search(line)
+        if deed:
+            yield Candidate(
+                cue=(start + deed.start("cue"), start + deed.end("cue")),
+                source=(start + deed.start("source"), start + deed.end("source")),
+                content=[(start + deed.start("deed"), start + deed.end("deed"))],
+                confidence=0.8,
+                origin="headline",
+                cue_head=reading.token_at(start + deed.start("cue")),
+                stance="claims_responsibility",
+            )
+        front = _FRONT.match(line) if not _ENDS.search(line) else None
         if front and _speaks(front.group(1)) and len(line[front.end() :].split()) >= _MIN_WORDS:
             yield Candidate(
                 cue=(start + front.start(2), start + front.end(2)),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from newsevents.extract.attributions.candidate import Bounds, Candidate
 from newsevents.extract.attributions.mentions import MentionIndex
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.syntax import noun_phrase
 from newsevents.extract.attributions.words import outlets, speakers
 from newsevents.models import Article, Entity, Source
 from newsevents.models.attribution import SourceKind
@@ -192,7 +193,7 @@ class SourceResolver:
         if word in speakers().pronouns["relative"]:
             antecedent = self._antecedent(head)
             if antecedent is not None:
-                span = reading.characters(antecedent, antecedent + 1)
+                span = noun_phrase(reading, antecedent)
                 known = self._entity(span, antecedent) or self._common(span, antecedent)
                 return known.model_copy(
                     update={
@@ -302,7 +303,9 @@ class SourceResolver:
             if earlier is not None and own in (None, earlier.count):
                 return self._as(bounds, earlier)
         kind: SourceKind = "unnamed"
-        if lemma in known.documents:
+        if lemma == "figure" and reading.word(head) == "figure":
+            kind = "unnamed"  # "a senior figure": somebody
+        elif lemma in known.documents:
             kind = "document"
         elif lemma in known.bodies and lemma not in known.people:
             kind = "organisation"
@@ -331,7 +334,7 @@ class SourceResolver:
             if bounds[0] - said.source.end > _REACH:
                 return None
             if said.source.end <= bounds[0] and said.noun == lemma:
-                return said.source
+                return said.source if _is_same_role(words, said, lemma) else None
         return None
 
     def _is_indefinite(self, bounds: Bounds) -> bool:
@@ -387,6 +390,19 @@ class SourceResolver:
             source.kind == "unnamed" and (source.count or 1) > 1
         )
         self._said.append(_Said(source, not plural, lemma))
+
+
+def _is_same_role(words: str, said: _Said, lemma: str) -> bool:
+    """Whether a role says nothing of itself that the earlier speaker's words do not.
+
+    "The US officials" are not the "two officials" of before.
+    """
+    told = set(re.findall(r"[\w.]+", f"{said.source.text} {said.source.name}".lower()))
+    own = re.findall(r"[\w.]+", plain_name(words))
+    return all(
+        word.lower() in told or not word[:1].isupper() or word.lower().startswith(lemma[:4])
+        for word in own
+    )
 
 
 def _may_be(entity: Entity, pronoun: str) -> bool:

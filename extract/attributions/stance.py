@@ -34,6 +34,22 @@ _TELLING = frozenset(
     identify mention name provide reply report respond reveal say specify speak state talk
     tell""".split()
 )
+_CALLING = frozenset({"brand", "call", "characterise", "characterize", "describe", "label", "term"})
+_FALSE = re.compile(
+    r"\b(?:absurd|baseless|concocted|fabricat\w+|fake|false|fiction|groundless|lies?|ludicrous"
+    r"|malicious|nonsense|preposterous|propaganda|ridiculous|rubbish|slander\w*|unfounded|untrue"
+    r"|unsubstantiated)\b",
+    re.IGNORECASE,
+)
+"""What a charge is called by whom it denies."""
+_DEED = re.compile(
+    r"(?:(?:the|a|an|this|that|these|those|both|two|three|several|recent|deadly|suicide|car|drone"
+    r"|\w+day(?:['’]s)?|\w+ing|\w+ly)\s+){0,4}"
+    r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|killings?|murders?|raids?|shootings?"
+    r"|strikes?|ambush(?:es)?|assassinations?|abductions?|kidnappings?|beheadings?|hijackings?)\b"
+    r"(?!\s+(?:was|were|is|are|had|has|have|did|killed|took|came|on\s+\w+\s+was))",
+    re.IGNORECASE,
+)
 _AGREEING = frozenset({"accept", "agree", "concur"})
 
 
@@ -53,6 +69,13 @@ def find_stance(
                 continue
             return rule.stance
     word = _cue_word(candidate, reading)
+    lemma = reading.lemma_of(candidate.cue_head) if candidate.cue_head is not None else ""
+    if lemma in _CALLING and _FALSE.search(said):
+        return "denies"  # "termed it baseless"
+    if lemma == "tell" and said.startswith("to "):
+        return "demands"  # "told them to leave"
+    if lemma == "claim" and _DEED.match(said):
+        return "claims_responsibility"  # "a group claims the attack"
     if candidate.origin == "quoted":
         return by_content(said, "asserts", sector) or "asserts"
     if _is_negated(candidate, reading, words) and word is not None:
@@ -116,7 +139,7 @@ def _cue_words(candidate: Candidate, reading: Reading) -> tuple[str, str]:
         return words, ""
     # "claimed" [responsibility], "declined" [to comment], "called" [on]: the set
     # phrase may go on in what the model took for the content.
-    after = re.split(r"[\"“”,;.\n]", text[end : end + 40], maxsplit=1)[0]
+    after = re.split(r"[\"“”,;.\n]|\s(?:and|but)\s", text[end : end + 40], maxsplit=1)[0]
     before = re.split(r"[\"“”,;.\n]", text[max(0, start - 24) : start])[-1]
     if candidate.source is not None and candidate.source[1] <= start:
         before = (
@@ -147,7 +170,7 @@ def _stem(word: str) -> str:
 
 
 def _is_negated(candidate: Candidate, reading: Reading, words: str) -> bool:
-    if _NEGATION.search(words):
+    if _NEGATION.search(words.partition(" without ")[0] or words):
         return True
     head = candidate.cue_head
     if head is None or not reading.parsed:

@@ -21,6 +21,20 @@ _BESIDE = 70  # characters between a reporting verb and the quotation that it in
 _CLEAR_WORDS = 3  # a quotation of fewer words may be a term
 _UNSAID = frozenset({"which", "that", "what", "it", "this", "so", "whom", "who"})
 _STRONG = 0.9  # strength of a cue that speaks by itself
+_TOLD_BY = ("accusation", "allegation", "assertion", "claim", "denial", "warning")
+"""Nouns whose clause is told by whom they name."""
+_PUTTING = frozenset({"put", "place", "peg", "set"})
+_FIGURES = frozenset(
+    """toll number figure count total loss losse losses damage cost bill tally turnout crowd size
+    casualty casualties death deaths price value strength share""".split()
+)
+"""What a source puts at a number."""
+_DENIABLE = frozenset(
+    """claim charge allegation accusation something report suggestion assertion figure which rumour
+    rumor""".split()
+)
+_TO_FIGURE = 10  # tokens from "the toll" to "at 14"
+_NUMEROUS = frozenset({"dozens", "hundreds", "thousands", "scores", "zero", "millions"})
 _WIDE = 60  # tokens between a cue and its clause beyond which a tree is not believed
 
 
@@ -29,10 +43,20 @@ def find_by_syntax(reading: Reading) -> Iterator[Candidate]:
     if not reading.parsed:
         return
     lexicon = cues()
+    nouns = {reading.doc.vocab.strings[noun] for noun in _TOLD_BY}
     for i in range(reading.size):
+        if reading.lemma[i] in nouns:
+            told = _of_noun(reading, i)
+            if told is not None:
+                yield told
         if reading.pos[i] not in reading.verbal:
             continue
         lemma = reading.lemma_of(i)
+        if lemma in _PUTTING:
+            placed = _of_figure(reading, i)
+            if placed is not None:
+                yield placed
+            continue
         word = lexicon.verbs.get(_with_particle(reading, i, lemma)) or lexicon.verbs.get(lemma)
         if word is not None and word.kind != "mind":
             passive = _sourceless(reading, i, lemma)
@@ -42,6 +66,66 @@ def find_by_syntax(reading: Reading) -> Iterator[Candidate]:
             found = _of_verb(reading, i, word)
             if found is not None:
                 yield found
+
+
+def owner_of(reading: Reading, noun: int) -> Bounds | None:
+    """Whose claim it is: "a recent | Taliban | claim that", "the ministry's | statement"."""
+    for child in reading.children_by(noun, "poss"):
+        return noun_phrase(reading, child)
+    for child in reading.children_by(noun, "compound", "amod", "nmod"):
+        if reading.doc[child].ent_type_ in ("ORG", "NORP", "GPE", "PERSON"):
+            return reading.characters(reading.subtree(child)[0], child + 1)
+    for child in reading.children_by(noun, "prep"):
+        objects = (
+            reading.children_by(child, "pobj") if reading.word(child) in ("by", "from") else []
+        )
+        if objects:
+            return noun_phrase(reading, objects[0])
+    return None
+
+
+def _of_noun(reading: Reading, noun: int) -> Candidate | None:
+    """ "A Taliban claim that the base was shelled": of the Taliban."""
+    for child in reading.children_by(noun, "acl", "ccomp"):
+        marks = [i for i in reading.children_by(child, "mark") if reading.word(i) == "that"]
+        if marks and child > noun and reading.children_by(child, "nsubj", "nsubjpass"):
+            source = owner_of(reading, noun)
+            if source is None or reading.word(reading.token_at(source[0])) in ("his", "her", "its"):
+                return None
+            cue = reading.characters(noun, noun + 1)
+            content = clause_of(reading, child)
+            return Candidate(cue, source, [content], confidence=0.8, cue_head=noun, sure=True)
+    return None
+
+
+def _of_figure(reading: Reading, verb: int) -> Candidate | None:
+    """ "The group put the toll at 14": its figure, told without a verb of saying."""
+    subject = subject_of(reading, verb)
+    objects = reading.children_by(verb, "dobj")
+    if subject is None or not objects or reading.lemma_of(objects[0]) not in _FIGURES:
+        return None
+    _, end = reading.subtree(verb)
+    for at in range(objects[0] + 1, min(end, objects[0] + _TO_FIGURE)):
+        figure = reading.children_by(at, "pobj", "pcomp") if reading.word(at) == "at" else []
+        if not figure:
+            continue
+        first, last = reading.subtree(figure[0])
+        counted = any(
+            reading.pos_of(i) == "NUM" or reading.word(i) in _NUMEROUS for i in range(first, last)
+        )
+        if counted:
+            cue = cue_words(reading, verb)
+            content = (clause_of(reading, objects[0])[0], clause_of(reading, figure[0])[1])
+            return Candidate(
+                cue,
+                noun_phrase(reading, subject, stop=cue),
+                [content],
+                confidence=0.8,
+                cue_head=verb,
+                sure=True,
+                stance="asserts",
+            )
+    return None
 
 
 def _with_particle(reading: Reading, verb: int, lemma: str) -> str:
@@ -184,7 +268,11 @@ def _of_verb(reading: Reading, verb: int, word: CueWord) -> Candidate | None:
     if subject is None and reading.children_by(verb, "auxpass") and word.stance != "accuses":
         return None  # "were denied visas", "she was told": nobody says it here
     contents = _contents(reading, verb, word, subject)
-    if not contents or reading.text[slice(*contents[0])].lower() in _UNSAID:
+    if not contents and word.stance == "denies" and subject is not None:
+        contents = _denied(reading, verb)
+    if not contents or (
+        reading.text[slice(*contents[0])].lower() in _UNSAID and word.stance != "denies"
+    ):
         return None
     cue = cue_words(reading, verb)
     source = noun_phrase(reading, subject, stop=cue) if subject is not None else None
@@ -204,6 +292,17 @@ def _of_verb(reading: Reading, verb: int, word: CueWord) -> Candidate | None:
         and not reading.children_by(verb, "neg")
     )
     return Candidate(cue, source, contents, confidence=score, cue_head=verb, sure=sure)
+
+
+def _denied(reading: Reading, verb: int) -> list[Bounds]:
+    """What is denied by "this", or by the noun before: "a claim the militia denies"."""
+    for child in reading.children_by(verb, "dobj"):
+        if child > verb and reading.word(child) in ("this", "that", "it", "both"):
+            return [reading.characters(child, child + 1)]
+    noun = reading.head[verb]
+    if reading.dep_of(verb) == "relcl" and reading.lemma_of(noun) in _DENIABLE:
+        return [noun_phrase(reading, noun)]
+    return []
 
 
 def _contents(reading: Reading, verb: int, word: CueWord, subject: int | None) -> list[Bounds]:
