@@ -370,6 +370,8 @@ def _verb_of_noun(verb: Token, noun: Token, how: str, state: _State) -> None:
     if lemma in _REPORTING and how != "nsubjpass":
         return
     kind = _table("verbs_over").get(lemma)
+    if lemma == "call" and how in ("dobj", "nsubjpass"):
+        kind = None  # "the union called a strike"
     if kind is not None and how != "nsubj":
         state.take(kind)
     definite = any(

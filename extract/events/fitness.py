@@ -31,6 +31,7 @@ _STATES = frozenset(
 _FLAVOURS = frozenset({"terrorist", "group", "gang", "bomber"})
 """Nouns that say before another what kind of attack it was, not whose."""
 _AIRCRAFT = frozenset({"stealth", "strategic", "fighter", "heavy", "nuclear", "dive"})
+_DEFENCES = frozenset({"defence", "defences", "defense", "defenses"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 
 
@@ -71,6 +72,12 @@ class Fitness:
     def _acts(self, token: Token) -> bool:
         if token.lower_ in _NO_ROLE or token.i in self.event_tokens:
             return False
+        if token.lower_ == "opposition" and any(
+            c.tag_ == "PRP$" or (c.dep_ == "prep" and c.lower_ == "to") for c in token.children
+        ):
+            return False  # "dropped its opposition to the plan"
+        if token.lower_ in _DEFENCES:  # "air defences shot down nine drones"
+            return any(c.lower_ in ("air", "missile", "anti-aircraft") for c in token.children)
         return is_human(token, self.ontology) and not self._is_thing(token)
 
     def _is_thing(self, token: Token) -> bool:

@@ -108,6 +108,9 @@ def _carried(verb: Draft, by_token: dict[int, Draft]) -> Draft | None:
             continue
         if other.type == verb.type:
             return other
+        if verb.type == "AGREE" and verb.pattern.type == other.type:
+            other.type = "AGREE"  # "will resume talks"
+            return other
         # "a truce signed in May"
         if verb.type in ("SUPPORT", "AGREE") and other.mode == "ceasefire":
             return other

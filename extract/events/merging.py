@@ -66,6 +66,7 @@ _ENOUGH = 1.0
 _PER_SENTENCE = 0.05
 _FAR = 12
 """Sentences after which only a repeated name, not "the attack", ties two mentions."""
+_ANOTHER = frozenset({"another", "separate"})
 _NEAR = 2
 """Sentences within which an account goes on about one event."""
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
@@ -234,7 +235,7 @@ def _home(
     opening = range(min(_OPENING, max(0, len(kept) - _WINDOW)) - 1, -1, -1)
     for place in (*recent, *opening):
         event = kept[place]
-        if event.type != draft.type and {event.type, draft.type} not in _KIN:
+        if event.type != draft.type and not _are_kin(event, draft):
             continue
         ties = _ties(draft, profile, event, profiles[place])
         if ties is None:
@@ -272,6 +273,8 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
     if draft.type in _SPEECH and not _same_speech(draft, event, mine, its, actors, word):
         return None
     ties += where + word + _figures_alike(mine, its) + _time_alike(draft, event)
+    if draft.type in _SPEECH and _echoes(draft, event, mine, its):
+        ties += 0.6
     if mine.instruments & its.instruments:
         ties += 0.9 if mine.tool_points else 0.5
     if draft.mode and draft.mode == event.mode:
@@ -281,11 +284,30 @@ def _ties(draft: Draft, mine: _Profile, event: Draft, its: _Profile) -> float | 
     return ties + _reference_ties(draft, mine, event, its, word)
 
 
+def _is_toll(draft: Draft, mine: _Profile) -> bool:
+    """ "Ten people were killed": an outcome that says nothing of where, when and by whom."""
+    token = draft.token
+    if not (is_verbal(token) and is_harm(token)) or len(draft.triggers) > 1:
+        return False
+    told = mine.actors or mine.places or mine.instruments or draft.time is not None
+    return not told and bool(mine.figures) and draft.factuality.polarity == "affirmed"
+
+
+def _are_kin(event: Draft, draft: Draft) -> bool:
+    """Whether two types may name one thing: a deal agreed and signed, talks to come."""
+    types = {event.type, draft.type}
+    if types == {"AGREE", "CONSULT"}:
+        return event.factuality.modality == draft.factuality.modality == "planned"
+    return types in _KIN
+
+
 def _near_ties(draft: Draft, mine: _Profile, its: _Profile, *, alone: bool) -> float:
     """What speaks for one event where a sentence goes on with the one before.
 
     "An arrest was made. Smith was arrested ..."; "a man was arrested. Smith, 34, was arrested".
     """
+    if draft.type == "ASSAULT" and alone and _is_toll(draft, mine):
+        return 0.6
     if draft.type not in _DONE_TO or mine.plural or its.plural:
         return 0.0
     again = mine.lemma in its.words or bool(
@@ -296,12 +318,12 @@ def _near_ties(draft: Draft, mine: _Profile, its: _Profile, *, alone: bool) -> f
         return 0.0
     if not its.recipients and not its.things and mine.recipients:
         return 0.5 if alone and not its.counted else 0.0
-    if len(mine.recipients) == 1 and len(its.recipients) == 1:
-        one, two = mine.recipients[0], its.recipients[0]
-        told_by_name = bool(one.names) != bool(two.names)
-        if told_by_name and one.human and two.human and not one.plural and not two.plural:
-            return 0.35
-    return 0.0
+    if len(mine.recipients) != 1 or len(its.recipients) != 1:
+        return 0.0
+    sides = (mine.recipients, its.recipients)
+    one_by_one = all(p.human and not p.plural for side in sides for p in side)
+    named = [any(p.names for p in side) for side in sides]
+    return 0.35 if one_by_one and named[0] != named[1] else 0.0
 
 
 def _contradicts(draft: Draft, mine: _Profile, event: Draft) -> bool:
@@ -318,9 +340,11 @@ def _is_another(mine: _Profile, its: _Profile) -> bool:
     """ "The second attack" is not the first, nor any that was told without a number."""
     if not mine.ordinals:
         return False
-    if its.ordinals:
-        return not mine.ordinals & its.ordinals
-    return "first" not in mine.ordinals
+    if "first" in mine.ordinals:
+        return bool(its.ordinals) and "first" not in its.ordinals
+    if mine.ordinals & _ANOTHER:
+        return True
+    return not its.ordinals & (mine.ordinals | _ANOTHER)
 
 
 def _roles_alike(
@@ -369,6 +393,8 @@ def _keys(parties: Sequence[Party]) -> set[str]:
 def _word_alike(mine: _Profile, its: _Profile) -> float:
     if mine.lemma in its.words:
         return 0.4
+    if any(word.endswith(mine.lemma) for word in its.words):
+        return 0.35  # "airstrikes", "these strikes"
     families = _families()
     ours = families.get(mine.lemma, frozenset())
     if any(ours & families.get(word, frozenset()) for word in its.words):
@@ -391,7 +417,7 @@ def _same_speech(
         return False
     if mine.pointing:
         return True
-    if event.section == "headline" and mine.topics & its.topics:
+    if _echoes(draft, event, mine, its):
         return actors is not Likeness.OTHER
     if event.section != "headline" and mine.topics and its.topics and not mine.topics & its.topics:
         return False
@@ -399,6 +425,14 @@ def _same_speech(
         same = compare(mine.recipients, its.recipients) if mine.recipients else None
         return same is Likeness.SAME
     return actors is Likeness.SAME
+
+
+def _echoes(draft: Draft, event: Draft, mine: _Profile, its: _Profile) -> bool:
+    """Whether a headline is told again: the same promise, the same treaty."""
+    if event.section != "headline":
+        return False
+    named = not is_verbal(draft.token) and mine.lemma in its.words
+    return named or bool(mine.topics & its.topics)
 
 
 def _figures_alike(mine: _Profile, its: _Profile) -> float:
@@ -436,7 +470,7 @@ def _reference_ties(
     if mine.pointing:
         ties += 0.2 if mine.other else 1.0
     elif mine.bare:
-        ties += {0.4: 0.6, 0.3: 0.5}.get(word, 0.1)
+        ties += {0.4: 0.6, 0.35: 0.5, 0.3: 0.5}.get(word, 0.1)
         if draft.section == "body" and event.section == "headline":
             ties += 0.2
         if mine.lemma in _reference("general"):
@@ -490,6 +524,8 @@ def _is_stretch(time: TimeExpression) -> bool:
 def _join(event: Draft, draft: Draft, its: _Profile, mine: _Profile) -> None:
     sure = event.factuality
     if _names_better(draft, event):
+        _leave_headline(event.actors, draft.actors)
+        _leave_headline(event.recipients, draft.recipients)
         first = draft.triggers[0]
         absorb(event, draft)
         event.triggers.remove(first)
@@ -508,6 +544,12 @@ def _join(event: Draft, draft: Draft, its: _Profile, mine: _Profile) -> None:
     its.ordinals |= mine.ordinals
     its.words.add(mine.lemma)
     its.last = max(its.last, mine.last or draft.sentence)
+
+
+def _leave_headline(told: list[Token], again: Sequence[Token]) -> None:
+    """Drop a headline's descriptions ("soldiers") where the body tells the parties anew."""
+    if again:
+        told[:] = [t for t in told if t.ent_type_ or t.tag_ in ("NNP", "NNPS", "CD")]
 
 
 def _names_better(draft: Draft, event: Draft) -> bool:

@@ -73,6 +73,8 @@ _TELLS = frozenset(
 """Verbs whose subject speaks of the event and does not do it."""
 _BROKERS = frozenset({"broker", "mediate", "sponsor", "back", "facilitate", "arrange"})
 """Verbs whose doer helps others to a deal and is no party to it."""
+_HURTING = frozenset({"shooting", "stabbing", "beating", "shootings", "stabbings", "beatings"})
+"""Nouns before which a person's name is whom it befell."""
 _BLASTS = frozenset({"explosives", "destroy", "suicide-attack", "heavy-weapons"})
 _BY_A_BLAST = frozenset(
     {
@@ -92,6 +94,14 @@ _BY_A_BLAST = frozenset(
         "to",
     }
 )
+
+
+def _is_against(token: Token) -> bool:
+    """ "anti-Trump protests": the name after "anti" is not who protests."""
+    if token.lower_.startswith(("anti-", "anti\u2013")):
+        return True
+    doc = token.doc
+    return token.i > 1 and doc[token.i - 1].text in ("-", "–") and doc[token.i - 2].lower_ == "anti"
 
 
 def _meant(token: Token) -> Token:
@@ -176,6 +186,8 @@ class RoleFinder(Fitness):
         for noun in frame.objects:
             if kind.name == "RETREAT" and trigger.pattern.lemma in _LEFT:
                 continue
+            if noun.lower_ in ("power", "control"):
+                continue
             if self._suffers(noun, kind):
                 add_tokens(found.recipients, [noun])
         arms = [noun for noun in frame.objects if self._is_weapon(noun)]
@@ -223,6 +235,8 @@ class RoleFinder(Fitness):
                 placed = noun.ent_type_ in ("GPE", "LOC", "FAC") and name in ("in", "at", "near")
                 if placed and not aimed:
                     continue
+                if name == "between" and noun.tag_ == "NNS":
+                    continue  # "the frontier between their countries": those who act
                 if self._suffers(noun, kind):
                     found.append(noun)
                 else:
@@ -294,13 +308,19 @@ class RoleFinder(Fitness):
         else:
             add_tokens(found.actors, owners)
         self._noun_prepositions(trigger, kind, found)
+        before = children(noun, "compound", "amod", "nmod")
+        against = [t for t in before if _is_against(t)]
+        add_tokens(found.recipients, [t for t in against if self._acts(t)])
         if not found.actors or kind.partners:
-            for child in children(noun, "compound", "amod", "nmod"):
+            for child in before:
+                if child in against:
+                    continue
                 if self._named_actor(child) or self._group_word(child):
                     if kind.name != "ASSAULT" and self._is_city(child):
                         continue
                     target = found.actors
-                    if trigger.pattern.possessor_suffers and child.ent_type_ == "PERSON":
+                    hurt = singular(noun.lower_) in _KILLING or noun.lower_ in _HURTING
+                    if (hurt or trigger.pattern.possessor_suffers) and child.ent_type_ == "PERSON":
                         target = found.recipients
                     if (
                         kind.name == "ASSAULT"
@@ -481,6 +501,10 @@ class RoleFinder(Fitness):
                 continue
             if argument.role == "ARG0" and not self._near(trigger, token, found):
                 continue
+            if token.head.dep_ == "agent" and word_of(token.head.head) in _BROKERS:
+                continue
+            if token.dep_ == "compound" and token.head.dep_ == "compound":
+                continue  # "the Trump rally shooting" was at his rally
             if argument.role == "ARG0" and any(token.i == done.i for done in trigger.frame.objects):
                 continue
             if token.dep_ == "pobj" and token.head.lower_ == "of" and kind.name in VIOLENT:
