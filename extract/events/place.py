@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.fillers import Mentions, noun_span
 from newsevents.extract.events.inflection import singular
+from newsevents.extract.events.nearby import is_vague, named_before
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.pairs import in_pair
 from newsevents.extract.events.syntax import (
@@ -25,6 +26,11 @@ _LOOSE = frozenset({"on", "from", "into", "through", "over", "toward", "towards"
 """Prepositions after which only a named place or a place word is one."""
 _SIDES = frozenset({"front", "entrance", "side", "gate", "gates", "door", "doors", "back", "top"})
 """Parts of a place that say where beside it."""
+_MOVES = frozenset(
+    """convoy vehicle bus minibus car truck lorry train plane aircraft helicopter ship vessel boat
+    tanker patrol motorcade motorcycle taxi van ambulance tank drone airliner jet carriage""".split()
+)
+"""What is hit, and is nowhere by itself."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -96,14 +102,7 @@ def is_place(token: Token, ontology: Ontology, *, named: bool = False) -> bool:
     if word in ontology.classes.get("region", frozenset()):
         return True
     if named:
-        return word in ontology.classes.get("facility", frozenset()) and word not in (
-            "bus",
-            "car",
-            "train",
-            "plane",
-            "truck",
-            "vehicle",
-        )
+        return word in ontology.classes.get("facility", frozenset()) and word not in _MOVES
     return (
         word in ontology.classes.get("facility", frozenset())
         or word in ontology.classes.get("target", frozenset())
@@ -171,7 +170,11 @@ def _take(noun: Token, found: list[Token], ontology: Ontology) -> None:
 def locate(
     doc: Doc, text: str, tokens: list[Token], mentions: Mentions, country: str | None = None
 ) -> list[Location]:
-    """The records of places; the country of the widest helps to find the narrower."""
+    """The records of places; the country of the widest helps to find the narrower.
+
+    "The city" is the one that was named before (`nearby`); a place told by no more than "the
+    area" or "several districts" is left out.
+    """
     found: list[Location] = []
     seen: set[str] = set()
     context = country
@@ -184,11 +187,20 @@ def locate(
             entity, mention = known
             ident, land = entity.id, entity.country
             name = mention.text if mention.form == "name" else name
+        place = None
+        if is_vague(token) and (known is None or known[1].form != "name"):
+            meant = named_before(token)
+            if meant is None:
+                continue
+            name, place = doc[meant[0] : meant[1] + 1].text, meant[2]
+            known = mentions.at(doc[meant[1]])
+            ident, land = (known[0].id, known[0].country) if known is not None else (None, None)
         key = ident or token.lower_
         if key in seen:
             continue
         seen.add(key)
-        place = lookup(_bare(name), country=land or context) if token.ent_type_ else None
+        if token.ent_type_:
+            place = lookup(_bare(name), country=land or context)
         if place is None and "-" in token.text and token.dep_ in ("compound", "amod", "nmod"):
             continue  # "U.S.-Taliban talks": two parties, no place
         if place is not None:
