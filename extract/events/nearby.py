@@ -56,8 +56,8 @@ def is_vague(token: Token) -> bool:
 def named_before(token: Token) -> tuple[int, int, Place | None] | None:
     """First and last token of the name that a definite vague place takes up, and its place.
 
-    The nearest name before it of a fitting kind that says where. None where the word points back at nothing
-    ("several districts"), or where no such place was named.
+    The nearest name before it of a fitting kind that says where. None where the word points
+    back at nothing ("several districts"), or where no such place was named.
     """
     if token.tag_ != "NN":
         return None

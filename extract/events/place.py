@@ -28,7 +28,8 @@ _SIDES = frozenset({"front", "entrance", "side", "gate", "gates", "door", "doors
 """Parts of a place that say where beside it."""
 _MOVES = frozenset(
     """convoy vehicle bus minibus car truck lorry train plane aircraft helicopter ship vessel boat
-    tanker patrol motorcade motorcycle taxi van ambulance tank drone airliner jet carriage""".split()
+    tanker patrol motorcade motorcycle taxi van ambulance tank drone airliner jet
+    carriage""".split()
 )
 """What is hit, and is nowhere by itself."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
