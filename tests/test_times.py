@@ -193,10 +193,23 @@ def test_days(
         ("The summit is on April 24 and 25.", "25", "2021-04-25"),
         ("The third quarter was weak; net fell from a year earlier.", "a year earlier", "2019-Q3"),
         ("In the quarter ended July 31 it lost money.", "the quarter", "2020-Q2"),
+        # of the month told of last, not of a day of another year
+        (
+            "It burned on 13 March 1982. In May 2013 he was held. Ten days later he was free.",
+            "Ten days later",
+            "2013-05",
+        ),
+        # a date in figures that is the day of writing tells how the others are read
+        ("Posted 17/03/2021. It was shut on 05/06/2019.", "05/06/2019", "2019-05-06"),
     ],
 )
 def test_anchors_in_the_text(text: str, words: str, value: str) -> None:
     assert (words, value) in [(each.text, each.value) for each in times_of(text)]
+
+
+def test_the_day_of_writing_tells_whether_the_day_comes_first() -> None:
+    found = times_of("Posted 04/11/2020. It was shut on 05/06/2019.", date(2020, 11, 4))
+    assert [each.value for each in found] == ["2020-11-04", "2019-06-05"]
 
 
 def test_without_a_document_date() -> None:

@@ -44,7 +44,24 @@ ROWS: list[tuple[str, str | None, str | None]] = [
     ("Sales rose in the first half of next year.", "the first half of next year", "2022-H1"),
     ("The 2018-19 season was lost.", "2018-19", "2018/2019"),
     ("Rain came in the first week of June 2020.", "the first week of June 2020", "2020-06"),
+    ("Rain came in the last week of May 2012 alone.", "the last week of May 2012", "2012-05"),
     ("It rained through last winter.", "last winter", "2020-WI"),
+    # a day of a month that is not said; a floor is none
+    ("The mill was hit on the 15th.", "the 15th", "2021-03-15"),
+    ("The mill was hit on the 30th, he wrote.", "the 30th", "2021-01-30"),
+    ("It came on the night of the 11th.", "the night of the 11th", "2021-03-11TNI"),
+    ("She lives on the 30th floor.", None, None),
+    # "overnight" is the night of the day beside it
+    ("They froze overnight on October 22, 2019.", "overnight", "2019-10-22TNI"),
+    ("They froze overnight Monday.", "overnight Monday", "2021-03-15TNI"),
+    ("They froze overnight.", "overnight", "2021-03-16TNI"),
+    # numbers of documents, days of another calendar, hours off Greenwich
+    ("It read out decree 031/2022.", None, None),
+    ("The dam burst on 9 July 2014 / 29 Tammuz.", "9 July 2014", "2014-07-09"),
+    ("July 9, 2014 6:12 a.m. GMT+2", "July 9, 2014 6:12 a.m. GMT", "2014-07-09T06:12"),
+    # the hour at the head of an entry of a live page
+    ("Count begins\n\n23:15 Turnout is high in Aru", "23:15", "2021-03-17T23:15"),
+    ("The team won\n\n12:15 it stood", None, None),
     ("Prices rose in the second half of 2019.", "the second half of 2019", "2019-H2"),
     ("Exports fell in the final quarter of 2009.", "the final quarter of 2009", "2009-Q4"),
     ("Exports fell in the last quarter of last year.", "the last quarter of last year", "2020-Q4"),

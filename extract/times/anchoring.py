@@ -16,6 +16,7 @@ from newsevents.extract.times.anchoring_names import (
     resolve_calendar,
     resolve_decade,
     resolve_holiday,
+    resolve_month_day,
     resolve_part_of_year,
     resolve_weekday,
 )
@@ -43,6 +44,7 @@ from newsevents.extract.times.tree import (
     Holding,
     Holiday,
     Length,
+    MonthDay,
     Node,
     Part,
     PartOfYear,
@@ -104,6 +106,8 @@ def _resolve(timeline: Timeline, node: Node, direction: Direction) -> Resolved |
             return _holding(timeline, node, direction)
         case Beside():
             return _beside(timeline, node, direction)
+        case MonthDay():
+            return resolve_month_day(timeline, node, direction)
         case EventDay():
             return unresolved("XXXX-XX-XX")
 

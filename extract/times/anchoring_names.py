@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from newsevents.extract.times.anchoring_relative import resolve_shift
 from newsevents.extract.times.holidays import holiday_value
-from newsevents.extract.times.intervals import SEASON_STARTS, days_of, month_days
+from newsevents.extract.times.intervals import SEASON_STARTS, days_of, month_days, step
 from newsevents.extract.times.timeline import Candidate, Direction, Resolved, Timeline, unresolved
-from newsevents.extract.times.tree import Calendar, Decade, Holiday, PartOfYear, Weekday
+from newsevents.extract.times.tree import Calendar, Decade, Holiday, MonthDay, PartOfYear, Weekday
 
 
 def _year_of(
@@ -58,6 +58,22 @@ def resolve_calendar(timeline: Timeline, node: Calendar, direction: Direction) -
         return Resolved("DATE", named, None, anchor, False, 0.9) if named else None
     value, sure = timeline.choose(candidates, now, direction, "day" if node.day else "month")
     return Resolved("DATE", value, None, anchor, False, sure)
+
+
+def resolve_month_day(timeline: Timeline, node: MonthDay, direction: Direction) -> Resolved | None:
+    """ "On the 30th": of this month, the last or the next, whichever has one."""
+    base = timeline.base("name")
+    if base is None:
+        return unresolved(f"XXXX-XX-{node.number:02d}")
+    now, anchor = base
+    candidates = []
+    for away in (-2, -1, 0, 1, 2):
+        month = step(now.replace(day=1), "month", away)
+        if node.number <= month_days(month.year, month.month)[1].day:
+            day = month.replace(day=node.number)
+            candidates.append((day, day.isoformat()))
+    value, sure = timeline.choose(candidates, now, direction, "day")
+    return Resolved("DATE", value, None, anchor, False, min(sure, 0.8))
 
 
 def _known_day(timeline: Timeline, node: Calendar) -> Resolved | None:

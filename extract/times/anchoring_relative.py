@@ -106,6 +106,12 @@ def resolve_count(timeline: Timeline, node: Count) -> Resolved | None:
             value = f"{year:04d}{quarter.value[4:]}"
             return Resolved("DATE", value, None, str(quarter.place), False, 0.7, derived=True)
     coarse = timeline.last() if node.base == "text" and quantity.unit in _YEARS else None
+    stale = _stale(timeline) if node.base == "text" and not timeline.narrative else None
+    if coarse is None and stale is not None and quantity.unit in ("day", "week"):
+        day = step(stale.first, quantity.unit, int(node.sign * round(quantity.number)))
+        return Resolved(
+            "DATE", value_of(stale.granularity, day), None, str(stale.place), False, 0.5
+        )
     base = (coarse.first, str(coarse.place)) if coarse else timeline.base(node.base)
     if base is None:
         return unresolved(vague)
@@ -122,6 +128,18 @@ def resolve_count(timeline: Timeline, node: Count) -> Resolved | None:
     return Resolved("DATE", value, None, anchor, False, 0.9 if node.base == "now" else 0.75)
 
 
+def _stale(timeline: Timeline) -> Mention | None:
+    """The month or year told of last, where the last day told of is another year's.
+
+    "In 1982 on 13 March ... In May 2013 he was convicted. Ten days later ...": of May 2013.
+    """
+    last, day = timeline.last(), timeline.last("day")
+    if last is None or day is None or last.granularity not in ("month", "year"):
+        return None
+    return last if abs((last.first - day.first).days) > _ANOTHER_YEAR else None
+
+
+_ANOTHER_YEAR = 366
 _YEARS = ("year", "decade", "century")
 _MONTHS = {"year": 12, "decade": 120, "century": 1200}
 _HOURS = {"hour": 1, "minute": 1 / 60, "second": 1 / 3600}

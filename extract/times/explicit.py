@@ -62,6 +62,18 @@ def figures_date(said: str) -> date | None:
         return None
 
 
+def day_first(said: str) -> date | None:
+    """The other reading of a date in figures that `figures_date` takes month first; else None."""
+    match = _FIGURES.fullmatch(said)
+    if match is None or match[2] == "." or len(match[1]) > 2 or len(match[4]) == 3:
+        return None
+    first, second = int(match[1]), int(match[3])
+    if first > 12 or second > 12 or first == second:
+        return None
+    taken = figures_date(said)
+    return taken.replace(month=second, day=first) if taken is not None else None
+
+
 _NAMED = re.compile(
     r"(?:(?P<weekday>[^\W\d_]+)\.?,?\s+)?"
     r"(?:(?P<m1>[^\W\d_]+)\.?\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m2>[^\W\d_]+)\.?)"

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from newsevents.extract.language.annotations import text_of
 from newsevents.extract.times.anchoring import resolve
 from newsevents.extract.times.direction import Surroundings, choose_later, clues
+from newsevents.extract.times.explicit import day_first
 from newsevents.extract.times.grammar import parse
 from newsevents.extract.times.intervals import Interval, days_of, granularity_of, part_of, step
 from newsevents.extract.times.lexer import Token
@@ -22,7 +23,7 @@ from newsevents.extract.times.neighbours import (
 )
 from newsevents.extract.times.relation import bounded, is_range, relation_before
 from newsevents.extract.times.timeline import Direction, Resolved, Timeline
-from newsevents.extract.times.tree import Calendar, Count, Length, Node, Shift
+from newsevents.extract.times.tree import Calendar, Count, Fixed, Length, Node, Shift
 from newsevents.models.time import TimeExpression, TimeRelation
 
 
@@ -46,6 +47,8 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
     """
     text = text_of(doc)
     tokens = [token for token in parse(text) if token.node is not None]
+    if document_date is not None:
+        _put_day_first(tokens, document_date)
     timeline = Timeline(document_date, narrative=is_narrative(tokens, document_date))
     surroundings = Surroundings(doc, text)
     found: list[tuple[Token, Resolved]] = []
@@ -76,6 +79,22 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
         _record(text, place, token, resolved, days, relations, document_date)
         for place, (token, resolved) in enumerate(found)
     ]
+
+
+def _put_day_first(tokens: list[Token], document_date: date) -> None:
+    """Read all dates in figures with the day first where one is then the day of writing.
+
+    "11/04/2018" in an article of 11 April 2018, whose date the page told.
+    """
+    swapped: list[tuple[int, date]] = []
+    for place, token in enumerate(tokens):
+        if isinstance(token.node, Fixed):
+            day = day_first(token.node.value)
+            if day is not None:
+                swapped.append((place, day))
+    if any(day == document_date for _, day in swapped):
+        for place, day in swapped:
+            tokens[place] = tokens[place]._replace(node=Fixed(day.isoformat()))
 
 
 _STORY_DATES = 8

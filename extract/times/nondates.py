@@ -152,6 +152,10 @@ def is_year(match: Match, year: Token) -> bool:
                 return False
             if left is not None and left.code in _codes("INT", "DAYNUM"):
                 return False
+        if before.code in _codes("SLASH") and before.end == year.start:
+            left = match.before(2)
+            if left is not None and left.text.isdigit() and len(left.text) > _MONTH_FIGURES:
+                return False  # "decree 031/2022"
         if before.code in _codes(
             "MULTIPLIER", "DECIMAL", "NUMBER_WORD", "INT", "AMOUNT", "LESS", "THAN"
         ):
@@ -163,6 +167,9 @@ def is_year(match: Match, year: Token) -> bool:
 
 _MODERN = (1900, 2040)
 """Outside these, a plural noun after four digits is counted by them ("1,709 children")."""
+
+_MONTH_FIGURES = 2
+"""Figures of a month; more before a slash and a year number a document."""
 
 _FIRST_PLAUSIBLE, _LAST_PLAUSIBLE = 1500, 2100
 """Between these, four digits alone are taken for a year; outside only after "in", "since" ..."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
@@ -28,7 +29,9 @@ def _clock(match: Match) -> Built | None:
         return None
     if minute is not None and len(token.text.split(":")[1]) != 2:
         return None
-    zone = match.first("z")
+    zone, after = match.first("z"), match.after()
+    if zone is not None and after is not None and after.start == zone.end and after.text in "+-":
+        zone = None  # "GMT+2" is not GMT
     return Built(
         "N_CLOCK",
         Clock(hour, minute if minute is not None else 0, fields[2] if len(fields) > 2 else None,
@@ -39,7 +42,14 @@ def _clock(match: Match) -> Built | None:
 def _bare_clock(match: Match) -> Built | None:
     """ "at 10:35"; a ratio or a score stands after no preposition of time."""
     codes = class_codes()
-    before = match.before()
+    before, after = match.before(), match.after()
+    if before is not None and before.code == codes["BREAK"]:
+        # The hour at the head of an entry of a live page: of the day of writing.
+        entry = after is not None and (after.text[:1].isupper() or after.code == codes["BREAK"])
+        built = _clock(match) if entry else None
+        if built is None or not isinstance(built.node, Clock):
+            return None
+        return Built(built.kind, replace(built.node, day=Shift("day", 0)))
     if before is None or not any(
         before.code == codes[name]
         for name in (
@@ -99,7 +109,11 @@ def _tonight(match: Match) -> Built | None:
 
 
 def _overnight(match: Match) -> Built | None:
-    return Built("N_PART", Part("NI", Shift("day", -1)))
+    return Built("N_PART", OVERNIGHT)
+
+
+OVERNIGHT = Part("NI", Shift("day", -1))
+"""The night that "overnight" is where no day stands beside it."""
 
 
 def _shifted_part(match: Match) -> Built | None:

@@ -7,6 +7,7 @@ from typing import cast
 
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern, is_class
+from newsevents.extract.times.rules_clock import OVERNIGHT
 from newsevents.extract.times.rules_lengths import ago, approximate, each_of, every_length, sided
 from newsevents.extract.times.tree import (
     Beside,
@@ -78,7 +79,8 @@ def _day_part(match: Match) -> Built | None:
 def _part_day(match: Match) -> Built | None:
     """ "mid-afternoon yesterday"."""
     part, day = _node(match, "part"), _node(match, "day")
-    if isinstance(part, Part) and part.day is None and day is not None:
+    bare = isinstance(part, Part) and (part.day is None or part is OVERNIGHT)
+    if isinstance(part, Part) and bare and day is not None:
         return Built("N_PART", Part(part.code, day))
     return None
 

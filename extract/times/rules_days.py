@@ -5,7 +5,15 @@ from __future__ import annotations
 from newsevents.extract.times.nondates import is_day_count, is_weekday
 from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
 from newsevents.extract.times.rules_calendar import full_year, number_of, shift_of, text_refs
-from newsevents.extract.times.tree import Calendar, EventDay, Fixed, Holiday, Shift, Weekday
+from newsevents.extract.times.tree import (
+    Calendar,
+    EventDay,
+    Fixed,
+    Holiday,
+    MonthDay,
+    Shift,
+    Weekday,
+)
 from newsevents.extract.times.words import class_codes
 
 
@@ -20,6 +28,11 @@ def _following_day(match: Match) -> Built | None:
     ):
         return None
     joint = match.row[match.start - 1]
+    if (
+        joint.code == codes["SLASH"]
+        and not named.end == joint.start == joint.end - 1 == day.start - 1
+    ):
+        return None  # "11 January 2024 / 29 Jumada al-Thani 1445"
     if int(day.value) <= named.node.day or (
         after is not None
         and after.code == codes["OTHER"]
@@ -148,6 +161,28 @@ def _event_day(match: Match) -> Built | None:
     return Built("N_DAY", EventDay(number))
 
 
+def _month_day(match: Match) -> Built | None:
+    """ "on the 30th", "the night of the 21st": nothing follows that the number could count."""
+    token, before, after, codes = match.first("d"), match.before(), match.after(), class_codes()
+    if token is None or before is None or not 1 <= int(token.value) <= _LONGEST_MONTH:
+        return None
+    part = match.before(2)
+    if before.code == codes["OF"] and (
+        part is None or part.code not in (codes["PART"], codes["N_PART"])
+    ):
+        return None
+    ends = after is None or after.code in (
+        codes["COMMA"], codes["DOT"], codes["BREAK"], codes["CLOSE_MARK"], codes["QUOTE"],
+    )  # fmt: skip
+    if not ends and after is not None and after.text.lower() not in _BEHIND_A_DAY:
+        return None
+    return Built("N_DAY", MonthDay(int(token.value)))
+
+
+_LONGEST_MONTH = 31
+_BEHIND_A_DAY = frozenset(("when", "by", "in", "at", "after", "as", "and", "but", "with", "near"))
+
+
 def _determiners() -> tuple[str, ...]:
     codes = class_codes()
     return tuple(
@@ -207,6 +242,7 @@ def day_rules() -> list[Rule]:
         _rule("(?:THE|A)? (?P<o>ORDINAL|ORDINAL_WORD|SECOND) (?:MORE){0,2} (?P<unit>UNIT)",
               _event_day),
         _rule("(?P<unit>UNIT) (?P<after>(?P<o>NUMBER_WORD|DAYNUM))", _event_day),
+        _rule("(?<=ON|OF) THE (?P<d>ORDINAL)", _month_day),
         _rule(f"(?:{ref} )?(?P<h>HOLIDAY)(?: COMMA? {year})?", _holiday),
         _rule("(?P<stamp>ISO|NUMDATE)", _stamp),
     ]  # fmt: skip

@@ -257,6 +257,15 @@ def _shift(match: Match) -> Built | None:
     if name == "day" and is_class(ref, "LAST", "PAST", "LATEST"):
         return None
     determined = match.has("det")
+    of, month = match.after(), match.after(2)
+    if (
+        determined
+        and name == "week"
+        and is_class(ref, "LAST")
+        and is_class(of, "OF", "IN")
+        and is_class(month, "MONTH", "MONTH_ABBREVIATION")
+    ):
+        return None  # "the last week of December": a part of the month
     if name == "century" and is_class(ref, "LAST", "PAST"):
         return Built("N_STRETCH", Shift("century", -1))
     if (

@@ -196,6 +196,13 @@ class EventDay:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of a month that is not said: "on the 30th"."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """A value that the words spell out: an ISO stamp."""
 
@@ -204,5 +211,5 @@ class Fixed:
 
 Node = (
     Calendar | Decade | Century | PartOfYear | Weekday | Shift | Count | Length | Reference
-    | Repeat | Clock | Part | Holiday | Edge | Holding | Beside | EventDay | Fixed
+    | Repeat | Clock | Part | Holiday | Edge | Holding | Beside | EventDay | MonthDay | Fixed
 )  # fmt: skip
