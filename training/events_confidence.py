@@ -2,21 +2,15 @@
 
     python -m training.events_confidence ../shared/corpora/events
 
-Every event found is one example. The confidence learns from the development halves of the
-PLOVER gold records and of CASE 2021, where an event is right if its type is a gold type of
-its sentence; a cross-validation shows how well it holds (ten bins). Whether an assault is a
-deed, and no practice or talk, is learnt from MUC-4's training documents, whose case is put
-back first: it is one where who did it, whom or what it hit, or what it was done with stands
-in an answer key; combat between armed sides, which MUC-4's task leaves out, is no example.
-Writes `extract/lexicons/event_confidence.toml`.
+Every event found in the development halves of the PLOVER gold records and of CASE 2021 is
+one example; it is right if its type is a gold type of its sentence. A cross-validation shows
+how well the confidence holds (ten bins). Writes `extract/lexicons/event_confidence.toml`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,38 +18,22 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from newsevents.evaluate import muc4, plover
+from newsevents.evaluate import plover
 from newsevents.evaluate.events import records
 from newsevents.extract.events import find
-from newsevents.extract.events.confidence import deed_features
+from newsevents.extract.events.confidence import features
 from newsevents.extract.events.draft import Draft
 
 LABELLED = {"plover_gsr_dev.jsonl": 3, "case2021_dev.jsonl": 1}
 """How often each example counts: PLOVER's are few, and the only ones of all types alike."""
-TRAIN = "muc4_train.jsonl"
-DOCUMENTS, SEED = 300, 7
-"""How many of MUC-4's 1,300 training documents are read, and how they are drawn."""
 STRENGTH = 0.3
 """Inverse of the ridge penalty."""
 OUT = Path(__file__).parents[1] / "extract" / "lexicons" / "event_confidence.toml"
-HEAD = """# Weights of the logistic models behind the confidence of events (events/confidence.py).
-# Fitted by `python -m training.events_confidence`: [weights] on the development halves of the
-# PLOVER gold records and CASE 2021, [deed] on {examples} assaults of {documents} training
-# documents of MUC-4.
+HEAD = """# Weights of the logistic model behind the confidence of events (events/confidence.py).
+# Fitted by `python -m training.events_confidence` on the development halves of the PLOVER gold
+# records and CASE 2021.
 """
 FOLDS = 5
-_SLOTS = (
-    "perp_individual",
-    "perp_organization",
-    "phys_tgt_id",
-    "hum_tgt_name",
-    "hum_tgt_description",
-    "instrument_id",
-)
-_COMBAT = frozenset(
-    """fighting clash clashes clashed combat battle battles war offensive counteroffensive fight
-    fought invasion invaded""".split()
-)
 
 Row = Mapping[str, Any]
 Example = tuple[dict[str, float], bool]
@@ -64,62 +42,22 @@ Example = tuple[dict[str, float], bool]
 def examples(rows: list[Row], gold: Path) -> Iterator[Example]:
     """Features of each found event, and whether it is right."""
     seen: list[dict[str, float]] = []
-    original = find.confidence, find.is_likely
+    original = find.confidence
 
     def watched(draft: Draft) -> float:
-        seen.append(deed_features(draft))
+        seen.append(features(draft))
         return 1.0
 
-    find.confidence, find.is_likely = watched, lambda draft: True
+    find.confidence = watched
     try:
         for row, record in records(rows, gold):
-            yield from zip_examples(row, record, seen[-len(record["events"]) :])
+            types = plover._wanted(row)[0]
+            events = record["events"]
+            if types and events:
+                yield from zip(seen, (event["type"] in types for event in events), strict=True)
             seen.clear()
     finally:
-        find.confidence, find.is_likely = original
-
-
-def zip_examples(row: Row, record: Row, seen: list[dict[str, float]]) -> Iterator[Example]:
-    """The examples of one record, whose events have the features `seen`, in order."""
-    events = record["events"]
-    if not muc4.is_gold(row):
-        types = plover._wanted(row)[0]
-        if types and events:
-            yield from zip(seen, (event["type"] in types for event in events), strict=True)
-        return
-    known = {
-        muc4.norm(mention)
-        for template in row["templates"]
-        for slot in _SLOTS
-        for item in template.get(slot) or ()
-        for mention in item.get("mentions", ())
-    }
-    real = bool(row["templates"])
-    counted = muc4.incidents(record)
-    for found, event in zip(seen, events, strict=True) if events else ():
-        if event not in counted or event["type"] != "ASSAULT":
-            continue
-        right = real and _hits(event, known, row["text"])
-        if right or real or not _is_combat(event):
-            yield found, right
-
-
-def _hits(event: Row, known: set[str], text: str) -> bool:
-    fillers = [*event["actors"], *event["recipients"], *event["instruments"]]
-    told = {muc4.norm(filler[key]) for filler in fillers for key in ("text", "name") if filler[key]}
-    told |= {muc4.norm(filler["text"].split()[-1]) for filler in fillers}
-    if fillers:
-        return bool(told & known)
-    start = text.rfind(".", 0, event["trigger"]["start"]) + 1
-    end = text.find(".", event["trigger"]["end"])
-    said = muc4.norm(text[start : end if end > 0 else len(text)])
-    return any(re.search(rf"\b{re.escape(name)}\b", said) for name in known if name)
-
-
-def _is_combat(event: Row) -> bool:
-    hurt = [recipient["sector"] for recipient in event["recipients"]]
-    armed = bool(hurt) and all(sector in ("MIL", "REB") for sector in hurt)
-    return armed or bool(_COMBAT & set(event["trigger"]["text"].lower().split()))
+        find.confidence = original
 
 
 def read(path: Path) -> list[Row]:
@@ -139,17 +77,9 @@ def reliability(p: np.ndarray, y: np.ndarray) -> str:
     return "\n".join(lines)
 
 
-def fit(train: list[Example], *, general: bool) -> dict[str, float]:
-    """The weights of a logistic model; `general`: without the features of assaults."""
-    names = sorted(
-        {
-            name
-            for found, _ in train
-            for name in found
-            if not general or not (name.startswith("v_") or name == "late")
-        }
-        - {"bias"}
-    )
+def fit(train: list[Example]) -> dict[str, float]:
+    """The weights of a logistic model."""
+    names = sorted({name for found, _ in train for name in found} - {"bias"})
     x = np.array([[found.get(name, 0.0) for name in names] for found, _ in train])
     y = np.array([right for _, right in train])
     model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(x, y)
@@ -173,43 +103,29 @@ def cross_validated(parts: list[tuple[int, list[Example]]]) -> str:
         for times, part in parts:
             train += times * [row for i, row in enumerate(part) if i % FOLDS != k]
             held += [row for i, row in enumerate(part) if i % FOLDS == k]
-        said += probabilities(fit(train, general=True), held).tolist()
+        said += probabilities(fit(train), held).tolist()
         right += [y for _, y in held]
     return reliability(np.array(said), np.array(right))
 
 
-def as_toml(tables: dict[str, dict[str, float]], head: str) -> str:
-    """The weights as the lexicon file."""
-    parts = [head]
-    for name, weights in tables.items():
-        parts.append(f"[{name}]\n" + "".join(f"{k} = {w:.3f}\n" for k, w in weights.items()))
-    return "\n".join(parts)
-
-
-def learn(parts: list[tuple[int, list[Example]]], deeds: list[Example], documents: int) -> str:
-    """Both models as TOML; prints how the confidence holds."""
+def learn(parts: list[tuple[int, list[Example]]]) -> str:
+    """The model as TOML; prints how the confidence holds."""
     print(cross_validated(parts))
-    train = [row for times, part in parts for row in times * part]
-    tables = {"weights": fit(train, general=True), "deed": fit(deeds, general=False)}
-    return as_toml(tables, HEAD.format(documents=documents, examples=len(deeds)))
+    weights = fit([row for times, part in parts for row in times * part])
+    return HEAD + "\n[weights]\n" + "".join(f"{k} = {w:.3f}\n" for k, w in weights.items())
 
 
 def main() -> None:
     """Fit on the corpora of a folder and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/corpora/events"))
-    parser.add_argument("--documents", type=int, default=DOCUMENTS)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     parts = [
         (times, list(examples(read(options.folder / name), options.folder / name)))
         for name, times in LABELLED.items()
     ]
-    documents = read(options.folder / TRAIN)
-    random.Random(SEED).shuffle(documents)
-    documents = documents[: options.documents]
-    deeds = list(examples(documents, options.folder / TRAIN))
-    options.out.write_text(learn(parts, deeds, len(documents)), encoding="utf-8")
+    options.out.write_text(learn(parts), encoding="utf-8")
 
 
 if __name__ == "__main__":

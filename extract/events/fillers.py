@@ -152,6 +152,7 @@ class Fillers:
         self._times = sorted((time.start, time.end) for time in times)
         self._text = text_of(doc)
         self._doc, self._mentions = doc, mentions
+        self.mentions = mentions
         self._date, self._country = document_date, country
 
     def _is_nobody(self, token: Token) -> bool:
@@ -237,7 +238,7 @@ class Fillers:
         thing = singular(token.lower_) in _things()
         while first < token.i and (
             self._doc[first].lower_ in _HEDGES
-            or self._doc[first].is_quote
+            or self._doc[first].is_punct
             or (thing and self._doc[first].tag_ == "PRP$")  # "his car" says nobody's name
         ):
             first += 1

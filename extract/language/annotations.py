@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, Token
 
@@ -76,7 +78,14 @@ def _register(name: str) -> None:
         Doc.set_extension(name, default=None)
 
 
-for _name in ("attribution_frames", "predicates", "occurrences", "paragraph_starts", "whole_text"):
+for _name in (
+    "attribution_frames",
+    "predicates",
+    "occurrences",
+    "leanings",
+    "paragraph_starts",
+    "whole_text",
+):
     _register(_name)
 
 
@@ -124,6 +133,12 @@ def occurrence(token: Token) -> Occurrence | None:
     """What the model thinks of `token` as an event; None where it has not looked."""
     found: dict[int, Occurrence] | None = token.doc._.occurrences
     return found.get(token.i) if found else None
+
+
+def leanings(doc: Doc) -> npt.NDArray[np.float32] | None:
+    """Log odds of each token in acts of violence (`language.leanings`); None: not looked at."""
+    found: npt.NDArray[np.float32] | None = doc._.leanings
+    return found
 
 
 def argument(token: Token, role: str) -> Span | None:
