@@ -44,3 +44,15 @@ def test_places(
     events = extractor.extract(text, document_date="2024-05-06").events
     (event,) = [event for event in events if event.trigger.text == trigger]
     assert [(place.text, place.name, place.country) for place in event.locations] == places
+
+
+def test_what_was_before_is_neither_then_nor_there(extractor: Extractor) -> None:
+    text = (
+        "The two sides will resume talks in Cairo on Tuesday, hours after tanks shelled the port "
+        "of Ashdara."
+    )
+    events = {e.trigger.text: e for e in extractor.extract(text, document_date="2024-05-06").events}
+    assert events["talks"].date is not None
+    shelling = events["shelled"]
+    assert shelling.date is None
+    assert "Cairo" not in {place.name for place in shelling.locations}

@@ -20,6 +20,7 @@ _REPORTING = frozenset(
     disclose reveal indicate inform testify assess comment condemn accuse warn deny""".split()
 )
 _VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+_ORDER = frozenset({"after", "before", "since", "until", "till"})
 _MAX_CLIMB = 12
 
 
@@ -78,7 +79,7 @@ def _levels(trigger: Token) -> dict[int, int]:
     level = 1
     for _ in range(_MAX_CLIMB):
         head = token.head
-        if head.i == token.i:
+        if head.i == token.i or _is_other_time(token):
             break
         if token.dep_ in ("ccomp",) or (is_verbal(head) and word_of(head) in _REPORTING):  # noqa: SIM102
             if token.dep_ in ("ccomp", "parataxis", "dep", "advcl"):
@@ -93,6 +94,15 @@ def _levels(trigger: Token) -> dict[int, int]:
         levels.setdefault(head.i, level)
         token = head
     return levels
+
+
+def _is_other_time(token: Token) -> bool:
+    """Whether a clause was before or after the one over it: "will meet on Tuesday, hours after"."""
+    if token.dep_ == "pcomp":
+        return token.head.lower_ in _ORDER
+    return token.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in _ORDER for c in token.children
+    )
 
 
 def _nearness(root: Token, levels: dict[int, int]) -> int | None:

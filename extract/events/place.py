@@ -43,7 +43,7 @@ def find_places(trigger: Token, ontology: Ontology) -> list[Token]:
         if place is not None and place[1] in ("nsubj", "nsubjpass", "dobj", "obj", "in"):
             spots.append(place[0])
     elif trigger.dep_ in ("xcomp", "advcl", "conj") and is_verbal(trigger.head):  # noqa: SIM102
-        if trigger.dep_ != "conj" or not any(
+        if trigger.dep_ == "xcomp" or not any(
             c.dep_ in ("nsubj", "nsubjpass") for c in trigger.children
         ):
             spots.append(trigger.head) if trigger.head.lemma_ not in ("say", "tell") else None
