@@ -23,6 +23,244 @@ MODALITIES = {"asserted", "possible", "planned", "hypothetical", "attempted"}
 TENSES = {"past", "present", "future"}
 
 TABLE: tuple[tuple[str, str], ...] = (
+    # ---------------------------------------------------------------- words of CAMEO's classes
+    (
+        "Turkey lauded Jordan for taking in refugees.",
+        "SUPPORT actor=Turkey recipient=Jordan",
+    ),
+    (
+        "Peru repudiated the fishing pact with Chile.",
+        "REJECT actor=Peru recipient=Chile",
+    ),
+    (
+        "The court struck down the ban on rallies.",
+        "REJECT actor=court",
+    ),
+    (
+        "Judges threw out the opposition's petition.",
+        "REJECT actor=Judges",
+    ),
+    (
+        "A jury acquitted the former mayor of bribery.",
+        "CONCEDE actor=jury recipient=mayor",
+    ),
+    (
+        "Georgia scrambled two fighter jets over the Black Sea.",
+        "MOBILIZE actor=Georgia",
+    ),
+    (
+        "Eritrea massed troops along the border with Djibouti.",
+        "MOBILIZE/troops actor=Eritrea",
+    ),
+    (
+        "Chad severed ties with Niger and closed its embassy.",
+        "SANCTION/discontinue actor=Chad recipient=Niger",
+    ),
+    (
+        "Bolivia declared the Spanish ambassador persona non grata.",
+        "SANCTION/expel actor=Bolivia recipient=ambassador",
+    ),
+    (
+        "Nepal abandoned talks with Bhutan on Tuesday.",
+        "SANCTION actor=Nepal recipient=Bhutan",
+    ),
+    (
+        "Rebels laid siege to the garrison in Bria.",
+        "COERCE actor=Rebels",
+    ),
+    (
+        "Kenya will contribute nine million shillings to Malawi.",
+        "AGREE actor=Kenya recipient=Malawi planned",
+    ),
+    (
+        "Farmers set up roadblocks outside the port.",
+        "PROTEST/obstruct actor=Farmers",
+    ),
+    (
+        "Troops crossed the border into Sudan at dawn.",
+        "ASSAULT actor=Troops",
+    ),
+    (
+        "Senegal warned Ghana against sheltering the rebels.",
+        "THREATEN actor=Senegal recipient=Ghana",
+    ),
+    (
+        "Officers seized power in the island state.",
+        "ASSAULT actor=Officers no-recipient",
+    ),
+    (
+        "The ministers of Oman presented their credentials to Kenya's president.",
+        "CONSULT recipient=president",
+    ),
+    # ---------------------------------------------------------------- parties in lists, behind adjectives
+    (
+        "Chad, the Sudan, Niger and Mali condemned the coup.",
+        "ACCUSE actor=Chad actor=Sudan actor=Niger actor=Mali",
+    ),
+    (
+        "Old foes Kenya and Uganda have renewed diplomatic ties after a long break.",
+        "SUPPORT actor=Kenya actor=Uganda",
+    ),
+    (
+        "The league is about to expel Benin, an official said.",
+        "SANCTION actor=league recipient=Benin planned",
+    ),
+    (
+        "Neither Rwanda nor Burundi boycotted the summit.",
+        "PROTEST/boycott actor=Rwanda actor=Burundi negated",
+    ),
+    (
+        "The presidents of Kenya and Uganda met in Arusha.",
+        "CONSULT actor=Kenya_and_Uganda",
+    ),
+    (
+        "Prime Minister Ana Costa arrived in Angola on Monday for an official visit.",
+        "CONSULT/visit actor=Costa recipient=Angola",
+    ),
+    (
+        "The defence minister clashed with his deputy over the plans of Qatar.",
+        "ACCUSE actor=minister",
+    ),
+    # ---------------------------------------------------------------- negated
+    (
+        "Morocco did not clash over the demands of Tunisia.",
+        "ACCUSE actor=Morocco recipient=Tunisia negated",
+    ),
+    (
+        "The two sides did not sign a treaty and will meet again in May.",
+        "SUPPORT negated",
+    ),
+    (
+        "Kenya's president never threatened Uganda with sanctions.",
+        "THREATEN recipient=Uganda negated",
+    ),
+    # ---------------------------------------------------------------- who does it, who is hit
+    (
+        "A full-scale attack of the rebels on the province failed to take the capital.",
+        "ASSAULT actor=rebels recipient=province",
+    ),
+    (
+        "The shelling of the market by the army went on for an hour.",
+        "ASSAULT/heavy-weapons actor=army recipient=market",
+    ),
+    (
+        "According to two officials, Kenya accepted the offer of Uganda.",
+        "AGREE actor=Kenya recipient=Uganda only",
+    ),
+    (
+        "One group claims the attack on the barracks.",
+        "ASSAULT actor=One_group recipient=barracks",
+    ),
+    (
+        "France said it would suspend military cooperation unless the junta stepped aside.",
+        "THREATEN actor=France planned",
+    ),
+    (
+        "Eritrea said its jets had struck a fuel depot.",
+        "ASSAULT/aerial actor=Eritrea recipient=depot",
+    ),
+    (
+        "Anti-Kagame protests spread to three towns on Monday.",
+        "PROTEST/demo recipient=Kagame no-actor",
+    ),
+    (
+        "Banker jailed for nine years over fraud",
+        "SANCTION/convict recipient=Banker no-actor",
+    ),
+    (
+        "Air defences shot down nine drones over the harbour.",
+        "ASSAULT/aerial actor=Air_defences",
+    ),
+    (
+        "Turkey sent its condolences to Japan.",
+        "SUPPORT actor=Turkey",
+    ),
+    (
+        "The party dropped its opposition to the dam.",
+        "CONCEDE actor=party no-recipient",
+    ),
+    (
+        "Togo agreed to the plan after talks with Benin.",
+        "CONSULT actor=Togo recipient=Benin",
+    ),
+    (
+        "The ministry summoned the Chadian envoy to protest.",
+        "not PROTEST",
+    ),
+    # ---------------------------------------------------------------- fact or not
+    (
+        "The president promised to fight corruption.",
+        "not THREATEN",
+    ),
+    (
+        "The minister has every right to criticise the judges.",
+        "ACCUSE hypothetical",
+    ),
+    (
+        "The militia will attack the port when the peacekeepers leave.",
+        "RETREAT actor=peacekeepers planned",
+    ),
+    (
+        "Norway announced the withdrawal of its troops from Mali.",
+        "RETREAT/withdraw planned",
+    ),
+    (
+        "Kenya said the bloc should have banned imports of timber.",
+        "not REQUEST",
+    ),
+    (
+        "Under the peace agreement with Niger, Chad will withdraw its artillery.",
+        "AGREE asserted",
+    ),
+    (
+        "The union called a strike over pay.",
+        "PROTEST/strike actor=union asserted",
+    ),
+    (
+        "The mayor will not talk to people who throw stones.",
+        "not PROTEST",
+    ),
+    (
+        "He resigned in protest.",
+        "not PROTEST",
+    ),
+    (
+        "In the wake of a grenade attack on a bus the mayor demanded more police.",
+        "ASSAULT recipient=bus asserted",
+    ),
+    (
+        "The gang has threatened to kill the other three hostages.",
+        "THREATEN actor=gang",
+    ),
+    # ---------------------------------------------------------------- one event, one record
+    (
+        "Thousands marched through Lima to protest against the tax.",
+        "PROTEST/demo only",
+    ),
+    (
+        "A truce signed in May has held.",
+        "RETREAT/ceasefire only",
+    ),
+    (
+        "Police made an arrest in the case. Juma Otieno was arrested at his home.",
+        "COERCE/arrest recipient=Otieno only",
+    ),
+    (
+        "A man was arrested in Gulu on Monday. Juma Otieno, 34, was arrested at a bus stop.",
+        "COERCE/arrest recipient=Otieno only",
+    ),
+    (
+        "The first rocket attack hit Camp Arna. The second rocket attack landed near Camp Brig.",
+        "count=2",
+    ),
+    (
+        "A bomb exploded at a market in Kano. Nine people were killed.",
+        "ASSAULT/explosives killed=9 only",
+    ),
+    (
+        "Togo and Benin will resume border talks in Lome on Tuesday.",
+        "AGREE actor=Togo actor=Benin only planned",
+    ),
     # ---------------------------------------------------------------- told deep in the object
     (
         "Kenya welcomed a resumption of diplomatic ties between Uganda and Rwanda.",

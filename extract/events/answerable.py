@@ -31,6 +31,13 @@ _BODIES = frozenset(
 )
 
 
+_STATES = frozenset(
+    """foe neighbor neighbour ally rival enemy nation country power state adversary partner
+    signatory""".split()
+)
+"""Nouns that countries are called by."""
+
+
 def is_none(token: Token) -> bool:
     """Nobody: "no group has claimed the attack", "none of the rebels"."""
     top = token
@@ -54,6 +61,8 @@ def by_name(tokens: list[Token], *, afar: bool = False) -> list[Token]:
         if token.ent_type_ != "PERSON" and token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
             body = not token.ent_type_ and singular(token.lower_) in _BODIES
             label = "ORG" if body else "PERSON"
+            if token.tag_ == "NNS" and singular(token.lower_) in _STATES:
+                label = "GPE"  # "old foes Kenya and Uganda"
             for child in token.children:
                 if child.dep_ == "appos" and child.i > token.i:
                     names += [t for t in with_conjuncts([child]) if t.ent_type_ == label]

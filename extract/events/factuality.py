@@ -115,10 +115,12 @@ def _is_negated(verb: Token) -> bool:
             nxt = verb.doc[child.i + 1].lower_ if child.i + 1 < len(verb.doc) else ""
             if nxt not in ("only", "just", "until", "least"):
                 return True
+        if child.lower_ == "neither" and child.i < verb.i:
+            return True
         if child.dep_ in ("nsubj", "nsubjpass") and (
             child.lower_ in ("nobody", "none", "neither", "nothing")
             or any(
-                c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg", "preconj")
+                c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg", "preconj", "cc")
                 for c in child.children
             )
         ):

@@ -93,6 +93,8 @@ class Fitness:
     def _suffers(self, token: Token, kind: EventType) -> bool:
         if token.lower_ in _NO_ROLE or token.i in self.event_tokens or is_verbal(token):
             return False
+        if token.lower_ in ("power", "control") and not token.ent_type_:
+            return False  # "seized power"
         if token.lower_ in _REFLEXIVE:  # "blew himself up": the doer, not one more sufferer
             return False
         if token.lower_ in _STATES or (token.like_num and not token.ent_type_):

@@ -300,6 +300,8 @@ def _inside(draft: Draft, over: Draft) -> bool:
             if dep == "prep":
                 # "called for a raid"; "in the wake of a raid he called for calm"
                 return token.lower_ in _ASKED and token.i > top.i
+            if dep == "advcl":  # "summoned the envoy to protest"
+                return word_of(top) == "summon"
             return dep in ("dobj", "xcomp", "ccomp", "nsubjpass", "pcomp", "acl")
         if dep in ("relcl", "advcl", "nsubj", "appos", "parataxis"):
             return False

@@ -307,7 +307,7 @@ def _near_ties(draft: Draft, mine: _Profile, its: _Profile, *, alone: bool) -> f
     "An arrest was made. Smith was arrested ..."; "a man was arrested. Smith, 34, was arrested".
     """
     if draft.type == "ASSAULT" and alone and _is_toll(draft, mine):
-        return 0.6
+        return 0.0 if its.figures else 1.0
     if draft.type not in _DONE_TO or mine.plural or its.plural:
         return 0.0
     again = mine.lemma in its.words or bool(
@@ -318,12 +318,13 @@ def _near_ties(draft: Draft, mine: _Profile, its: _Profile, *, alone: bool) -> f
         return 0.0
     if not its.recipients and not its.things and mine.recipients:
         return 0.5 if alone and not its.counted else 0.0
-    if len(mine.recipients) != 1 or len(its.recipients) != 1:
+    many = len(its.recipients) != 1 and draft.type not in ("SANCTION", "COERCE")
+    if len(mine.recipients) != 1 or not its.recipients or many:
         return 0.0
     sides = (mine.recipients, its.recipients)
     one_by_one = all(p.human and not p.plural for side in sides for p in side)
     named = [any(p.names for p in side) for side in sides]
-    return 0.35 if one_by_one and named[0] != named[1] else 0.0
+    return 0.4 if one_by_one and named[0] != named[1] else 0.0
 
 
 def _contradicts(draft: Draft, mine: _Profile, event: Draft) -> bool:

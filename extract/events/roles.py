@@ -186,8 +186,6 @@ class RoleFinder(Fitness):
         for noun in frame.objects:
             if kind.name == "RETREAT" and trigger.pattern.lemma in _LEFT:
                 continue
-            if noun.lower_ in ("power", "control"):
-                continue
             if self._suffers(noun, kind):
                 add_tokens(found.recipients, [noun])
         arms = [noun for noun in frame.objects if self._is_weapon(noun)]
@@ -212,7 +210,10 @@ class RoleFinder(Fitness):
         ]
         if owners:
             return owners
-        found = self._in_prepositions(noun, kind, extra=("by", "from", "between", "against", "for"))
+        extra = ("by", "from", "between", "against", "for")
+        if singular(noun.lower_) in self.ontology.classes.get("offer", ()):
+            extra += ("of",)  # "accepted the offer of Oman"
+        found = self._in_prepositions(noun, kind, extra=extra)
         if not found:
             named = children(noun, "compound", "amod", "nmod")
             # "to resume Cairo talks": a town says where, not with whom

@@ -34,6 +34,11 @@ QUANTIFIERS = frozenset(
 """Nouns that measure what follows "of": "dozens of people", "a group of rebels"."""
 _MEASURE_ONLY = QUANTIFIERS - {"group", "groups", "member", "members", "mob", "crowd", "gang"}
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp"})
+_SUFFERED = frozenset(
+    """jail sentence convict imprison arrest detain kidnap abduct deport extradite acquit kill
+    injure wound evacuate rescue hospitalize hospitalise""".split()
+)
+"""Verbs that have an object, told or not: without one a headline's subject is it."""
 _PERSONS = frozenset(
     """spokesman spokeswoman spokesperson official officer man woman president minister general
     source witness lawyer leader chief governor mayor judge police senator resident doctor
@@ -113,7 +118,9 @@ def is_passive(verb: Token) -> bool:
 
 def _is_headline_passive(verb: Token) -> bool:
     """ "Banker jailed for fraud": no auxiliary and no full stop, the subject suffers."""
-    if verb.tag_ != "VBN" or verb.dep_ != "ROOT":
+    if verb.dep_ != "ROOT" or not (
+        verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_.lower() in _SUFFERED)
+    ):
         return False
     if any(c.dep_ in ("aux", "dobj", "obj") for c in verb.children):
         return False
