@@ -23,11 +23,11 @@ FAILED = 1
 
 def main() -> None:
     """Run the command line. Errors that a user can mend are told in a line, without traceback."""
-    from newsevents.errors import NewseventsError, UsageError
+    from newsevents.errors import LexiconError, NewseventsError, UsageError
 
     try:
         app()
-    except UsageError as error:
+    except (UsageError, LexiconError) as error:
         _stop(str(error), WRONG_USAGE)
     except NewseventsError as error:
         _stop(str(error))
@@ -109,6 +109,7 @@ def extract(
     from newsevents.batch.console import Console
 
     day = parse_day(date)
+    need_file(ontology, "--ontology")
     with Console(quiet=quiet) as console:
         summary = run(
             inputs,
@@ -160,6 +161,8 @@ def show(
     from newsevents.pipeline import load
 
     day = parse_day(date)
+    need_file(ontology, "--ontology")
+    need_file(file, "FILE")
     article = read_article(file)
     record = load(ontology=ontology, towns=towns).extract_article(article, document_date=day)
     if json:
@@ -232,9 +235,28 @@ def evaluate(
     """Measure a part on annotated data, by the rules of its field's scorer."""
     from importlib import import_module
 
+    from newsevents.errors import UsageError
+
     if not gold.exists():
-        raise typer.BadParameter(f"there is no {gold}", param_hint="GOLD")
-    typer.echo(str(import_module(f"newsevents.evaluate.{task.value}").run(gold, errors=errors)))
+        raise typer.BadParameter(f"there is no {gold}. Check the path.", param_hint="GOLD")
+    measure = import_module(f"newsevents.evaluate.{task.value}")
+    try:
+        found = measure.run(gold, errors=errors)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise UsageError(
+            f"{gold} is not the data that `evaluate {task.value}` reads ({problem}). "
+            f"Give a file or folder in the form of its scorer."
+        ) from error
+    typer.echo(str(found))
+
+
+def need_file(path: Path | None, option: str) -> None:
+    """Refuse a path that is given and is no file."""
+    if path is None or path.is_file():
+        return
+    problem = "is a folder; name a file in it" if path.is_dir() else "does not exist"
+    raise typer.BadParameter(f"{path} {problem}. Check the path.", param_hint=option)
 
 
 def parse_day(value: str | None) -> Any:

@@ -25,7 +25,7 @@ class ArticleError(NewseventsError):
 
 
 ARTICLE_PROBLEMS: dict[str, str] = {
-    "missing": "there is no such file. Check the path",
+    "missing": "does not exist. Check the path",
     "unreadable": "cannot be read ({detail}). Check its permissions, then run again",
     "not-a-file": "is {detail}, not a regular file. Leave it out, or copy its text into a file",
     "empty": "holds no text. Leave it out, or fetch the article again",

@@ -110,7 +110,10 @@ def told(summary: RunSummary) -> list[str]:
     elif summary.stopped:
         lines.append("Stopped at the first failure. What was done is kept; run again to go on.")
     elif not summary.articles and not summary.failed:
-        lines.append("There are no articles: folders are searched for *.txt.")
+        lines.append(
+            "There are no articles: folders are searched for *.txt. Name files of other kinds "
+            "one by one, or check the path."
+        )
     elif not summary.done and not summary.removed:
         lines.append("Nothing new: every article stands as it was.")
     rows = [("articles", summary.articles), ("  new", summary.added)]

@@ -140,7 +140,7 @@ def test_odd_english_is_read(text: str) -> None:
 
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ArticleError, match="no such file") as caught:
+    with pytest.raises(ArticleError, match="does not exist") as caught:
         read_article(tmp_path / "gone.txt")
     assert caught.value.reason == "missing"
 
