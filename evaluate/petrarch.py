@@ -65,7 +65,7 @@ def _countries(code: str) -> set[str]:
 
 def codes_in(text: str, names: Names) -> set[str]:
     """The codes of the names that a text has; names are stems ("argentin")."""
-    said = f" {text.lower()}"
+    said = f" {text.lower()}".replace("_", " ")
     return {
         code
         for name, known in names.items()

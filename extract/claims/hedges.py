@@ -70,6 +70,8 @@ def is_nobody(doc: Doc, actor: Actor) -> bool:
     if span is None or not len(span):
         return False
     words = {span[0].lower_, *(t.lower_ for t in span.root.children if t.dep_ == "det")}
+    if span.root.ent_type_:
+        words.discard("neither")  # "neither Chad nor Mali signed": both, and they did not
     return bool(words & {"no", "none", "nobody", "neither"})
 
 

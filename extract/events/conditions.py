@@ -125,7 +125,17 @@ def belongs(token: Token, classes: tuple[str, ...], ontology: Ontology) -> bool:
                     return True
             elif word in ontology.classes[name[1:]] or item.lower_ in ontology.classes[name[1:]]:
                 return True
+            elif item.ent_type_ == "PERSON" and _title(item) in ontology.classes[name[1:]]:
+                return True
     return False
+
+
+def _title(name: Token) -> str:
+    """What stands right before a person's name: "Prime Minister Ana Costa" is a minister."""
+    for child in reversed([c for c in name.children if c.dep_ == "compound" and c.i < name.i]):
+        if not child.ent_type_ or child.ent_type_ != "PERSON":
+            return child.lower_
+    return ""
 
 
 def _fits(token: Token, condition: Condition, ontology: Ontology) -> bool:

@@ -267,10 +267,14 @@ def _upward(token: Token, state: _State) -> None:
 
 def _is_yet_to_come(verb: Token, over: Token) -> bool:
     """ "will attack when the forces leave": the present under a verb of the future."""
-    if verb.tag_ not in ("VBP", "VBZ") or any(c.dep_ == "aux" for c in verb.children):
+    passive = [c for c in verb.children if c.dep_ == "auxpass"]
+    tense = passive[0].tag_ if passive else verb.tag_
+    if tense not in ("VBP", "VBZ") or any(c.dep_ == "aux" for c in verb.children):
         return False
     if not any(c.lower_ in ("when", "once", "until", "before") for c in verb.children):
         return False
+    if any(c.lower_ == "until" for c in verb.children):
+        return True
     return over.tag_ == "VB" or any(c.tag_ == "MD" for c in over.children)
 
 

@@ -28,7 +28,8 @@ _GROUPS = frozenset(
     """member members group groups crowd crowds band gang mob team delegation leader leaders
     representative representatives faction wing chief commander head supporters
     followers ambassador ambassadors president presidents minister ministers envoy envoys premier
-    premiers king governor mayor government governments heads""".split()
+    premiers king queen prince princess emir sultan governor mayor government governments
+    heads""".split()
 )
 """Nouns that say little without their of-phrase."""
 _OWNED = frozenset({"compound", "nmod", "amod", "poss"})
@@ -235,10 +236,17 @@ class Fillers:
                         # "ambassadors of Oman, Chad and Mali"
                         named = [c for c in with_conjuncts(inner[:1]) if c.ent_type_ or c == inner[0]]
                         last = noun_span(named[-1])[1]
+        elif counted and token.tag_ == "NNS" and not token.ent_type_:
+            for child in token.children:  # "lawmakers in Chad and Mali" are of no one country
+                if child.dep_ == "prep" and child.lower_ in ("in", "from", "of"):
+                    named = with_conjuncts(c for c in child.children if c.dep_ == "pobj")
+                    if len(named) > 1 and all(c.ent_type_ == "GPE" for c in named):
+                        last = max(last, noun_span(named[-1])[1])
         thing = singular(token.lower_) in _things()
         while first < token.i and (
             self._doc[first].lower_ in _HEDGES
             or self._doc[first].is_punct
+            or (token.ent_type_ and self._doc[first].lower_ == "neither")
             or (thing and self._doc[first].tag_ == "PRP$")  # "his car" says nobody's name
         ):
             first += 1

@@ -134,6 +134,9 @@ class RoleFinder(Fitness):
             if name in trigger.pattern.actor_in and self._acts(noun):
                 add_tokens(found.actors, [noun])
             if name in trigger.pattern.recipient_in and self._suffers(noun, kind):
+                if kind.name == "ACCUSE":  # "warned voters about Oman"
+                    told = {t.i for t in trigger.frame.objects}
+                    found.recipients = [t for t in found.recipients if t.i not in told]
                 add_tokens(found.recipients, [noun])
         if kind.name in VIOLENT:
             self._strike(trigger, found, kind)
@@ -221,6 +224,8 @@ class RoleFinder(Fitness):
         if not found:
             for clause in children(noun, "acl", "relcl"):
                 found += [t for t in agents(clause) if self._acts(t)]
+                if clause.tag_ == "VBG":  # "boycotted a parade honouring Oman"
+                    found += [t for t in objects(clause) if t.ent_type_ and self._acts(t)]
                 found += [
                     t for _, t in preposition_objects(clause) if t.ent_type_ and self._acts(t)
                 ][:1]
