@@ -422,6 +422,15 @@ def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
         end -= 1
     while start < end and tokens.lows[start] in ("the", "a", "an", '"', "“", "'", "‘"):
         start += 1
+    for place in range(end - 1, start, -1):
+        if (
+            "\n" in tokens.texts[place - 1]
+            or "\n" in tokens.text[tokens.starts[place - 1] : tokens.starts[place]]
+        ):
+            before = "".join(tokens.texts[start:place]).strip()
+            if before.isupper() and not tokens.texts[place].isupper():
+                start = place  # a credit on the line above: "GETTY | Obama"
+                break
     first = start
     if label == "PERSON":
         while start < end - 1 and tokens.lows[start].rstrip(".") in table.titles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from newsevents.extract.actor_lexicon import Nation, actor_lexicon, key_of
+from newsevents.extract.actor_lexicon import Named, Nation, actor_lexicon, key_of
 from newsevents.extract.clusters import Clusters
 from newsevents.extract.gazetteer import lookup
 from newsevents.extract.mentions import Mention, Tokens, words
@@ -146,11 +146,23 @@ def _fuller_person(
         ]
     found = [m for m in found if clusters.root(m.index) != clusters.root(mention.index)]
     found = [m for m in found if "u" in (m.gender, mention.gender) or m.gender == mention.gender]
+    if len(parts) == 1 and len(found) and (leader := actor_lexicon().named.get(parts[0])):
+        found = _as_leader(mention, found, leader)
     distinct = {clusters.root(m.index) for m in found}
     if len(distinct) == 1:
         return found[0]
     before = [m for m in found if m.index < mention.index]
     return None if not before or len(parts) > 1 else before[-1]
+
+
+def _as_leader(mention: Mention, found: list[Mention], leader: Named) -> list[Mention]:
+    """Who a surname that the lexicon knows may be: its holder, before others who bear it.
+
+    "Obama" is nobody of another given name who is told of only later.
+    """
+    own = set(key_of(leader.name).split()) if leader.person else set()
+    holders = [m for m in found if len(own.intersection(m.words)) > 1]
+    return holders or [m for m in found if m.index < mention.index]
 
 
 def _other_names(mention: Mention, key: str) -> list[str]:

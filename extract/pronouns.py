@@ -89,13 +89,15 @@ class PronounRanker:
         best_score = sum([weight(name, 0.0) for name in self._none(pronoun)])
         if what == "they" and self._counted(pronoun):
             people = [c for c in found if (m := self.clusters.of(c[0])).plural and m.kind != "body"]
-            found = people or found
+            if people:
+                found, best_score = people, -math.inf
         for other, told in found:
             score = sum([weight(name, 0.0) for name in told])
             if score > best_score:
                 best, best_score = other, score
         if best is not None and what == "he":
             best = self._speaker_above(pronoun, best, found)
+            best = self._subject_before(pronoun, best, found)
         return best
 
     def _none(self, pronoun: Mention) -> list[str]:
@@ -211,8 +213,19 @@ class PronounRanker:
         return not self._bound(pronoun, other)
 
     def _speaks_on(self, pronoun: Mention, other: Mention) -> bool:
-        """Whether "he said" follows on what `other` said in the sentence before."""
-        return pronoun.sentence - other.sentence <= 1 and self._says(pronoun) and self._says(other)
+        """Whether "he" goes on from the sentence before, whose subject or speaker `other` is."""
+        if pronoun.sentence - other.sentence > 1:
+            return False
+        if self._says(pronoun) and self._says(other):
+            return True
+        heads, paragraphs = self.tokens.heads, self.tokens.paragraphs
+        return (
+            pronoun.dep in _SUBJECT
+            and other.dep in _SUBJECT
+            and self.tokens.deps[heads[other.head]] == "ROOT"
+            and pronoun.sentence > other.sentence
+            and paragraphs[pronoun.head] == paragraphs[other.head]
+        )
 
     def _speaker_above(
         self, pronoun: Mention, best: Mention, found: list[tuple[Mention, list[str]]]
@@ -229,6 +242,25 @@ class PronounRanker:
             if other.quote < 0 and other.sentence < pronoun.sentence and self._says(other):
                 nearer = best.sentence < other.sentence and not self._says(best)
                 return other if nearer or self._said_by(other, best) else best
+        return best
+
+    def _subject_before(
+        self, pronoun: Mention, best: Mention, found: list[tuple[Mention, list[str]]]
+    ) -> Mention:
+        """The named subject of the sentence before, where `best` is of an earlier paragraph."""
+        paragraphs = self.tokens.paragraphs
+        here = paragraphs[pronoun.head]
+        if pronoun.dep not in _SUBJECT or paragraphs[best.head] == here or pronoun.quote >= 0:
+            return best
+        for other, _ in found:
+            if (
+                pronoun.sentence - other.sentence == 1
+                and paragraphs[other.head] == here
+                and other.dep in _SUBJECT
+                and other.form == "name"
+                and self.tokens.deps[self.tokens.heads[other.head]] == "ROOT"
+            ):
+                return other
         return best
 
     def _said_by(self, speaker: Mention, named: Mention) -> bool:

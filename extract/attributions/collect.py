@@ -27,6 +27,7 @@ _OF_TITLES = frozenset(
     {"direct", "perform", "publish", "read", "release", "sing", "watch", "write"}
 )
 # Deeds by word of mouth: who is named or sentenced is no content.
+_PERCEIVED = frozenset({"discover", "find", "hear", "know", "notice", "observe", "see", "spot"})
 _ASKING = frozenset({"ask", "press", "question", "quiz"})
 _OF_OFFICE = frozenset({"appoint", "elect", "fine", "jail", "name", "sentence"})
 _NOBODY = re.compile(r"(?:no\s+(?!longer\b)\w+|none|nobody|neither)\b", re.IGNORECASE)
@@ -87,6 +88,10 @@ def _is_no_claim(candidate: Candidate, reading: Reading) -> bool:
         return True
     if lemma == "know" and reading.parsed and reading.children_by(head, "auxpass"):
         return True  # "is known to be steep": told by everybody
+    if lemma in _PERCEIVED and candidate.source is None and reading.parsed:
+        said = [i for span in candidate.content for i in reading.tokens(*span)]
+        if not any(reading.pos[i] in reading.verbal for i in said):
+            return True  # "the letters were discovered", "he was seen"
     if lemma in _ASKING and _is_put_to(head, reading):
         return True
     if lemma in _OF_TITLES and len(candidate.content) == 1:

@@ -50,6 +50,7 @@ _DEED = re.compile(
     r"(?!\s+(?:was|were|is|are|had|has|have|did|killed|took|came|on\s+\w+\s+was))",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[.?!;]\s|\b(?:if|when|so\s+that|because|unless|whether)\b", re.IGNORECASE)
 _AGREEING = frozenset({"accept", "agree", "concur"})
 
 
@@ -124,8 +125,12 @@ def by_content(said: str, stance: str, sector: str | None) -> Stance | None:
             continue
         if rule.speaker == "armed" and sector in _STATE:
             continue
-        if rule.pattern.search(said) and not (rule.unless and rule.unless.search(said)):
-            return rule.stance
+        found = rule.pattern.search(said)
+        if found is None or (rule.unless and rule.unless.search(said)):
+            continue
+        if rule.stance == "suggests" and _ASIDE.search(said, 0, found.start()):
+            continue  # a hedge of what is said later, or of a condition
+        return rule.stance
     return None
 
 
