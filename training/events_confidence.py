@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from newsevents.evaluate import plover
 from newsevents.evaluate.events import records
-from newsevents.extract.events import find
+from newsevents.extract.events import record as maker
 from newsevents.extract.events.confidence import features
 from newsevents.extract.events.draft import Draft
 
@@ -42,13 +42,13 @@ Example = tuple[dict[str, float], bool]
 def examples(rows: list[Row], gold: Path) -> Iterator[Example]:
     """Features of each found event, and whether it is right."""
     seen: list[dict[str, float]] = []
-    original = find.confidence
+    original = maker.confidence
 
     def watched(draft: Draft) -> float:
         seen.append(features(draft))
         return 1.0
 
-    find.confidence = watched
+    maker.confidence = watched
     try:
         for row, record in records(rows, gold):
             types = plover._wanted(row)[0]
@@ -57,7 +57,7 @@ def examples(rows: list[Row], gold: Path) -> Iterator[Example]:
                 yield from zip(seen, (event["type"] in types for event in events), strict=True)
             seen.clear()
     finally:
-        find.confidence = original
+        maker.confidence = original
 
 
 def read(path: Path) -> list[Row]:

@@ -2,9 +2,12 @@
 
 `find_events` is the stage; `load_ontology` reads the types and their triggers, the
 shipped ones or a user's own. One idea a file: `ontology` (types and triggers as data),
-`triggers` (where they are met), `conditions` (what must stand beside them), `syntax`
-and `roles` (who and whom), `size`, `instruments`, `place`, `dating`, `factuality`,
-`merging` (one event, one record), `confidence`.
+`triggers` (where they are met), `conditions` (what must stand beside them), `particular`,
+`genre` and `mishaps` (whether it is an event at all), `intent` and `modes`, `syntax`,
+`verb_roles`, `noun_roles` and `roles` (who and whom), `size` and `outcome`, `instruments`,
+`place`, `dating`, `modality`, `governors` and `factuality` (whether it happened), `folding`
+(one sentence), `profile`, `evidence` and `merging` (one event, one record), `repeats` (one
+party, one filler), `confidence`, `record`.
 """
 
 from newsevents.extract.events.find import find_events

@@ -123,9 +123,11 @@ def belongs(token: Token, classes: tuple[str, ...], ontology: Ontology) -> bool:
             elif name == "@plural":
                 if item.tag_ in ("NNS", "NNPS"):
                     return True
-            elif word in ontology.classes[name[1:]] or item.lower_ in ontology.classes[name[1:]]:
-                return True
-            elif item.ent_type_ == "PERSON" and _title(item) in ontology.classes[name[1:]]:
+            elif (
+                word in ontology.classes[name[1:]]
+                or item.lower_ in ontology.classes[name[1:]]
+                or (item.ent_type_ == "PERSON" and _title(item) in ontology.classes[name[1:]])
+            ):
                 return True
     return False
 

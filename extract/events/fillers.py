@@ -234,7 +234,9 @@ class Fillers:
                     inner = [c for c in child.children if c.dep_ == "pobj"]
                     if inner:
                         # "ambassadors of Oman, Chad and Mali"
-                        named = [c for c in with_conjuncts(inner[:1]) if c.ent_type_ or c == inner[0]]
+                        named = [
+                            c for c in with_conjuncts(inner[:1]) if c.ent_type_ or c == inner[0]
+                        ]
                         last = noun_span(named[-1])[1]
         elif counted and token.tag_ == "NNS" and not token.ent_type_:
             for child in token.children:  # "lawmakers in Chad and Mali" are of no one country

@@ -1,4 +1,4 @@
-"""Parties that an article tells twice: "a suicide bomber", later "the attacker"; "US bases", "bases".
+"""Parties that an article tells twice: "a suicide bomber", "the attacker"; "US bases", "bases".
 
 Mentions that name one entity are one party before they come here (`Fillers.key`); what is
 left are descriptions. Of several descriptions of one party the one that says most stays.
@@ -44,7 +44,9 @@ def _is_same(one: Token, two: Token) -> bool:
     counts = [_count(token) for token in (one, two)]
     if all(counts) and counts[0] != counts[1]:
         return False  # "two soldiers", "six soldiers"
-    if any(c.lower_ in ("another", "other", "second", "more") for t in (one, two) for c in t.children):
+    if any(
+        c.lower_ in ("another", "other", "second", "more") for t in (one, two) for c in t.children
+    ):
         return False
     if singular(one.lower_) == singular(two.lower_):
         return not (_flavours(one) and _flavours(two)) or _flavours(one) == _flavours(two)

@@ -364,7 +364,7 @@ def speaker_over(pronoun: Token) -> Token | None:
         return None
     said = clause.head
     speakers = [] if is_passive(said) else surface_subjects(said)
-    if len(speakers) != 1 or speakers[0].i > pronoun.i and said.i < pronoun.i:
+    if len(speakers) != 1 or (speakers[0].i > pronoun.i and said.i < pronoun.i):
         return None
     speaker = speakers[0]
     body = speaker.ent_type_ in ("GPE", "ORG", "NORP") or speaker.tag_ == "NN"
