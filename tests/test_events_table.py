@@ -23,6 +23,23 @@ MODALITIES = {"asserted", "possible", "planned", "hypothetical", "attempted"}
 TENSES = {"past", "present", "future"}
 
 TABLE: tuple[tuple[str, str], ...] = (
+    # ---------------------------------------------------------------- attacks of words
+    (
+        "Senator Ted Cruz attacked Marco Rubio over his vote.",
+        "ACCUSE/disapprove recipient=Rubio only",
+    ),
+    (
+        "Senator Ted Cruz is battling with Marco Rubio for second place.",
+        "not ASSAULT",
+    ),
+    (
+        "Soldiers attacked Senator Ted Cruz at his home.",
+        "ASSAULT actor=Soldiers recipient=Cruz",
+    ),
+    (
+        "A bomb killed nine people in Gao on Monday. Officials at first reported 14 deaths.",
+        "ASSAULT killed=9",
+    ),
     # ---------------------------------------------------------------- words of CAMEO's classes
     (
         "Turkey lauded Jordan for taking in refugees.",

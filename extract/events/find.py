@@ -29,6 +29,7 @@ from newsevents.extract.events.record import actors_of, make_record
 from newsevents.extract.events.roles import RoleFinder
 from newsevents.extract.events.size import find_figures
 from newsevents.extract.events.triggers import Trigger, find_triggers
+from newsevents.extract.events.verbal import only_words
 from newsevents.models import (
     Article,
     Attribution,
@@ -94,7 +95,7 @@ def find_events(
     drafts = merge(drafts, fillers, ontology)
     setting = Setting(doc, drafts, ontology)
     drafts = [draft for draft in drafts if not setting.is_mishap(draft)]
-    drafts = [draft for draft in drafts if is_told(draft)]
+    drafts = only_words([draft for draft in drafts if is_told(draft)], fillers)
     drafts = cast(doc, drafts, fillers, attributions, ontology)
     if is_private(doc, ontology):
         drafts = [draft for draft in drafts if _is_grave(draft) or _is_public(draft, fillers)]

@@ -29,6 +29,9 @@ from newsevents.models import (
     Span,
 )
 
+_EARLY = frozenset({"initially", "originally", "previously", "earlier", "initial", "preliminary"})
+"""Words with a figure that was put right later."""
+
 
 def _spans(triggers: Iterable[Trigger], doc: Doc, text: str) -> list[Span]:
     found: dict[tuple[int, int], Span] = {}
@@ -115,8 +118,39 @@ def _speakers(draft: Draft, fillers: Fillers) -> list[Actor]:
     return [source] if source is not None else []
 
 
+def _lasting(figures: list[Figure]) -> list[Figure]:
+    """The figures without those that the article takes back, or tells again more fully."""
+    valid = {f.kind for f in figures if not _is_early(f)}
+    kept = [f for f in figures if f.kind not in valid or not _is_early(f)]
+    full = {(f.kind, f.count.min) for f in kept if _of_whom(f)}
+    return [
+        f
+        for f in kept
+        # a headline's "kills 17", in the story "at least 17 people"
+        if _of_whom(f) or not f.told or (f.kind, f.count.min) not in full
+    ]
+
+
+def _of_whom(figure: Figure) -> bool:
+    return figure.told and figure.of is not None and not figure.of.like_num
+
+
+def _is_early(figure: Figure) -> bool:
+    """ "At first reported 21 deaths", "an earlier toll of 13"."""
+    places = [figure.by, figure.by.head]
+    if figure.of is not None:
+        places += [figure.of, figure.of.head]
+    for token in places:
+        for child in token.children:
+            if child.lower_ in _EARLY or (child.lower_ == "first" and child.dep_ == "advmod"):
+                return True
+            if child.lower_ == "at" and any(c.lower_ == "first" for c in child.children):
+                return True
+    return False
+
+
 def _sizes(figures: Iterable[Figure], doc: Doc, text: str) -> list[Size]:
-    figures = list(figures)
+    figures = _lasting(list(figures))
     told = {f.kind for f in figures if f.told}
     single: set[tuple[str, str]] = set()
     found = []
