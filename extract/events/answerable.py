@@ -38,6 +38,12 @@ _STATES = frozenset(
 """Nouns that countries are called by."""
 
 
+_BY_POLICE = frozenset(
+    """raid operation crackdown sweep swoop search clash protest riot roundup strike""".split()
+)
+"""Events in which people are arrested who did not do them."""
+
+
 def is_none(token: Token) -> bool:
     """Nobody: "no group has claimed the attack", "none of the rebels"."""
     top = token
@@ -104,6 +110,8 @@ def answerable(noun: Token) -> list[Token]:
                 return objects(verb) or surface_subjects(verb)
             return surface_subjects(verb)
         return owners
+    if prep.lower_ == "in" and singular(noun.lower_) in _BY_POLICE:
+        return []  # "arrested in raids"
     if is_verbal(head) and word_of(head) in _CHARGED:
         return surface_subjects(head) if is_passive(head) else objects(head)
     return []

@@ -20,6 +20,11 @@ _REPORTING = frozenset(
     disclose reveal indicate inform testify assess comment condemn accuse warn deny""".split()
 )
 _VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+_COURT = frozenset(
+    """jail sentence convict imprison charge indict try acquit arrest detain extradite pardon
+    execute release free""".split()
+)
+"""Verbs that come long after the deed of whoever they are about."""
 _ORDER = frozenset({"after", "before", "since", "until", "till"})
 _MAX_CLIMB = 12
 
@@ -73,6 +78,8 @@ def _levels(trigger: Token) -> dict[int, int]:
         place = governing_verb(trigger)
         if place is not None and place[0].i not in levels:
             verb = place[0]
+            if place[1] in ("for", "of", "in", "over", "with") and word_of(verb) in _COURT:
+                return levels  # "jailed on Friday for the murder"
             if word_of(verb) not in _REPORTING or place[1] == "nsubjpass":
                 levels[verb.i] = 1
             token = verb
@@ -85,6 +92,8 @@ def _levels(trigger: Token) -> dict[int, int]:
             if token.dep_ in ("ccomp", "parataxis", "dep", "advcl"):
                 break
         if token.dep_ in ("relcl", "acl") and is_verbal(token):
+            if _is_tried(head):
+                break
             levels.setdefault(head.i, 2)
             level = 2
         if is_verbal(head) and token.dep_ in ("advcl", "conj"):
@@ -103,6 +112,13 @@ def _is_other_time(token: Token) -> bool:
     return token.dep_ == "advcl" and any(
         c.dep_ == "mark" and c.lower_ in _ORDER for c in token.children
     )
+
+
+def _is_tried(noun: Token) -> bool:
+    """Whether a court has to do with them: "a man who burned the shop was jailed on Friday"."""
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return is_verbal(noun.head) and word_of(noun.head) in _COURT
+    return False
 
 
 def _nearness(root: Token, levels: dict[int, int]) -> int | None:

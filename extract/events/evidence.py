@@ -47,11 +47,12 @@ def evidence(draft: Draft, mine: Profile, event: Draft, its: Profile) -> float |
     """How much speaks for one event; None where something speaks against it."""
     if _contradicts(draft, mine, event) or _is_another(mine, its):
         return None
-    roles = _roles_alike(mine, its, mutual=draft.type in _MUTUAL)
+    headline = event.section == "headline"
+    roles = _roles_alike(mine, its, mutual=draft.type in _MUTUAL, headline=headline)
     if roles is None:
         return None
     ties, actors = roles
-    where = _places_alike(mine, its)
+    where = _places_alike(mine, its, headline=headline)
     if where is None:
         return None
     crossed = _keys(mine.actors) & _keys(its.recipients) or (
@@ -131,11 +132,12 @@ def _is_another(mine: Profile, its: Profile) -> bool:
 
 
 def _roles_alike(
-    mine: Profile, its: Profile, *, mutual: bool
+    mine: Profile, its: Profile, *, mutual: bool, headline: bool
 ) -> tuple[float, Likeness | None] | None:
     """Ties by roles, with the likeness of the actors; None where names differ.
 
-    `mutual`: of talks and deals each mention may name other parties.
+    `mutual`: of talks and deals each mention may name other parties. `headline`: in few
+    words, so that another description says nothing.
     """
     ties, who = 0.0, None
     for role, weight in _WEIGHTS.items():
@@ -147,7 +149,7 @@ def _roles_alike(
             who = alike
         if alike is Likeness.OTHER and not mutual:
             return None
-        if alike is Likeness.UNLIKE and mine.pointing:
+        if alike is Likeness.UNLIKE and (mine.pointing or headline):
             continue
         ties += weight * _SHARE[alike]
         if (
@@ -159,13 +161,13 @@ def _roles_alike(
     return ties, who
 
 
-def _places_alike(mine: Profile, its: Profile) -> float | None:
+def _places_alike(mine: Profile, its: Profile, *, headline: bool) -> float | None:
     if not (mine.places and its.places):
         return 0.0
     alike = compare_places(mine.places, its.places)
     if alike is Likeness.OTHER:
         near = {t.lower_ for t in its.places} & {p.key for p in mine.recipients}
-        return -0.3 if mine.pointing or near else None
+        return -0.3 if mine.pointing or near or headline else None
     return {Likeness.SAME: 0.6, Likeness.AKIN: 0.3}.get(alike, 0.0)
 
 
@@ -263,7 +265,7 @@ def _reference_evidence(
     if draft.type == "ASSAULT" and (mine.doer_points or mine.sufferer_points):
         ties += 1.0
     if event.section == "headline" and draft.section != "headline":
-        ties += 0.45
+        ties += 0.55
     if draft.type == "ASSAULT" and is_harm(draft.token) and not mine.actors:
         ties += 0.1
     return ties
