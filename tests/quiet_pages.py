@@ -166,4 +166,32 @@ have no place in a museum. The director does not reject that view; a room on the
 what the toys teach. The puppet theatre will be released from its crates next month. Entry is free
 on Mondays.
 """,
+    "column": """The school run, and other campaigns
+
+My daughter declared war on shoes this week. She rejected the blue pair, refused the red pair and
+threatened to go barefoot unless I surrendered the pink ones, which she outgrew in March.
+Negotiations lasted until half past eight. We reached an agreement in the hall: she would wear her
+wellingtons, and I would stop talking. Her brother condemned the deal. He had been promised the
+front seat. In the car the two of them fought over the window, traded insults and accused each
+other of breathing too loudly. I called for calm. A truce was announced at the traffic lights and
+broken before they turned green. By the time we met the head teacher at the gate I had lifted all
+sanctions on sweets. She greeted us warmly and praised the wellingtons. I thanked her, handed over
+the children and withdrew to the nearest cafe, where the waiter took pity on me and sent a biscuit
+with my coffee. My husband phoned to ask how it went. I blamed him for the shoes. At four o'clock
+we will resume hostilities.
+""",
+    "flower show": """Roses steal the show at Elmbridge
+
+Visitors flocked to the Elmbridge garden show at the weekend despite a downpour that halted the
+brass band. First prize went to Mrs Edna Wray for a climbing rose called Rebel, which invaded her
+porch in 2015 and has been held captive on a trellis ever since. The judges lauded its scent.
+Second was a dahlia by Colin Peake, who protested that it had been moved out of the sun; the
+committee turned down his complaint. A stall that sold slug traps was besieged all afternoon.
+Children raided the cake tent, and the vicar surrendered the last slice of lemon drizzle without a
+struggle. The society's chairman, Frank Noakes, announced that he will step down after eleven
+years. Members urged him to stay. He declined, but agreed to run the raffle. The society also
+voted against a proposal to charge for parking, and rebuffed an offer from a garden centre to
+sponsor the tea. Next year's show will honour its founder, Lady Anne Orr, who planted the lime
+walk.
+""",
 }

@@ -107,7 +107,8 @@ def find_events(
 
 
 def _is_grave(draft: Draft) -> bool:
-    return draft.type == "ASSAULT" or draft.mode in ("arrest", "convict")
+    hurt = draft.mode is not None or bool(draft.figures or draft.instruments)
+    return (draft.type == "ASSAULT" and hurt) or draft.mode in ("arrest", "convict")
 
 
 def _is_public(draft: Draft, fillers: Fillers) -> bool:
