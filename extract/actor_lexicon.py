@@ -56,6 +56,13 @@ class Named:
     exact: str = ""
 
 
+_SHARED = frozenset((
+    "Douglas", "George Town", "Georgetown", "Hamilton", "Kingston", "Male", "Plymouth",
+    "Saint John's", "San Jose", "Stanley", "Victoria",
+))  # fmt: skip
+"""Capitals whose names stand more often for other towns, states, people or a plain word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nation:
     """A word for a country: its name, its people, a part of it, or its capital."""
@@ -166,7 +173,8 @@ def _nations() -> tuple[dict[str, Nation], dict[str, str], dict[str, str]]:
             for plural in plurals(key):
                 nations.setdefault(plural, Nation(code, "people"))
     for code, entry in load("countries").items():
-        nations.setdefault(key_of(entry["capital"]), Nation(code, "capital"))
+        if entry["capital"] not in _SHARED:
+            nations.setdefault(key_of(entry["capital"]), Nation(code, "capital"))
     return nations, adjectives, names
 
 

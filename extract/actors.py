@@ -84,7 +84,7 @@ _IGNORED_AFTER = frozenset((
     "aligned", "allied", "linked", "controlled", "occupied", "speaking", "educated", "style",
     "era", "designated", "held",
 ))  # fmt: skip
-_IGNORED_BEFORE = frozenset(["anti", "pro", "non", "ex", "counter"])
+_IGNORED_BEFORE = frozenset(["anti", "pro", "non", "ex", "counter", "inter", "pan", "latin"])
 _WHERE = frozenset(("local", "native", "national"))
 """Nouns for people that before another noun only say where it is: "local authorities"."""
 _MILITARY_HEADS = frozenset((
@@ -457,6 +457,10 @@ def _sector(
             return sector, chosen.found.second
     if agents and not (weak and head is not None and _hollow(head, words, lexicon)):
         last = agents[-1]
+        if len(agents) > 1 and words[agents[0].start].key == "police" and agents[0].start == begin:
+            sectors = {m.found.sector for m in agents[1:] if isinstance(m.found, Agent)}
+            if sectors <= {"MIL"}:
+                last = agents[0]  # "Police Brig. Gen. Reyes"
         if weak and len(agents) > 1 and head is not None:
             last = agents[-2]
         opposed = any(w.key in lexicon.opposed for w in words[begin:end])

@@ -13,6 +13,7 @@ from newsevents.extract.sections.lines import make_line
 from newsevents.extract.sections.marks import is_closer
 from newsevents.extract.stamps import (
     CalendarDate,
+    changed_stamp,
     date_line,
     find_calendar_dates,
     is_label_only,
@@ -207,7 +208,12 @@ def _labelled(
     """A stamp with a label before it."""
     if end - start > 400:
         return
-    stamp = labelled_date(article.text[start:end])
+    words = article.text[start:end]
+    first = changed_stamp(words)
+    if first is not None:
+        yield from _sure(first, start, "stamp", LATE_STAMP if late else PUBLISHED, order)
+        return
+    stamp = labelled_date(words)
     if stamp is None:
         return
     label, found = stamp

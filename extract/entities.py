@@ -241,7 +241,9 @@ def _in_context(
                 changes["country"] = patron.country
             if entity.sector is None and patron.label in ("ORG", "NORP"):
                 changes["sector"] = patron.sector
-        if _is_elsewhere(entity, about, home):
+        if _is_namesake(entity, about, home):
+            changes.update(name=entity.mentions[0].text, country=None, sector=None)
+        elif _is_elsewhere(entity, about, home):
             changes.update(name=entity.mentions[0].text, country=about)
         is_nation = key_of(entity.name) in actor_lexicon().nations
         if entity.label in ("GPE", "LOC") and about is not None and not is_nation:
@@ -253,6 +255,22 @@ def _in_context(
 
 _EVERYWHERE = frozenset(("congress", "senate", "mod", "parliament", "treasury", "supreme court"))
 """Names of bodies that many countries have, whichever the lexicon knows them of."""
+
+
+def _is_namesake(entity: Entity, about: str | None, home: set[str | None]) -> bool:
+    """Whether initials of a foreign party stand for something else here ("the DPP" in Kenya)."""
+    return (
+        entity.label == "ORG"
+        and entity.sector in ("PTY", "OPP")
+        and about is not None
+        and entity.country not in (None, about)
+        and entity.country not in home
+        and all(m.text.isupper() and len(m.text) < _INITIALS for m in entity.mentions)
+    )
+
+
+_INITIALS = 5
+"""Letters below which initials are shared by many."""
 
 
 def _is_elsewhere(entity: Entity, about: str | None, home: set[str | None]) -> bool:

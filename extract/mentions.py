@@ -50,6 +50,18 @@ QUANTIFIERS = frozenset((
 ))  # fmt: skip
 """Determiners under which a noun means nobody in particular ("any soldier")."""
 _DIVISIONS = frozenset(["province", "district", "governorate", "county", "oblast", "prefecture"])
+_RULING = frozenset((
+    "governing", "ruling", "regulatory", "umbrella", "professional", "electoral", "statutory",
+    "legislative", "monitoring", "supervisory", "advisory", "world", "international", "trade",
+    "industry", "student", "state", "public", "government", "un", "intergovernmental", "judicial",
+))  # fmt: skip
+"""What a body is called that has members."""
+_COMPASS = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western"]
+)
+_FEASTS = frozenset(
+    ["ramadan", "eid", "easter", "christmas", "diwali", "passover", "lent", "ashura"]
+)
 _QUALITIES = frozenset(["justice", "intelligence", "security", "defence", "defense", "opposition"])
 """Nouns that without an article and a capital name no person or body."""
 _OFFICES = frozenset(["minister", "ministers", "secretary"])
@@ -340,6 +352,14 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
 
 def _with_initials(tokens: Tokens, start: int, end: int, label: str) -> tuple[int, str]:
     """ "M. | Ravi Teja" begins at its initial; "K. Rao", "Ana J. Banks" are no bodies."""
+    if (
+        label in ("GPE", "LOC")
+        and start
+        and tokens.lows[start - 1] in _COMPASS
+        and tokens.texts[start - 1][0].isupper()
+        and tokens.paragraphs[start - 1] == tokens.paragraphs[start]
+    ):
+        start -= 1  # "East | Gippsland"
     if label == "ORG" and 2 <= end - start <= 3 and _is_initial(tokens.texts[end - 2]):
         label = "PERSON"
     if label == "PERSON":
@@ -427,8 +447,8 @@ def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
             "\n" in tokens.texts[place - 1]
             or "\n" in tokens.text[tokens.starts[place - 1] : tokens.starts[place]]
         ):
-            before = "".join(tokens.texts[start:place]).strip()
-            if before.isupper() and not tokens.texts[place].isupper():
+            credit = "".join(tokens.texts[start:place]).strip()
+            if credit.isupper() and not tokens.texts[place].isupper():
                 start = place  # a credit on the line above: "GETTY | Obama"
                 break
     first = start
@@ -458,6 +478,8 @@ def _name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
     left = min(_left_edge(tokens, head), first)
     while left < start and tokens.lows[left] in ("the", "a", "an", ",", '"', "“"):
         left += 1
+    if label == "PERSON" and left and left < start and tokens.lows[left - 1] == "police":
+        left -= 1  # "Police | Brig. Gen. Reyes"
     made.phrase = (left, end)
     made.words = tuple(k for k in (fold(t) for t in tokens.texts[start:end]) if k.strip("-,()"))
     before = [fold(t) for t in tokens.texts[left:start]]
@@ -478,6 +500,15 @@ def _no_name(tokens: Tokens, start: int, end: int, table: Words) -> bool:
     if end - start == 1 and _is_initial(shown[0]):
         return True
     after = tokens.lows[end] if end < len(tokens.lows) else ""
+    if (
+        end - start == 1
+        and shown[0].lower() in _COMPASS
+        and after
+        and tokens.texts[end][0].isupper()
+    ):
+        return True
+    if end - start == 1 and shown[0].lower() in _FEASTS:
+        return True
     if end - start == 1 and after in _OFFICES and shown[0].lower() in table.portfolios:
         return True  # "Home | Minister Reyes"
     if all(text.lower().rstrip(".") in table.titles for text in shown):
@@ -583,7 +614,13 @@ def _nominal(tokens: Tokens, head: int) -> Mention:
     plural = tokens.tags[head] in ("NNS", "NNPS") or low in ("police", "people", "authorities")
     pair = f"{tokens.lows[head - 1]} {low}" if head > start else low
     kind, label = _noun_kind(low, pair, plural, table)
-    if low == "figures" and not table.people_of_note.intersection(tokens.lows[start:head]):
+    if low in ("body", "bodies") and not _RULING.intersection(tokens.lows[start:head]):
+        kind, label = "thing", ""  # one that is found, not one that rules
+    elif low == "office" and start == head:
+        kind, label = "thing", ""  # "left office"
+    elif low in ("figure", "figures") and not table.people_of_note.intersection(
+        tokens.lows[start:head]
+    ):
         kind, label = "document", "DOCUMENT"  # "the police's own figures"
     elif low in _QUALITIES and start == head and tokens.texts[head] == low:
         kind, label = "thing", ""  # "brought to justice"

@@ -195,6 +195,22 @@ def stamp_line(words: str) -> bool:
     return bool(match) and labelled_date(words) is not None
 
 
+def changed_stamp(words: str) -> CalendarDate | None:
+    """The first day of "Tuesday, May 9, 2023 - updated on May 10, 2023": that of publication."""
+    if len(words) > 160:
+        return None
+    label = _label().search(words)
+    first = next(find_calendar_dates(words), None)
+    if label is None or label.group("updated") is None or first is None or first.year is None:
+        return None
+    if first.end > label.start() or _rest(
+        words[: first.start] + " " + words[first.end : label.start()]
+    ):
+        return None
+    later = next(find_calendar_dates(words, label.end()), None)
+    return first if later is not None and later.year is not None else None
+
+
 def clock_stamp(words: str) -> bool:
     """Whether `words` are a label and a time of day without a date ("Updated at 1:37 p.m. ET")."""
     if len(words) > 80:

@@ -196,6 +196,10 @@ NAMED = [
      "GOV"),
     ("The Relief and Rehabilitation Commission sent tents.", "Relief and Rehabilitation Commission",
      "Relief and Rehabilitation Commission", "ORG", None, None),
+    ("Police Brig. Gen. Allan Nobleza spoke.", "Allan Nobleza", "Allan Nobleza", "PERSON", None,
+     "COP"),
+    ("Fires burn in East Gippsland. Victoria Police spoke.", "Victoria Police", "Victoria Police",
+     "ORG", None, "COP"),  # not of the Seychelles
     ("Local authorities sent tents.", "Local authorities", "authorities", "ORG", None, "GOV"),
     ("Police commander Joana Macie spoke.", "Joana Macie", "Joana Macie", "PERSON", None, "COP"),
 ]  # fmt: skip
@@ -224,6 +228,7 @@ def test_names_and_codes(
         "Neither man spoke.",
         "He will be brought to justice.",  # no judge
         "The police's own figures show a fall.",  # no people
+        "She gave a figure of 40.",
     ],
 )
 def test_nobody_in_particular_is_no_entity(nlp: Language, text: str) -> None:

@@ -146,13 +146,23 @@ teaser| Rain lashes coast; more showers forecast
 headline| Bus falls into gorge near Aru, nine dead
 byline| INTERVIEW | 3 May 2019
 
-dateline+body| ARU, Sarvan, May 3, 2019 /NewsLine/ -- ¦A bus fell into a gorge on Friday, police said.
+dateline+body| ARU, Sarvan, May 3, 2019 /NewsLine/ -- ¦A bus fell into a gorge, police said.
 body| Nine people died and eleven were hurt.
 body| The driver had fallen asleep, a survivor told a reporter at the hospital in Aru.
 body| Two cranes were sent.
 teaser| Related
 teaser| Explainer: Who looks after the roads?
 teaser| Gas project starts again, says head of firm
+""",
+    # A broadcaster's key points, a picture's credit with its agency first, terms of a form.
+    "credit with agency first": """
+headline| Fire takes second life near Sarvan
+byline| Posted Sat 4 Jan 2020 at 7:02am, updated Sat 4 Jan 2020 at 2:41pm AEDT
+caption| A fire front nears the river on Friday. (Supplied: Jane Doe)
+
+body| A second man has died in the fires near Sarvan, the second death there this week, police say.
+body| His family have been told.
+boilerplate| By providing an email address. I agree to the Terms of Use.
 """,
     # Copy that an agency sends: no page around it at all.
     "agency": """
@@ -506,6 +516,7 @@ def test_datelines(words: str, dateline: str) -> None:
         ("TolonNet", [], "TolonNet"),
         ("Immigration News", [], None),  # a section of the site
         ("INTERVIEW | 3 May 2019 | by Jane Doe", ["Jane Doe"], None),
+        ("By: Jane Doe - Reporter", ["Jane Doe"], None),
         ("May 3, 2019   by Jane Doe, Aru", ["Jane Doe"], None),  # the town is no author
         ("JANE DOE\njdoe@post.example", ["JANE DOE"], None),
         ("Jane Doe\n3 May 2019", ["Jane Doe"], None),

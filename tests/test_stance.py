@@ -46,6 +46,21 @@ CONTENTS = [
     ("it was too early to say who fired", "not_confirmed"),
     ("we have no comment", "declines_to_comment"),
     ("the road was closed at noon", None),
+    # a hedge must stand with what is said, not with a condition or a later sentence
+    ("the road is shut. Maybe it will open, who knows", None),
+    ("parents should take care if the well might be deep", None),
+    ("the guns could not be used without help", None),
+    # somebody looks into it: nobody is blamed yet
+    ("police looked into the possibility that a clan was behind it", None),
+    ("this was “a lie to hide a theft”", "denies"),
+    # bodies that lie on a road lie to nobody; a dyke is not a truce
+    ("nine bodies were lying on the road", None),
+    ("the dyke was breached", None),
+    ("the army had breached the truce", "accuses"),
+    ("illegal gold mining had poisoned the river", None),
+    # digging is no deed to answer for
+    ("it carried out excavations in the valley", None),
+    ("it carried out the attack", "claims_responsibility"),
 ]
 
 

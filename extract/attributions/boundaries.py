@@ -35,6 +35,7 @@ _CLOCK = re.compile(
 )
 """The hour at the head of an entry of a live page."""
 _NEAR_EDGE = 4  # characters by which a span may miss a quotation mark
+_SHARES = frozenset(("one", "some", "many", "most", "several", "two", "three", "both", "none"))
 _PHRASE = 12  # tokens by which a source may be completed
 _MOSTLY = 0.6  # share of a quotation beyond which all of it is meant
 
@@ -178,7 +179,9 @@ def _whole_phrase(reading: Reading, span: Bounds, candidate: Candidate) -> Bound
     if not reading.parsed or candidate.cue is None or span[1] <= span[0]:
         return span
     first, last = reading.token_at(span[0]), reading.token_at(span[1] - 1)
-    if candidate.cue[0] < span[0] or last + 1 >= reading.size or last <= first:
+    if candidate.cue[0] < span[0] or last + 1 >= reading.size:
+        return span
+    if last <= first and reading.word(first) not in _SHARES:
         return span
     if reading.word(last + 1) in ("who", "which", "that", "whose"):
         return span
@@ -186,7 +189,10 @@ def _whole_phrase(reading: Reading, span: Bounds, candidate: Candidate) -> Bound
     stop = reading.token_at(candidate.cue[0])
     end = min(reading.subtree(head)[1], stop) if head is not None else 0
     place = last + 1
-    while place < end and place - last <= _PHRASE and any(map(str.isalnum, reading.word(place))):
+    while place < end and place - last <= _PHRASE:
+        joint = reading.word(place) == "-" and reading.starts[place] == reading.ends[place - 1]
+        if not joint and not any(map(str.isalnum, reading.word(place))):
+            break
         place += 1
     whole = place == end or (place < reading.size and reading.word(place) == ",")
     return (span[0], reading.ends[place - 1]) if place > last + 1 and whole else span

@@ -28,6 +28,7 @@ _OF_TITLES = frozenset(
 )
 # Deeds by word of mouth: who is named or sentenced is no content.
 _PERCEIVED = frozenset({"discover", "find", "hear", "know", "notice", "observe", "see", "spot"})
+_TOLD = frozenset({"tell", "inform", "notify"})
 _ASKING = frozenset({"ask", "press", "question", "quiz"})
 _OF_OFFICE = frozenset({"appoint", "elect", "fine", "jail", "name", "sentence"})
 _NOBODY = re.compile(r"(?:no\s+(?!longer\b)\w+|none|nobody|neither)\b", re.IGNORECASE)
@@ -86,6 +87,12 @@ def _is_no_claim(candidate: Candidate, reading: Reading) -> bool:
         return bool(reading.children_by(head, "auxpass"))
     if lemma in _OF_OFFICE:
         return True
+    if lemma in _TOLD and reading.parsed and reading.children_by(head, "auxpass"):
+        said = [i for span in candidate.content for i in reading.tokens(*span)]
+        if not reading.children_by(head, "agent") and not any(
+            reading.pos[i] in reading.verbal for i in said
+        ):
+            return True  # "his next of kin have been told"
     if lemma == "know" and reading.parsed and reading.children_by(head, "auxpass"):
         return True  # "is known to be steep": told by everybody
     if lemma in _PERCEIVED and candidate.source is None and reading.parsed:
@@ -249,7 +256,7 @@ def _join(old: Candidate, new: Candidate) -> None:
         return
     if new.origin == "syntax" and new.stance is not None:
         # "is believed to": nobody in particular says so
-        old.stance, old.source, old.content = new.stance, None, new.content
+        old.stance, old.source, old.content = new.stance, new.source, new.content
         return
     if new.origin == "evidential" and new.content:
         size = sum(e - b for b, e in new.content)

@@ -57,6 +57,7 @@ _NAMED_LABELS = frozenset(
 _REACH = 6_000  # characters back to a speaker that a pronoun or a role may take up
 _NEAR_SPEAKER = 1_200  # characters back to a speaker who speaks on
 _ROLE_MODIFIERS = 4
+_TITLED = 3  # tokens of a title and a name
 
 
 @dataclass(slots=True)
@@ -91,11 +92,22 @@ class SourceResolver:
         bounds = candidate.source
         head = self.head_of(bounds)
         source = self._pronoun(bounds, head, speaker) or self._entity(bounds, head)
+        source = source or self._last_name(bounds)
         if source is None:
             source = self._common(bounds, head)
         if speaks:
             self._remember(source, head)
         return source
+
+    def _last_name(self, bounds: Bounds) -> Source | None:
+        """The person whose name closes a title: "Ethics and Arts Board spokesman Ana Reyes"."""
+        words = self._reading.text[slice(*bounds)].partition(",")[0]
+        tokens = self._reading.tokens(bounds[0], bounds[0] + len(words))
+        if len(tokens) < _TITLED:
+            return None
+        found = self._name_at(tokens[-1])
+        named = found is not None and found.label == "PERSON"
+        return self._of_entity(bounds, found) if named and found is not None else None
 
     def head_of(self, bounds: Bounds) -> int:
         """The token that the words of a source hang on; a name beside a role wins over it."""
@@ -192,6 +204,8 @@ class SourceResolver:
             return self._of_entity(bounds, found[1])
         if word in speakers().pronouns["relative"]:
             antecedent = self._antecedent(head)
+            if antecedent is None and head and reading.pos_of(head - 1) in ("NOUN", "PROPN"):
+                antecedent = head - 1  # a tree that does not see the clause: the noun before
             if antecedent is not None:
                 span = noun_phrase(reading, antecedent)
                 known = self._entity(span, antecedent) or self._common(span, antecedent)

@@ -36,7 +36,7 @@ _TELLING = frozenset(
 )
 _CALLING = frozenset({"brand", "call", "characterise", "characterize", "describe", "label", "term"})
 _FALSE = re.compile(
-    r"\b(?:absurd|baseless|concocted|fabricat\w+|fake|false|fiction|groundless|lies?|ludicrous"
+    r"\b(?:absurd|baseless|concocted|fabricat\w+|fake|false|fict(?:ion|itious)|groundless|hoax|invented|lies?|ludicrous"
     r"|malicious|nonsense|preposterous|propaganda|ridiculous|rubbish|slander\w*|unfounded|untrue"
     r"|unsubstantiated)\b",
     re.IGNORECASE,

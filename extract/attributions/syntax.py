@@ -24,6 +24,7 @@ _STRONG = 0.9  # strength of a cue that speaks by itself
 _TOLD_BY = ("accusation", "allegation", "assertion", "claim", "denial", "warning")
 """Nouns whose clause is told by whom they name."""
 _PUTTING = frozenset({"put", "place", "peg", "set"})
+_GIVING = frozenset({"give", "cite"})
 _FIGURES = frozenset(
     """toll number figure count total loss losse losses damage cost bill tally turnout crowd size
     casualty casualties death deaths price value strength share""".split()
@@ -52,11 +53,12 @@ def find_by_syntax(reading: Reading) -> Iterator[Candidate]:
         if reading.pos[i] not in reading.verbal:
             continue
         lemma = reading.lemma_of(i)
-        if lemma in _PUTTING:
-            placed = _of_figure(reading, i)
+        if lemma in _PUTTING or lemma in _GIVING:
+            placed = _of_figure(reading, i, "of" if lemma in _GIVING else "at")
             if placed is not None:
                 yield placed
-            continue
+            if lemma not in lexicon.verbs:
+                continue
         word = lexicon.verbs.get(_with_particle(reading, i, lemma)) or lexicon.verbs.get(lemma)
         if word is not None and word.kind != "mind":
             passive = _sourceless(reading, i, lemma)
@@ -98,7 +100,7 @@ def _of_noun(reading: Reading, noun: int) -> Candidate | None:
     return None
 
 
-def _of_figure(reading: Reading, verb: int) -> Candidate | None:
+def _of_figure(reading: Reading, verb: int, joint: str) -> Candidate | None:
     """ "The group put the toll at 14": its figure, told without a verb of saying."""
     subject = subject_of(reading, verb)
     objects = reading.children_by(verb, "dobj")
@@ -106,7 +108,7 @@ def _of_figure(reading: Reading, verb: int) -> Candidate | None:
         return None
     _, end = reading.subtree(verb)
     for at in range(objects[0] + 1, min(end, objects[0] + _TO_FIGURE)):
-        figure = reading.children_by(at, "pobj", "pcomp") if reading.word(at) == "at" else []
+        figure = reading.children_by(at, "pobj", "pcomp") if reading.word(at) == joint else []
         if not figure:
             continue
         first, last = reading.subtree(figure[0])

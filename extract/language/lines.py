@@ -44,6 +44,11 @@ def _wraps_of_block(text: str, begin: int, end: int, found: set[int]) -> None:
         at += len(lines[number])
         following = lines[number + 1].split(None, 1)
         listed = len(opened) > 1 and lines[number + 1][:1] in opened
-        if not listed and following and lengths[number] and lengths[number] + 1 + len(following[0]) >= width - 3:
+        if (
+            not listed
+            and following
+            and lengths[number]
+            and lengths[number] + 1 + len(following[0]) >= width - 3
+        ):
             found.add(at)
         at += 1

@@ -8,7 +8,13 @@ from typing import Any
 
 from newsevents.extract.lexicon import load
 from newsevents.extract.sections.lines import INVISIBLE, Line
-from newsevents.extract.stamps import clock_stamp, date_line, is_label_only, stamp_line
+from newsevents.extract.stamps import (
+    changed_stamp,
+    clock_stamp,
+    date_line,
+    is_label_only,
+    stamp_line,
+)
 
 PROSE_WORDS = 9
 """Words from which a closed line is a paragraph, not a label."""
@@ -320,7 +326,9 @@ def byline_names(line: Line) -> list[tuple[int, int]]:
         return []
     place = offset + match.end()
     found: list[tuple[int, int]] = []
-    for part in re.finditer(r"(?:(?!\s(?:and|&)\s)[^,;|/(\n•·–—\d])+", line.head[place:200], re.I):
+    for part in re.finditer(
+        r"(?:(?!\s(?:and|&|-)\s)[^,;|/(\n•·–—\d])+", line.head[place:200], re.I
+    ):
         words = part.group().strip(" :.\t\xa0").removeprefix("and ").removeprefix("AND ")
         words = _MONTH_END.sub("", _IN_PLACE.split(words)[0])
         if not words or not is_person(words):
@@ -357,7 +365,9 @@ def is_date_line(line: Line) -> bool:
 
 def is_stamp(line: Line) -> bool:
     """A labelled date: "Published: 3 May 2021 14:05 GMT"."""
-    return line.words <= 30 and (stamp_line(line.head) or clock_stamp(line.head))
+    return line.words <= 30 and (
+        stamp_line(line.head) or clock_stamp(line.head) or changed_stamp(line.head) is not None
+    )
 
 
 def is_field(lines: list[Line], place: int) -> bool:

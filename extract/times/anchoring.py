@@ -117,10 +117,14 @@ def _day(timeline: Timeline, node: Node | None, direction: Direction) -> Resolve
     if node is not None:
         return _resolve(timeline, node, direction)
     mention = timeline.last("day", within=2)
-    if mention is not None:
+    if mention is not None and timeline.place - mention.start <= _NEAR_DAY:
         return Resolved("DATE", mention.value[:10], None, str(mention.place), False, 0.7)
     base = timeline.base("now")
     return Resolved("DATE", base[0].isoformat(), None, base[1], False, 0.6) if base else None
+
+
+_NEAR_DAY = 400
+"""Characters over which a day that was told is that of an hour or "the morning"."""
 
 
 def _clock(timeline: Timeline, node: Clock, direction: Direction) -> Resolved | None:

@@ -55,6 +55,7 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
     for token in tokens:
         if token.node is None:
             continue
+        timeline.place = token.start
         node = node_in_context(text, token, found) or token.node
         resolved = resolve(timeline, node, _direction(surroundings, token))
         if resolved is None:

@@ -54,6 +54,7 @@ class Mention:
     granularity: str
     value: str
     derived: bool
+    start: int = 0
 
 
 class Timeline:
@@ -63,6 +64,7 @@ class Timeline:
         self.document_date = document_date
         self.narrative = narrative
         self._mentions: list[Mention] = []
+        self.place = 0  # in the text, of the expression that is being resolved
         self._months_since = 0  # of the mentions, those before "the first nine months"
 
     def remember(self, place: int, resolved: Resolved) -> None:
@@ -76,7 +78,7 @@ class Timeline:
         if granularity in ("second", "minute", "hour", "part_of_day"):
             granularity = "day"
         self._mentions.append(
-            Mention(place, days[0], granularity, resolved.value, resolved.derived)
+            Mention(place, days[0], granularity, resolved.value, resolved.derived, self.place)
         )
 
     def report_months(self) -> None:
