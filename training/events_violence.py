@@ -42,7 +42,7 @@ from newsevents.extract.events.instruments import instrument, is_instrument
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.language import leanings as layer
 from newsevents.extract.language.network import WindowOutput
-from newsevents.models import Attribution
+from newsevents.models import Article, Attribution
 
 Floats = npt.NDArray[np.float32]
 Row = Mapping[str, Any]
@@ -57,11 +57,10 @@ STRENGTH = {"deed full": 0.02, "deed plain": 0.3, "parts full": 0.02, "parts pla
 LEAST = {
     "deed": 0.25,
     "keep_actor": 0.3,
-    "add_actor": 0.5,
-    "keep_recipient": 0.3,
-    "add_recipient": 0.45,
-    "keep_instrument": 0.25,
-    "add_instrument": 0.4,
+    "keep_recipient": 0.35,
+    "add_recipient": 0.4,
+    "keep_instrument": 0.2,
+    "add_instrument": 0.5,
 }
 """Probabilities from which on an assault is told, a filler kept, a candidate added."""
 SLOTS = {
@@ -132,6 +131,7 @@ class Reader:
     def watch(
         self,
         doc: Doc,
+        article: Article,
         drafts: Sequence[Draft],
         fillers: Fillers,
         attributions: Iterable[Attribution],
@@ -139,7 +139,9 @@ class Reader:
     ) -> list[Draft]:
         """In place of `casting.cast`: remember, change nothing."""
         self.doc = doc
-        casting = Casting(doc, drafts, fillers.mentions, attributions, ontology, model=BLANK)
+        casting = Casting(
+            doc, article, drafts, fillers.mentions, attributions, ontology, model=BLANK
+        )
         for draft in drafts:
             if draft.type == "ASSAULT":
                 self.assaults.append((draft, self._assault(draft, casting, fillers)))

@@ -1,12 +1,12 @@
 """Who plays which part in violence: a learnt second look at what the rules found.
 
-The rules read roles off the tree. What they miss stands near: the group that claims the
-attack in the next sentence, the building beside the blast, the victim's name. What they take
-and should not is doubtful by its surroundings. For every candidate near the words of an
-assault (a name, somebody, a thing that is attacked, a weapon) a logistic model a role says how
-likely it is the doer, who or what was hit, or what it was done with. A filler of the rules is
-dropped where that is unlikely, a candidate added where it is likely (`[least]` in
-`lexicons/violence.toml`). Fitted on MUC-4's training documents by
+The rules read roles off the tree. What they miss stands near: the building beside the blast,
+what it was done with. What they take and should not is doubtful by its surroundings. For
+every candidate near the words of an assault (a name, somebody, a thing that is attacked, a
+weapon) a logistic model a role says how likely it is the doer, who or what was hit, or what it
+was done with. A filler of the rules is dropped where that is unlikely and the tree does not
+plainly say it; a thing, a weapon, or somebody of the same sentence is added where it is likely
+(`least` in `lexicons/violence.toml`). Fitted on MUC-4's training documents by
 `training/events_violence.py`; docs/events.md has the figures.
 """
 
@@ -34,14 +34,17 @@ from newsevents.extract.events.instruments import is_instrument
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.syntax import core, governing_verb, is_verbal
 from newsevents.extract.language.annotations import leanings, predicate
-from newsevents.models import Attribution
+from newsevents.models import Article, Attribution
 
 ROLES = ("actor", "recipient", "instrument")
-_NAMED = frozenset({"ORG", "NORP", "GPE", "PERSON"})
+_BODIES = frozenset({"ORG", "NORP", "GPE"})
 _INSIDE = frozenset({"compound", "nmod", "amod"})
 _BLAMING = frozenset({"claims_responsibility", "attributes_responsibility", "accuses"})
-_STATE = frozenset({"MIL", "GOV", "COP", "SPY", "JUD", "LEG", "IGO"})
 _NONE: frozenset[int] = frozenset()
+_PLAIN = frozenset({"nsubj", "nsubjpass", "dobj"})
+_PLAIN_ENDS = ("agent/pobj", "by/pobj", "on/pobj", "against/pobj", "at/pobj", "between/pobj")
+"""Ways down the tree by which the rules are believed whatever the model thinks."""
+_WITHIN = frozenset({"compound", "nmod", "amod", "poss", "prep", "pobj"})
 _DEEP = 30
 _FAR = 5
 """Steps of the tree after which more of them say nothing new."""
@@ -53,7 +56,7 @@ Three = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights, and the log odds from which on a filler is kept or added."""
+    """Weights; the log odds from which on a filler is kept, the probability to add one."""
 
     deed: dict[str, float]
     parts: dict[str, Three]
@@ -74,9 +77,8 @@ def _model(kind: str) -> Model:
         found = table[kind]
         least = found["least"]
         parts = {name: (row[0], row[1], row[2]) for name, row in found["parts"].items()}
-        keep, add = (
-            tuple(_log_odds(least[f"{step}_{role}"]) for role in ROLES) for step in ("keep", "add")
-        )
+        keep = tuple(_log_odds(least[f"keep_{role}"]) for role in ROLES)
+        add = tuple(float(least.get(f"add_{role}", 1.0)) for role in ROLES)
         return Model(
             dict(found["deed"]),
             parts,
@@ -91,6 +93,10 @@ def _model(kind: str) -> Model:
 def _log_odds(probability: float) -> float:
     bounded = min(max(probability, 0.001), 0.999)
     return math.log(bounded / (1 - bounded))
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 @dataclass(slots=True)
@@ -127,6 +133,7 @@ def is_cast(draft: Draft) -> bool:
 
 def cast(
     doc: Doc,
+    article: Article,
     drafts: Sequence[Draft],
     fillers: Fillers,
     attributions: Iterable[Attribution],
@@ -135,7 +142,7 @@ def cast(
     """The drafts without the assaults that are no deed, the others' parts looked at again."""
     if not any(draft.type == "ASSAULT" for draft in drafts):
         return list(drafts)
-    casting = Casting(doc, drafts, fillers.mentions, attributions, ontology)
+    casting = Casting(doc, article, drafts, fillers.mentions, attributions, ontology)
     kept = [draft for draft in drafts if casting.is_deed(draft)]
     for draft in kept:
         if is_cast(draft):
@@ -149,6 +156,7 @@ class Casting:
     def __init__(
         self,
         doc: Doc,
+        article: Article,
         drafts: Sequence[Draft],
         mentions: Mentions,
         attributions: Iterable[Attribution],
@@ -156,7 +164,8 @@ class Casting:
         *,
         model: Model | None = None,
     ) -> None:
-        self._doc, self._mentions, self._ontology = doc, mentions, ontology
+        self._doc, self._article = doc, article
+        self._mentions, self._ontology = mentions, ontology
         self.leanings = leanings(doc)
         self._model = model or _model("plain" if self.leanings is None else "full")
         starts = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
@@ -165,6 +174,9 @@ class Casting:
         self._sources = sorted(
             (claim.source.start, claim.source.end) for claim in claims if claim.source is not None
         )
+        self._speakers = {claim.source.entity for claim in claims if claim.source is not None} - {
+            None
+        }
         self._blaming = [claim for claim in claims if claim.stance in _BLAMING]
         self._claimers = {
             claim.source.entity
@@ -174,8 +186,8 @@ class Casting:
         self._sentences: dict[int, list[Candidate]] = {}
         self._whole = 0.0
         if self.leanings is not None:
-            words = [token.i for token in doc if not token.is_space]
-            self._whole = float(self.leanings[words, 5].mean()) if words else 0.0
+            column = self.leanings[:, 5]  # white space leans to nothing
+            self._whole = float(column.sum()) / max(1, int(np.count_nonzero(column)))
         self._deeds = {id(draft): self._deed(draft) for draft in drafts if draft.type == "ASSAULT"}
         self._elsewhere: dict[str, dict[str, set[int]]] = {"actor": {}, "recipient": {}}
         for draft in drafts:
@@ -198,11 +210,16 @@ class Casting:
 
     def deed(self, draft: Draft) -> float:
         """How likely an assault is one deed."""
-        return 1 / (1 + math.exp(-self._deeds[id(draft)]))
+        return _probability(self._deeds[id(draft)])
 
     def is_deed(self, draft: Draft) -> bool:
-        """Whether a draft is told: anything but violence, and violence that is a deed."""
-        return draft.type != "ASSAULT" or self.deed(draft) >= self._model.deed_least
+        """Whether a draft is told: anything but violence, and violence that is a deed.
+
+        What happened at a named place and a time is told in any case.
+        """
+        if draft.type != "ASSAULT" or self.deed(draft) >= self._model.deed_least:
+            return True
+        return draft.time is not None and any(token.ent_type_ for token in draft.places)
 
     # ------------------------------------------------------------ candidates
 
@@ -215,7 +232,12 @@ class Casting:
         if found is None:
             ends = [*self._starts[number + 1 : number + 2], len(self._doc)]
             tokens = self._doc[self._starts[number] : ends[0]]
-            found = [self.candidate(t, number) for t in tokens if self._may_fill(t)]
+            found = []
+            for token in tokens:
+                if self._may_fill(token):
+                    kinds = self._kinds(token)
+                    if token.ent_type_ or any(kinds.values()):
+                        found.append(self.candidate(token, number, kinds))
             self._sentences[number] = found
         return found
 
@@ -224,16 +246,21 @@ class Casting:
             return False
         name = token.ent_type_
         if token.dep_ in _INSIDE:
-            if name not in _NAMED:
+            if name not in _BODIES:
                 return False
             following = token.i + 1
             if following < len(self._doc) and self._doc[following].ent_iob_ == "I":
                 return False
-        return (
-            bool(name) or is_thing(token) or is_instrument(token) or is_human(token, self._ontology)
-        )
+        return self._article.is_readable(token.idx, token.idx + len(token))
 
-    def candidate(self, token: Token, sentence: int) -> Candidate:
+    def _kinds(self, token: Token) -> dict[str, float]:
+        return {
+            "thing": float(is_thing(token)),
+            "weapon": float(is_instrument(token)),
+            "human": float(is_human(token, self._ontology)),
+        }
+
+    def candidate(self, token: Token, sentence: int, kinds: dict[str, float]) -> Candidate:
         """What is known of a word whatever the event."""
         inner = core(token)
         found = {"bias": 1.0, f"enttype_{token.ent_type_ or 'none'}": 1.0, f"tag_{token.tag_}": 1.0}
@@ -248,9 +275,7 @@ class Casting:
             found["mentions"] = min(8, len(entity.mentions)) ** 0.5
             found["first"] = float(entity.mentions[0].start == mention.start)
             found["claimer"] = float(entity.id in self._claimers)
-        found["thing"] = float(is_thing(token))
-        found["weapon"] = float(is_instrument(token))
-        found["human"] = float(is_human(token, self._ontology))
+        found |= kinds
         found[f"dep_{token.dep_}"] = 1.0
         words = {child.lower_ for child in token.children}
         kinds = {child.dep_ for child in token.children}
@@ -307,7 +332,8 @@ class Casting:
             if token.i not in seen and token.i not in own:
                 seen.add(token.i)
                 number = self.sentence_of(token)
-                yield self._pair(self.candidate(token, number), setting, met)
+                made = self.candidate(token, number, self._kinds(token))
+                yield self._pair(made, setting, met)
 
     def _setting(self, draft: Draft) -> _Setting:
         triggers = [(self.sentence_of(t.token), t.token) for t in draft.triggers]
@@ -384,32 +410,52 @@ class Casting:
     # ------------------------------------------------------------ the cast
 
     def fill(self, draft: Draft) -> None:
-        """Drop the most unlikely fillers of a draft and add the likely ones."""
+        """Drop unlikely fillers of a draft; add what was likely hit, and what with.
+
+        No doer is added: who stands near is too often the other side.
+        """
         keep, add = self._model.keep, self._model.add
-        gone: tuple[set[int], set[int], set[int]] = (set(), set(), set())
+        deed = self.deed(draft)
+        roles = (draft.actors, draft.recipients, draft.instruments)
+        held = {token.i for tokens in roles for token in tokens}
+        gone: tuple[set[int], ...] = (set(), set(), set())
         more: tuple[list[tuple[float, Candidate]], ...] = ([], [], [])
         for candidate, _, found in list(self.pairs(draft)):
+            token = candidate.token
             tied = self._weigh(found)
             odds = [candidate.base[k] + tied[k] for k in range(3)]
-            ruled = [f"rule_{role}" in found for role in ROLES]
-            for k in range(3):
-                if ruled[k] and odds[k] < keep[k]:
-                    gone[k].add(candidate.token.i)
-            if any(ruled):
+            ruled = [k for k, role in enumerate(ROLES) if f"rule_{role}" in found]
+            human = bool(candidate.features["human"])
+            dropped = [
+                k
+                for k in ruled
+                if odds[k] < keep[k] and not _is_plain(token, k, found, human=human)
+            ]
+            for k in dropped:
+                gone[k].add(token.i)
+            if len(dropped) < len(ruled) or _is_within(token, held):
                 continue
-            over = [odds[k] - add[k] for k in range(3)]
-            best = 0 if over[0] >= over[1] else 1
-            if over[best] >= 0:
-                more[best].append((over[best], candidate))
-            if over[2] >= 0 and candidate.features["weapon"]:
-                more[2].append((over[2], candidate))
-        roles = (draft.actors, draft.recipients, draft.instruments)
-        for tokens, drop in zip(roles, gone, strict=True):
-            tokens[:] = [token for token in tokens if token.i not in drop]
+            if odds[1] > odds[0] and self._may_be_hurt(candidate, found):
+                more[1].append((deed * _probability(odds[1]), candidate))
+            if candidate.features["weapon"]:
+                more[2].append((deed * _probability(odds[2]), candidate))
         for k, tokens in enumerate(roles):
-            for _, candidate in sorted(more[k], key=lambda item: (-item[0], item[1].token.i)):
-                if self._is_new(candidate, draft) and (k or self._may_join(candidate, draft)):
+            tokens[:] = [token for token in tokens if token.i not in gone[k]]
+            for worth, candidate in sorted(more[k], key=lambda m: (-m[0], m[1].token.i)):
+                if worth >= add[k] and self._is_new(candidate, draft):
                     add_tokens(tokens, [candidate.token])
+
+    def _may_be_hurt(self, candidate: Candidate, found: dict[str, float]) -> bool:
+        """Whether what stands near may be taken for hit: a thing, or somebody beside the word.
+
+        Somebody of another sentence may be anybody, who is quoted is well, and who suffered
+        from another deed is told of there.
+        """
+        if found["other_recipient"]:
+            return False
+        if candidate.features["thing"] or candidate.token.ent_type_ == "FAC":
+            return True
+        return "distance_0" in found and candidate.entity not in self._speakers
 
     def _is_new(self, candidate: Candidate, draft: Draft) -> bool:
         """Whether a candidate plays no part yet, by another mention or another such word."""
@@ -422,17 +468,29 @@ class Casting:
                     return False
         return True
 
-    def _may_join(self, candidate: Candidate, draft: Draft) -> bool:
-        """Whether a doer may stand beside the others: a name beside nameless ones of no state."""
-        if not draft.actors:
-            return True
-        if candidate.token.ent_type_ not in ("ORG", "NORP"):
+
+def _is_plain(token: Token, role: int, found: dict[str, float], *, human: bool) -> bool:
+    """Whether the rules are believed: the tree says it, a state or body did it, people suffered."""
+    if role == 0 and token.ent_type_ in _BODIES:
+        return True
+    if role == 1 and human:
+        return True
+    way = next((name for name in found if name.startswith("path_")), "path_|")
+    down = way.rpartition("|")[2].replace("/conj", "")
+    if role == 0 and down == "compound":
+        return True  # "a police raid"
+    return down in _PLAIN or down.endswith(_PLAIN_ENDS)
+
+
+def _is_within(token: Token, others: set[int]) -> bool:
+    """Whether a word stands inside the phrase of one of the others: "the home of the mayor"."""
+    for _ in range(_FAR):
+        if token.dep_ not in _WITHIN or token.head.i == token.i:
             return False
-        for token in draft.actors:
-            known = self._mentions.at(core(token))
-            if token.ent_type_ or (known is not None and known[0].sector in _STATE):
-                return False
-        return candidate.sector not in _STATE
+        token = token.head
+        if token.i in others:
+            return True
+    return False
 
 
 def _tie(near: Token, token: Token, found: dict[str, float]) -> None:

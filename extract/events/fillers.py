@@ -132,6 +132,28 @@ def _things() -> frozenset[str]:
     )
 
 
+def short_cut(name: str) -> str:
+    """A name without its short form in brackets: "African Union (AU" is "African Union"."""
+    for opening, closing in ("()", "[]"):
+        at = name.find(f" {opening}")
+        if at > 0 and closing not in name[at:-1]:
+            return name[:at].rstrip()
+    return name
+
+
+def _without_short_form(span: Span, text: str) -> Span:
+    kept = short_cut(span.text)
+    return span if kept == span.text else Span.at(text, span.start, span.start + len(kept))
+
+
+def _without_epithets(span: Span, mention: Mention, text: str) -> Span:
+    """A body's name without what is said of it before: "the leftist Popular Front"."""
+    before = text[span.start : mention.start]
+    if span.start < mention.start < span.end and before == before.lower():
+        return Span.at(text, mention.start, max(span.end, mention.end))
+    return span
+
+
 @lru_cache(maxsize=4096)
 def _code(text: str, document_date: date | None, country: str | None) -> ActorCode:
     return code_actor(text, document_date=document_date, context_country=country)
@@ -344,9 +366,12 @@ class Fillers:
                 and " and " not in mention.text
             ):
                 span = Span.at(self._text, mention.start, mention.end)
+            if mention.form == "name" and entity.label == "ORG":
+                span = _without_epithets(span, mention, self._text)
         elif (body := self._affiliation(inner)) is not None:
             ident, name = body.id, body.name
             country, sector = body.country, body.sector
+        span, name = _without_short_form(span, self._text), short_cut(name)
         if country is None or sector is None:
             code = _code(bare, self._date, self._country)
             country = country or code.country

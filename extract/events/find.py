@@ -96,7 +96,7 @@ def find_events(
     setting = Setting(doc, drafts, ontology)
     drafts = [draft for draft in drafts if not setting.is_mishap(draft)]
     drafts = only_words([draft for draft in drafts if is_told(draft)], fillers)
-    drafts = cast(doc, drafts, fillers, attributions, ontology)
+    drafts = cast(doc, article, drafts, fillers, attributions, ontology)
     if is_private(doc, ontology):
         drafts = [draft for draft in drafts if _is_grave(draft) or _is_public(draft, fillers)]
     drafts.sort(key=lambda d: min(t.first for t in d.triggers))
