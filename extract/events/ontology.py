@@ -302,7 +302,7 @@ def _condition(name: str | Path, line: str, text: str, classes: frozenset[str]) 
 
 
 def _index(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
-    """Patterns by every form that their first written word may have."""
+    """Patterns by every form that their first written word may have, the most exacting first."""
     index: dict[str, list[Pattern]] = {}
     for pattern in patterns:
         if pattern.kind == "verbs":
@@ -315,4 +315,7 @@ def _index(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
             # "sit-in" may be one token or three
             for key in {form, form.split("-")[0]}:
                 index.setdefault(key, []).append(pattern)
-    return {form: tuple(found) for form, found in index.items()}
+    return {
+        form: tuple(sorted(found, key=lambda pattern: -pattern.specificity))
+        for form, found in index.items()
+    }

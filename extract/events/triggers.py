@@ -45,38 +45,42 @@ def find_triggers(doc: Doc, ontology: Ontology) -> list[Trigger]:
 def _best(doc: Doc, position: int, ontology: Ontology) -> Trigger | None:
     token = doc[position]
     verb, noun = is_verbal(token), is_nominal(token)
-    frames: dict[int, Frame] = {}
-    best: tuple[int, Trigger] | None = None
-    for pattern in ontology.forms[token.lower_]:
-        last = _match_words(doc, position, pattern)
-        if last is None:
-            continue
-        head = _head(doc, position, last)
-        if last > position:
-            verb, noun = is_verbal(head), is_nominal(head) or not is_verbal(head)
+    alone: dict[str, bool] = {}
+    frames: dict[tuple[bool, int], Frame] = {}
+    for pattern in ontology.forms[token.lower_]:  # the most exacting first
+        end, head = position, token
+        if len(pattern.parts) == 1:
+            right = alone.get(pattern.kind)
+            if right is None:
+                right = _right_use(pattern, token, verb=verb, noun=noun)
+                alone[pattern.kind] = right
         else:
-            verb, noun = is_verbal(token), is_nominal(token)
-        if not _right_use(pattern, head, verb=verb, noun=noun):
+            last = _match_words(doc, position, pattern)
+            if last is None:
+                continue
+            end, head = last, _head(doc, position, last)
+            many, one = is_verbal(head), is_nominal(head) or not is_verbal(head)
+            if last == position:
+                many, one = verb, noun
+            right = _right_use(pattern, head, verb=many, noun=one)
+        if not right:
             continue
-        end = last
         if pattern.particle is not None:
             placed = _particle(head, pattern.particle)
             if placed is None:
                 continue
             end = max(end, placed)
-        frame = frames.get(head.i)
+        key = (pattern.kind == "nouns", head.i)
+        frame = frames.get(key)
         if frame is None:
-            make = Frame.of_verb if pattern.kind == "verbs" else Frame.of_noun
-            frame = frames[head.i] = make(head, ontology)
+            make = Frame.of_noun if pattern.kind == "nouns" else Frame.of_verb
+            frame = frames[key] = make(head, ontology)
         if pattern.particle is not None and doc[end].dep_ == "prep" and not frame.objects:
             # "laid down their arms", with the particle read as a preposition
             frame = replace(frame, objects=with_conjuncts(children(doc[end], "pobj")))
-        if not fits(pattern, frame):
-            continue
-        worth = pattern.specificity
-        if best is None or worth > best[0]:
-            best = (worth, Trigger(pattern, head, position, end, frame))
-    return best[1] if best else None
+        if fits(pattern, frame):
+            return Trigger(pattern, head, position, end, frame)
+    return None
 
 
 def _match_words(doc: Doc, position: int, pattern: Pattern) -> int | None:
