@@ -278,11 +278,11 @@ class Casting:
         found |= kinds
         found[f"dep_{token.dep_}"] = 1.0
         words = {child.lower_ for child in token.children}
-        kinds = {child.dep_ for child in token.children}
+        labels = {child.dep_ for child in token.children}
         found["definite"] = float("the" in words)
         found["indefinite"] = float("a" in words or "an" in words)
-        found["counted"] = float("nummod" in kinds)
-        found["described"] = float("amod" in kinds)
+        found["counted"] = float("nummod" in labels)
+        found["described"] = float("amod" in labels)
         found["late"] = min(1.0, sentence / 30)
         place = bisect_right(self._sources, (token.idx, sys.maxsize)) - 1
         found["speaker"] = float(place >= 0 and token.idx < self._sources[place][1])
