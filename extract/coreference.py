@@ -11,6 +11,7 @@ Linear in the text: each rule looks names up in tables, or back over a fixed win
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -247,6 +248,10 @@ def _speakers(tokens: Tokens, by_head: dict[int, Mention]) -> dict[int, Mention]
             for place in range(start, min(end, len(tokens.quotes))):
                 if tokens.quotes[place] >= 0:
                     speakers.setdefault(tokens.quotes[place], source)
+    for number, (start, end) in tokens.turns.items():
+        for place in range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)):
+            if place in by_head and by_head[place].form == "name":
+                speakers[number] = by_head[place]
     if not tokens.parsed:
         return speakers
     say = words().say

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 
 from newsevents.extract.actor_lexicon import actor_lexicon, fold
 from newsevents.extract.lexicon import load
+from newsevents.extract.turns import find_turns
 from newsevents.models.article import Article
 
 Kind = Literal["person", "body", "place", "document", "thing"]
@@ -125,6 +126,8 @@ class Tokens:
     paragraphs: list[int]
     children: list[list[int]] = field(default_factory=list)
     parsed: bool = True
+    turns: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Of an interview, the characters of the speaker's label by the number of what is said."""
     lead: int = 0
     """The first token of the body below a headline; 0 where there is no headline."""
 
@@ -275,6 +278,17 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
             children[head] = [place]
         else:
             children[head].append(place)
+    quotes = quote_spans(texts, breaks)
+    turns: dict[int, tuple[int, int]] = {}
+    labels: list[tuple[int, int]] = []
+    for turn in find_turns(article):
+        number = max(quotes, default=-1) + 1
+        labels.append((turn.start, turn.end))
+        turns[number] = labels[turn.first]
+        for start, end in turn.said:
+            for place in range(bisect_left(starts, start), bisect_left(starts, end)):
+                if quotes[place] < 0:
+                    quotes[place] = number
     return Tokens(
         doc=doc,
         text=article.text,
@@ -285,11 +299,12 @@ def read_tokens(doc: Doc, article: Article) -> Tokens:
         deps=deps,
         heads=heads,
         sentences=sentences,
-        quotes=quote_spans(texts, breaks),
+        quotes=quotes,
         readable=readable,
         paragraphs=paragraphs,
         children=children,
         parsed=parsed,
+        turns=turns,
         lead=lead,
     )
 

@@ -21,6 +21,7 @@ from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.syntax import find_by_syntax
 from newsevents.extract.attributions.told import find_quoted
 from newsevents.extract.attributions.unparsed import find_unparsed
+from newsevents.extract.turns import find_turns
 from newsevents.models import Article
 
 _OF_TITLES = frozenset(
@@ -62,9 +63,31 @@ def collect(reading: Reading, article: Article) -> list[Candidate]:
             kept.add(candidate)
     found = kept.all()
     lean(found, reading)
+    found += _turns(found, reading, article)
     found = sorted((c for c in found if _readable(c, article)), key=_order)
     found.extend(c for c in carry_speakers(reading, found) if _readable(c, article))
     return sorted(found, key=_order)
+
+
+def _turns(found: list[Candidate], reading: Reading, article: Article) -> list[Candidate]:
+    """The answers of an interview; what was found at their colons before goes."""
+    out: list[Candidate] = []
+    for turn in find_turns(article):
+        cue = (turn.end, turn.end + 1)
+        found[:] = [c for c in found if c.cue is None or not overlap(c.cue, (turn.start, cue[1]))]
+        out.append(
+            Candidate(
+                cue=cue,
+                source=(turn.start, turn.end),
+                content=list(turn.said),
+                confidence=0.9,
+                origin="turn",
+                cue_head=reading.token_at(cue[0]),
+                speaker=out[turn.first] if turn.first < len(out) else None,
+                stance=None,
+            )
+        )
+    return out
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:

@@ -79,6 +79,13 @@ def _resolve_sources(layers: list[Layered], resolver: SourceResolver, reading: R
                 layer.source = origin.source
                 layer.via = list(origin.via)
             continue
+        if candidate.origin == "turn" and candidate.speaker is not None:
+            origin = by_candidate.get(id(candidate.speaker))
+            if origin is not None and origin.source is not None and candidate.source is not None:
+                start, end = candidate.source
+                words = {"text": reading.text[start:end], "start": start, "end": end}
+                layer.source = origin.source.model_copy(update=words)
+                continue
         speaker = None
         if layer.parent is not None:
             # "...," she said: who speaks the outer claim may be named behind the inner one
@@ -110,7 +117,9 @@ def _record(
         via=tuple(layer.via),
         cue=_cue(candidate, reading),
         content=tuple(Span.at(text, b, e) for b, e in candidate.content),
-        quote_type=quote_type(candidate.content, quotations, text),
+        quote_type="direct"
+        if candidate.origin == "turn"
+        else quote_type(candidate.content, quotations, text),
         quotations=tuple(Span.at(text, b, e) for b, e in quotations),
         stance=find_stance(candidate, reading, source, entity.sector if entity else None),
         parent=ids[id(layer.parent)] if layer.parent is not None else None,
