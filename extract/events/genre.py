@@ -46,7 +46,7 @@ def is_private(doc: Doc, ontology: Ontology) -> bool:
         return False
     strings = doc.vocab.strings
     every = {strings[key] for key in set(doc.to_array(LOWER).tolist())}
-    return len(_forms(every) & news) < 2
+    return len(every & news) < 2 and len(_forms(every) & news) < 2
 
 
 def is_public(actors: Iterable[Actor]) -> bool:
