@@ -23,6 +23,26 @@ MODALITIES = {"asserted", "possible", "planned", "hypothetical", "attempted"}
 TENSES = {"past", "present", "future"}
 
 TABLE: tuple[tuple[str, str], ...] = (
+    (
+        "Our fighters do not attack mosques, the group's spokesman said.",
+        "not ASSAULT",
+    ),
+    (
+        "Nine men were arrested in raids on Friday.",
+        "COERCE/arrest arrested=9 only",
+    ),
+    (
+        "A man who burned down a shop in Hull was jailed on Friday.",
+        "SANCTION/convict date=2023-03-03",
+    ),
+    (
+        "The Danish media and government warned the people of Kenya about the rebels.",
+        "ACCUSE actor=media actor=government recipient=rebels",
+    ),
+    (
+        "Senegal's media praised the judges.",
+        "SUPPORT actor=media recipient=judges",
+    ),
     # ---------------------------------------------------------------- attacks of words
     (
         "Senator Ted Cruz attacked Marco Rubio over his vote.",

@@ -29,7 +29,7 @@ _GROUPS = frozenset(
     representative representatives faction wing chief commander head supporters
     followers ambassador ambassadors president presidents minister ministers envoy envoys premier
     premiers king queen prince princess emir sultan governor mayor government governments
-    heads""".split()
+    heads population people citizens residents nationals""".split()
 )
 """Nouns that say little without their of-phrase."""
 _OWNED = frozenset({"compound", "nmod", "amod", "poss"})
@@ -62,10 +62,11 @@ class Mentions:
     def fullest(entity: Entity, mention: Mention) -> Mention:
         """The full name of a person who is told by a part of it ("Galan")."""
         best = mention
+        words = " ".join(mention.text.split())  # a name may run over a line's end
         for other in entity.mentions:
             if (
                 other.form == "name"
-                and mention.text in other.text
+                and words in " ".join(other.text.split())
                 and len(best.text.split()) < len(other.text.split()) <= 5
                 and " and " not in other.text
             ):

@@ -23,7 +23,7 @@ from newsevents.extract.events.mishaps import Setting
 from newsevents.extract.events.modes import mode_from_words
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.outcome import attach, tell_of
-from newsevents.extract.events.particular import is_general, is_said_of_it, is_told
+from newsevents.extract.events.particular import is_general, is_said_of_it, is_told, is_way
 from newsevents.extract.events.place import find_places, is_place
 from newsevents.extract.events.record import actors_of, make_record
 from newsevents.extract.events.roles import RoleFinder
@@ -80,6 +80,7 @@ def find_events(
         trigger
         for trigger in triggers
         if not is_general(trigger.token)
+        and not is_way(trigger)
         # who declines to comment refuses nobody anything: that is a claim, not an event
         and not any(cue.start <= trigger.token.idx < cue.end for cue in silence)
     ]

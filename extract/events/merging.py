@@ -133,7 +133,7 @@ def _join(event: Draft, draft: Draft, its: Profile, mine: Profile) -> None:
 def _leave_headline(told: list[Token], again: Sequence[Token]) -> None:
     """Drop a headline's descriptions ("soldiers") where the body tells the parties anew."""
     if again:
-        told[:] = [t for t in told if t.ent_type_ or t.tag_ in ("NNP", "NNPS", "CD")]
+        told[:] = [t for t in told if t.ent_type_ or t.tag_ == "CD"]
 
 
 def _names_better(draft: Draft, event: Draft) -> bool:

@@ -10,6 +10,7 @@ from newsevents.extract.events.syntax import (
     governing_verb,
     is_verbal,
 )
+from newsevents.extract.events.triggers import Trigger
 
 _AT_LARGE = frozenset(
     """violence fighting conflict war bloodshed aggression terrorism insurgency unrest combat
@@ -56,6 +57,15 @@ def is_general(token: Token) -> bool:
         if token.head is token or token.dep_ not in _CLAUSES:
             return False
         token = token.head
+
+
+def is_way(trigger: Trigger) -> bool:
+    """Whether violence is only said to be nobody's way: "we do not attack mosques"."""
+    token = trigger.token
+    if token.tag_ != "VB" or trigger.pattern.type not in ("ASSAULT", "COERCE"):
+        return False
+    words = {c.lower_ for c in token.children if c.dep_ in ("aux", "neg")}
+    return bool(words & {"do", "does"}) and bool(words & {"not", "n't", "never"})
 
 
 def _is_habit(verb: Token) -> bool:
