@@ -9,6 +9,8 @@ from newsevents.extract.clusters import Clusters
 from newsevents.extract.gazetteer import lookup
 from newsevents.extract.mentions import Mention, Tokens, words
 
+_INNER = "..."
+"""Before a name between the first and the last, in the table of given names."""
 _OF_TOWNS = frozenset((
     "local", "state", "provincial", "regional", "city", "university", "hospital", "police", "court",
     "council", "county", "district", "airport", "high", "school", "college", "government",
@@ -71,6 +73,8 @@ def _file_person(
     if len(parts) < 2:
         return
     last = parts[-1]
+    for inner in parts[1:-1]:  # "Ana Vela Ruiz" may be called Vela
+        givens[_INNER + inner].append(mention)
     if not any(" ".join(m.words) == " ".join(mention.words) for m in surnames[last]):
         surnames[last].append(mention)
         givens[parts[0]].append(mention)
@@ -137,7 +141,12 @@ def _fuller_person(
     """The one fuller name that a person's name is short for."""
     parts = mention.words
     if len(parts) == 1:
-        found = surnames.get(parts[0]) or givens.get(parts[0]) or []
+        inner = givens.get(_INNER + parts[0])
+        found = surnames.get(parts[0]) or givens.get(parts[0]) or inner or []
+    elif parts[-1] not in surnames or all(len(m.words) <= len(parts) for m in surnames[parts[-1]]):
+        # "Ana Vela" is Ana Vela Ruiz, of two surnames
+        told = givens.get(_INNER + parts[-1], ())
+        found = [m for m in told if m.words[: len(parts)] == parts]
     else:
         found = [
             m

@@ -125,3 +125,19 @@ def test_the_layer_belongs_to_the_shipped_network(extractor: Extractor) -> None:
 )
 def test_a_name_without_its_short_form(name: str, kept: str) -> None:
     assert short_cut(name) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a person of two surnames is called by the first of them, or without the second
+        "Gunmen killed Hector Oquel Colinda in Tarvel on Monday. The murder of Oquel is a crime.",
+        "A bomb killed Governor Ana Roldan Betanza on Monday. The murder of Ana Roldan is a crime.",
+    ],
+)
+def test_a_person_of_two_surnames_is_one(extractor: Extractor, text: str) -> None:
+    found = [
+        e for e in extractor.extract(text).entities if e.label == "PERSON" and e.name[0] != "G"
+    ]
+    assert len(found) == 1
+    assert len(found[0].name.split()) == 3

@@ -251,6 +251,10 @@ class Fillers:
     def span(self, token: Token, *, counted: bool = True) -> Span:
         """The words of the filler, with or without its count."""
         first, last = noun_span(token)
+        title = token.head
+        if token.dep_ == "appos" and token.ent_type_ == "PERSON" and title.i == first - 1:
+            if title.tag_ == "NN" and not title.ent_type_:  # "Oman's foreign minister Ana Costa"
+                first = noun_span(title)[0]
         if counted and (token.lower_ in _GROUPS or token.lower_ in _takes_of()):
             for child in token.children:  # "members of the party", "the home of the mayor"
                 if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
