@@ -324,7 +324,8 @@ def find_mentions(tokens: Tokens) -> list[Mention]:
             continue
         if ent.label_ in NAME_LABELS and len(ent) <= MAX_NAME_TOKENS:
             start, label = _with_initials(tokens, ent.start, ent.end, ent.label_)
-            mention = _name(tokens, start, ent.end, label)
+            end = _with_nickname(tokens, ent.end, label)
+            mention = _name(tokens, start, end, label)
             if mention is not None:
                 found[mention.head] = mention
                 for place in range(mention.start, mention.end):
@@ -381,6 +382,16 @@ def _with_initials(tokens: Tokens, start: int, end: int, label: str) -> tuple[in
         while start and _is_initial(tokens.texts[start - 1]) and end - start < MAX_NAME_TOKENS:
             start -= 1
     return start, label
+
+
+def _with_nickname(tokens: Tokens, end: int, label: str) -> int:
+    """Where a name ends that goes on behind a nickname: "Jimmy “Barbecue” | Cherizier"."""
+    if label != "PERSON" or end + 3 >= len(tokens.texts) or tokens.texts[end] not in ("“", '"'):
+        return end
+    if tokens.texts[end + 2] not in ("”", '"') or not tokens.texts[end + 3][:1].isupper():
+        return end
+    tags = tokens.tags[end + 1], tokens.tags[end + 3]
+    return end + 4 if all(tag in ("NNP", "NNPS", "NN") for tag in tags) else end
 
 
 def _is_initial(word: str) -> bool:

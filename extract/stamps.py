@@ -232,7 +232,8 @@ def labelled_date(words: str) -> tuple[Label, CalendarDate] | None:
         for found in find_calendar_dates(words, match.end(), min(len(words), match.end() + 60)):
             between = _clock().sub(" ", words[match.end() : found.start])
             between = between.strip(" ,:;|-–—\t()").removesuffix("on").strip(" ,")
-            if match.group().casefold().split()[-1:] == ["in"]:
+            last = match.group().casefold().strip(" :").split()[-1:]
+            if last in (["in"], ["release"]):  # "For immediate release: Geneva, 21 July 2022"
                 between = _OUTLET.sub("", between)
             if not between and found.year is not None:
                 label: Label = "published" if match.group("published") else "updated"

@@ -67,6 +67,8 @@ RESOLVED = [
     # what an officer is named
     ("An officer named Robert Hale spoke to a priest. The officer took notes.", "officer",
      "Robert Hale"),
+    ("Jimmy “Barbecue” Karo spoke to the gang. Karo left on Friday.", "Karo",
+     "Jimmy “Barbecue” Karo"),
     # a surname that is a common noun, and a title between a role and its name
     ("Deputies held Tyrell J. Banks on Friday. Banks said no.", "Banks", "Tyrell J. Banks"),
     ("His Omani counterpart, General Nasser Amin, agreed.", "counterpart", "Nasser Amin"),

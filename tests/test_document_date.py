@@ -294,6 +294,12 @@ def test_a_top_line_gives_a_dateline_of_the_same_day_its_year() -> None:
     assert (found.value, found.basis) == ("2024-05-04", "dateline")
 
 
+def test_a_release_is_of_the_day_behind_its_place() -> None:
+    page = f"{TITLE}News release\nFor immediate release: Geneva, 21 July 2022\n\n(Geneva) – {STORY}"
+    found, _ = find_document_date(article_from_text(page))
+    assert (found.value, found.basis) == ("2022-07-21", "stamp")
+
+
 def test_of_two_days_of_a_stamp_the_first_is_that_of_publication() -> None:
     page = f"{TITLE}Tuesday, May 09, 2023 — updated on May 10, 2023\n\n{STORY}"
     found, _ = find_document_date(article_from_text(page))

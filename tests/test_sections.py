@@ -154,6 +154,17 @@ teaser| Related
 teaser| Explainer: Who looks after the roads?
 teaser| Gas project starts again, says head of firm
 """,
+    # A menu of sections in capitals, the stamp above the title.
+    "menu first": """
+boilerplate| HOME LATEST PAKISTAN OPINION BUSINESS WORLD
+byline| Published August 14, 2019
+
+headline| Two guards killed at post near Aru
+byline| Our Correspondent
+
+dateline+body| ARU: ¦Two guards were killed when armed men fired on a post near Aru, police said.
+body| A third was hurt.
+""",
     # A broadcaster's key points, a picture's credit with its agency first, terms of a form.
     "credit with agency first": """
 headline| Fire takes second life near Sarvan

@@ -30,6 +30,7 @@ _ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 """What a source asks for itself is no part of what it says."""
+_CONJUNCTION = re.compile(r",?\s+(?:and|or|but)$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{3,4}(?:[+-]\d{1,2})?))?\s+(?=[A-Z“\"‘'])"
 )
@@ -108,6 +109,9 @@ def _unasked(reading: Reading, span: Bounds, *, before: bool) -> Bounds:
     cut = text.find("; ", start, end)
     if cut > start and before and _speaks_anew(reading, cut + 2, end):
         end = cut  # "the ministry says it lost two tanks; footage shows five"
+    hanging = _CONJUNCTION.search(text, max(start, end - 5), end)
+    if hanging is not None and hanging.start() > start:
+        end = hanging.start()
     if reading.parsed and text[start - 5 : start].lower() == "that ":
         that = reading.token_at(start - 5)
         if reading.dep_of(that) == "det" and reading.head[that] > that:

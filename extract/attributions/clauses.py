@@ -72,7 +72,9 @@ def _without_deed(reading: Reading, head: int, closed: int, end: int) -> int:
     if not closed < end <= len(reading.text) or reading.text[closed - 2] not in ",.!?":
         return end
     after = reading.token_at(closed + 1)
-    if reading.word(after) not in ("and", "before", "then"):
+    another = reading.text[closed - 2] in ".!?" and reading.text[closed : closed + 1].isspace()
+    begins = another and reading.text[reading.starts[after]].isupper()  # '"... south." Neither'
+    if not begins and reading.word(after) not in ("and", "before", "then"):
         return end
     return end if any(q.start >= closed for q in reading.quotations_in(closed, end)) else closed
 

@@ -167,7 +167,7 @@ def _one_source(
             if (own or after) and reading.word(subject) not in ("it", "there", "that", "this"):
                 return noun_phrase(reading, subject, stop=cue)
     if len(spans) == 1:
-        return spans[0]
+        return _not_from_afar(reading, spans[0], head)
     sentence = reading.sentence_of[head]
     return min(
         spans,
@@ -176,6 +176,21 @@ def _one_source(
             max(cue[0] - s[1], s[0] - cue[1]),
         ),
     )
+
+
+def _not_from_afar(reading: Reading, span: Bounds, head: int) -> Bounds:
+    """`span`, or the main subject where a participle takes its source from another paragraph.
+
+    "A spokesman claimed it in an email, saying it was revenge": never the police of the lead.
+    """
+    if not reading.parsed or not reading.word(head).endswith("ing"):
+        return span
+    if reading.paragraph_of(span[0]) == reading.paragraph_of(reading.starts[head]):
+        return span
+    first, end = reading.sentence(head)
+    root = next((i for i in range(first, end) if reading.head[i] == i), head)
+    subjects = reading.children_by(root, "nsubj")
+    return noun_phrase(reading, subjects[0]) if subjects else span
 
 
 def _near(reading: Reading, spans: list[Bounds], cue: Bounds) -> list[Bounds]:
@@ -231,6 +246,8 @@ def _cue_head(reading: Reading, slices: tuple[tuple[int, int], ...]) -> int:
     tokens = [i for a, b in slices for i in range(a, min(b, reading.size))]
     verbs = [i for i in tokens if reading.pos[i] in reading.verbal]
     known = [i for i in verbs if reading.lemma_of(i) in cues().verbs]
+    if len(known) > 1 and reading.parsed:  # "denied in a video | posted": what was posted
+        known = [i for i in known if reading.dep_of(i) not in ("acl", "relcl")] or known
     if known:
         return known[-1]
     if verbs:

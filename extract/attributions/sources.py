@@ -92,7 +92,8 @@ class SourceResolver:
         bounds = candidate.source
         head = self.head_of(bounds)
         source = self._pronoun(bounds, head, speaker) or self._entity(bounds, head)
-        source = source or self._last_name(bounds)
+        if source is None or not source.named:
+            source = self._last_name(bounds) or source
         if source is None:
             source = self._common(bounds, head)
         if speaks:
@@ -100,14 +101,22 @@ class SourceResolver:
         return source
 
     def _last_name(self, bounds: Bounds) -> Source | None:
-        """The person whose name closes a title: "Ethics and Arts Board spokesman Ana Reyes"."""
-        words = self._reading.text[slice(*bounds)].partition(",")[0]
-        tokens = self._reading.tokens(bounds[0], bounds[0] + len(words))
-        if len(tokens) < _TITLED:
-            return None
-        found = self._name_at(tokens[-1])
-        named = found is not None and found.label == "PERSON"
-        return self._of_entity(bounds, found) if named and found is not None else None
+        """The person whose name closes a title, or stands behind it.
+
+        "Ethics and Arts Board spokesman Ana Reyes"; "A spokesman for the army, Ana Reyes".
+        """
+        reading = self._reading
+        words = reading.text[slice(*bounds)]
+        first, comma, rest = words.partition(",")
+        ends = [bounds[0] + len(first)]
+        if comma and "," not in rest.strip(" ,"):
+            ends.append(bounds[0] + len(words.rstrip(" ,")))
+        for end in ends:
+            tokens = reading.tokens(bounds[0], end)
+            found = self._name_at(tokens[-1]) if len(tokens) >= _TITLED else None
+            if found is not None and found.label == "PERSON":
+                return self._of_entity(bounds, found)
+        return None
 
     def head_of(self, bounds: Bounds) -> int:
         """The token that the words of a source hang on; a name beside a role wins over it."""
@@ -116,15 +125,14 @@ class SourceResolver:
         if not reading.parsed:
             return self._head_by_order(tokens)
         inside = set(tokens)
-        head = next(
-            (
-                i
-                for i in tokens
-                if (reading.head[i] not in inside or reading.head[i] == i)
-                and reading.pos_of(i) in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
-            ),
-            None,
-        )
+        heads = [
+            i
+            for i in tokens
+            if (reading.head[i] not in inside or reading.head[i] == i)
+            and reading.pos_of(i) in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
+        ]
+        # An article that the tree hangs on the verb is no head: "The | Food Programme".
+        head = next((i for i in heads if reading.pos_of(i) != "DET"), heads[0] if heads else None)
         if head is None:
             return self._head_by_order(tokens)
         owner = self._owner(head, inside)

@@ -117,6 +117,8 @@ def is_furniture(line: Line) -> bool:
         return True
     if line.words > _limit("furniture"):
         return False
+    if _is_menu(line):
+        return True
     if line.head.startswith("SOURCE ") and line.words <= 10:  # the foot of a press release
         return True
     parts = [part.strip() for part in line.plain.split("|")]
@@ -132,6 +134,19 @@ def is_furniture(line: Line) -> bool:
         or is_links(line)
         or (line.words <= 8 and not line.closed and _ADDRESS.search(line.plain))
     )
+
+
+def _is_menu(line: Line) -> bool:
+    """Names of sections in a row: "HOME LATEST PAKISTAN OPINION BUSINESS"."""
+    if line.closed or not 3 <= line.words <= 25 or not (line.head.isupper() or line.head.istitle()):
+        return False
+    known = _words("labels", "sections") | _words("furniture", "lines")
+    words = line.plain.split()
+    return sum(word in known for word in words) >= _MENU * len(words)
+
+
+_MENU = 0.6
+"""Share of a line's words that name sections, from which it is a menu."""
 
 
 def is_correction(line: Line) -> bool:
