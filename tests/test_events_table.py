@@ -24,6 +24,14 @@ TENSES = {"past", "present", "future"}
 
 TABLE: tuple[tuple[str, str], ...] = (
     (
+        "Oman's foreign minister Ana Costa warned Iran on Monday.",
+        "THREATEN actor=Costa recipient=Iran",
+    ),
+    (
+        "Kenya is set to deploy troops to Haiti.",
+        "MOBILIZE/troops actor=Kenya planned",
+    ),
+    (
         "Our fighters do not attack mosques, the group's spokesman said.",
         "not ASSAULT",
     ),

@@ -133,10 +133,17 @@ def take_verb(verb: Token, state: State) -> None:
     take_conditions(verb, state)
 
 
+def _is_state(verb: Token) -> bool:
+    return verb.dep_ == "acomp" or any(c.dep_ == "auxpass" for c in verb.children)
+
+
 def _over(over: Token, token: Token, dep: str, state: State) -> bool:
     """Take what `over` says of what is under it; False where reading on is no use."""
     lemma = word_of(over)
     if is_verbal(over):
+        if over.lower_ in words_of("adjectives_over") and dep == "xcomp" and _is_state(over):
+            state.take(words_of("adjectives_over")[over.lower_])
+            return True  # "is set to", "is about to"
         table = words_of("verbs_over")
         kind = table.get(lemma)
         # a noun object is only touched by verbs about its happening
