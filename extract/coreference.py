@@ -28,6 +28,8 @@ from newsevents.extract.pronouns import PRONOUN_SENTENCES, Chooser, PronounRanke
 
 MAX_SAME_NOUNS = 80
 """Earlier mentions of one noun that are looked at: keeps a text of one sentence linear."""
+HYPERNYM_SENTENCES = 8
+"""How many sentences back a body that is still spoken of may be named, for "the group"."""
 ROLE_SENTENCES = 12
 """How many sentences back "the officials" may look for "three officials"."""
 
@@ -479,16 +481,19 @@ def _hypernym_antecedent(
     lexicon = actor_lexicon()
     found: dict[int, Mention] = {}
     for other in reversed(recent):
-        if mention.sentence - other.sentence > PRONOUN_SENTENCES:
+        if mention.sentence - other.sentence > HYPERNYM_SENTENCES:
             break
         if other.form != "name" or other.label == "PERSON":
             continue
+        if mention.sentence - clusters.of(other).last > PRONOUN_SENTENCES:
+            continue  # named further up, and not spoken of since
         key = " ".join(other.words)
         named = lexicon.named.get(key)
         sector = {role.sector for role in named.roles} if named else set()
         sure = head in key.split() or bool(sector & sectors)
         place = "GPE" in sectors and other.label in ("GPE", "LOC") and other.dep not in _COLOURING
         loose = "*" in sectors and other.label == "ORG" and not sector
+        loose = loose and other.words[-1] not in words().body  # "the company" is no council
         if place and head in ("country", "nation", "republic", "kingdom"):
             nation = lexicon.nations.get(key)
             place = nation is not None and nation.kind == "name"

@@ -57,6 +57,7 @@ _NAMED_LABELS = frozenset(
 _REACH = 6_000  # characters back to a speaker that a pronoun or a role may take up
 _NEAR_SPEAKER = 1_200  # characters back to a speaker who speaks on
 _ROLE_MODIFIERS = 4
+_LETTERS = 4  # "William Emlyn QC": letters behind a name
 _TITLED = 3  # tokens of a title and a name
 
 
@@ -288,7 +289,8 @@ class SourceResolver:
             return None
         if mention.form != "name" and not self._mentions.is_named(entity):
             return None
-        if mention.form == "name" and mention.end < reading.ends[head]:
+        behind = reading.text[mention.end : reading.ends[head]].strip()
+        if mention.form == "name" and behind and not (behind.isupper() and len(behind) < _LETTERS):
             return None
         return self._of_entity(bounds, entity)
 
