@@ -9,6 +9,7 @@ import pytest
 
 from newsevents.extract.events import casting
 from newsevents.extract.events.fillers import short_cut
+from newsevents.extract.events.violence import Model, model_for
 from newsevents.extract.language.leanings import LEANINGS, layer_for
 from newsevents.pipeline import Extractor
 
@@ -81,13 +82,12 @@ def test_another_pipeline_is_read_by_the_plain_weights(
     extractor: Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    original = casting._model
 
-    def watched(kind: str) -> casting.Model:
+    def watched(kind: str) -> Model:
         asked.append(kind)
-        return original(kind)
+        return model_for(kind)
 
-    monkeypatch.setattr(casting, "_model", watched)
+    monkeypatch.setattr(casting, "model_for", watched)
     monkeypatch.setattr(casting, "leanings", lambda doc: None)
     found = extractor.extract("Gunmen killed two guards in Tarvel on Monday.").events
     assert asked == ["plain"]
@@ -96,7 +96,7 @@ def test_another_pipeline_is_read_by_the_plain_weights(
 
 def test_all_weights_can_be_read() -> None:
     for kind in ("full", "plain"):
-        model = casting._model(kind)
+        model = model_for(kind)
         assert 0 < model.deed_least < 0.5
         assert len(model.parts) > 50 and "bias" in model.parts
         assert replace(model, deed={}).parts is model.parts

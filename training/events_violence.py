@@ -34,12 +34,13 @@ from spacy.tokens import Doc, Token
 from newsevents.evaluate import muc4, plover
 from newsevents.evaluate.events import records
 from newsevents.extract.events import find
-from newsevents.extract.events.casting import BLANK, ROLES, Casting, is_cast
+from newsevents.extract.events.candidates import Candidates, is_cast
 from newsevents.extract.events.deeds import deed_features
 from newsevents.extract.events.draft import Draft
 from newsevents.extract.events.fillers import Fillers
 from newsevents.extract.events.instruments import instrument, is_instrument
 from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.violence import ROLES
 from newsevents.extract.language import leanings as layer
 from newsevents.extract.language.network import WindowOutput
 from newsevents.models import Article, Attribution
@@ -139,15 +140,13 @@ class Reader:
     ) -> list[Draft]:
         """In place of `casting.cast`: remember, change nothing."""
         self.doc = doc
-        casting = Casting(
-            doc, article, drafts, fillers.mentions, attributions, ontology, model=BLANK
-        )
+        near = Candidates(doc, article, drafts, fillers.mentions, attributions, ontology)
         for draft in drafts:
             if draft.type == "ASSAULT":
-                self.assaults.append((draft, self._assault(draft, casting, fillers)))
+                self.assaults.append((draft, self._assault(draft, near, fillers)))
         return list(drafts)
 
-    def _assault(self, draft: Draft, casting: Casting, fillers: Fillers) -> Assault:
+    def _assault(self, draft: Draft, near: Candidates, fillers: Fillers) -> Assault:
         key = Key(self.row)
         sentence = draft.token.sent
         looked_at = is_cast(draft)
@@ -160,7 +159,7 @@ class Reader:
             looked_at=looked_at,
         )
         if looked_at and key.known:
-            for candidate, _, found in casting.pairs(draft):
+            for candidate, _, found in near.pairs(draft):
                 token = candidate.token
                 right = key.parts(token, fillers)
                 made.pairs.append(Pair(candidate.features | found, token.i, right))

@@ -17,7 +17,7 @@ from newsevents.extract.events.heads import Heads
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.numbers import quantity_of
 from newsevents.extract.events.pairs import in_pair
-from newsevents.extract.events.syntax import core, with_conjuncts
+from newsevents.extract.events.syntax import RELATIVE, core, with_conjuncts
 from newsevents.extract.language.annotations import text_of
 from newsevents.models import Actor, Attribution, Entity, Mention, Source, Span, TimeExpression
 
@@ -251,10 +251,6 @@ class Fillers:
     def span(self, token: Token, *, counted: bool = True) -> Span:
         """The words of the filler, with or without its count."""
         first, last = noun_span(token)
-        title = token.head
-        if token.dep_ == "appos" and token.ent_type_ == "PERSON" and title.i == first - 1:
-            if title.tag_ == "NN" and not title.ent_type_:  # "Oman's foreign minister Ana Costa"
-                first = noun_span(title)[0]
         if counted and (token.lower_ in _GROUPS or token.lower_ in _takes_of()):
             for child in token.children:  # "members of the party", "the home of the mayor"
                 if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
@@ -336,7 +332,9 @@ class Fillers:
         """The actor that `token` heads; None for a pronoun that stands for nobody known."""
         inner = core(token)
         known = self._mentions.at(inner)
-        pronoun = inner.tag_ in ("PRP", "WP", "WDT", "DT", "PRP$") and inner.lower_ != "police"
+        pronoun = inner.lower_ in RELATIVE or (
+            inner.tag_ in ("PRP", "WP", "WDT", "DT", "PRP$") and inner.lower_ != "police"
+        )
         if known is None and pronoun:
             return self.speaker(inner)
         if known is None and self._is_nobody(inner):
