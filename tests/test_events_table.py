@@ -24,6 +24,14 @@ TENSES = {"past", "present", "future"}
 
 TABLE: tuple[tuple[str, str], ...] = (
     (
+        "A ceasefire that was signed in 2017 collapsed last year.",
+        "RETREAT/ceasefire date=2017",
+    ),
+    (
+        "The army said that the man had been armed.",
+        "not AID",
+    ),
+    (
         "Oman's foreign minister Ana Costa warned Iran on Monday.",
         "THREATEN actor=Costa recipient=Iran",
     ),

@@ -134,7 +134,8 @@ def _carry(noun: Draft, verb: Draft) -> None:
         noun.figures += verb.figures
         if noun.mode is None:
             noun.mode = verb.mode
-        if noun.time is None:
+        under = verb.token.head.i == noun.token.i  # "a truce signed in 2017 collapsed last year"
+        if noun.time is None or (under and verb.time is not None and noun.time[1] > 0):
             noun.time = verb.time
     else:
         absorb(noun, verb)
