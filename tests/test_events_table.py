@@ -151,7 +151,7 @@ TABLE: tuple[tuple[str, str], ...] = (
         "ACCUSE actor=Chad actor=Sudan actor=Niger actor=Mali",
     ),
     (
-        "Old foes Kenya and Uganda have renewed diplomatic ties after a long break.",
+        "Rival neighbours Kenya and Uganda have restored full relations.",
         "SUPPORT actor=Kenya actor=Uganda",
     ),
     (
