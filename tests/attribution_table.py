@@ -1477,6 +1477,23 @@ UNSEEN: list[Row] = [
         "his men had killed anybody",
         "denies",
     ),
+    # an outlet that cites others passes on what they say; a name given is no demand
+    (
+        "According to Reuters, citing two officials, the deal is dead.",
+        "two officials",
+        "According to",
+        "the deal is dead",
+        "asserts",
+        {"via": ["Reuters"]},
+    ),
+    ("Critics call it a coup.", "Critics", "call", "it a coup", "asserts"),
+    (
+        "Boko Haram said it had shot down a plane near Ostby.",
+        "Boko Haram",
+        "said",
+        "it had shot down a plane near Ostby",
+        "claims_responsibility",
+    ),
     # an hour at the head of an entry
     (
         "Count goes on\n\n23:15 Turnout was above 88%, the board said\n\nNobody was hurt in the "

@@ -62,11 +62,28 @@ def collect(reading: Reading, article: Article) -> list[Candidate]:
         if candidate.content or candidate.origin == "phrase":
             kept.add(candidate)
     found = kept.all()
+    for candidate in found:
+        _pass_on(candidate, reading)
     lean(found, reading)
     found += _turns(found, reading, article)
     found = sorted((c for c in found if _readable(c, article)), key=_order)
     found.extend(c for c in carry_speakers(reading, found) if _readable(c, article))
     return sorted(found, key=_order)
+
+
+_CITING = re.compile(r"(?:citing|quoting)\s+(?P<source>[^,;:\"“”]{3,80}),\s+", re.IGNORECASE)
+
+
+def _pass_on(candidate: Candidate, reading: Reading) -> None:
+    """ "According to Reuters, citing two officials, the deal is dead": said by the officials."""
+    if candidate.source is None or not candidate.content or candidate.passed_on:
+        return
+    start, end = candidate.content[0]
+    found = _CITING.match(reading.text, start, end)
+    if found is not None and found.end() < end:
+        candidate.passed_on = [candidate.source]
+        candidate.source = found.span("source")
+        candidate.content[0] = (found.end(), end)
 
 
 def _turns(found: list[Candidate], reading: Reading, article: Article) -> list[Candidate]:

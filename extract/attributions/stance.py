@@ -22,6 +22,7 @@ _NEGATION = re.compile(
 )
 # Sectors whose own armed deeds are told as such, not claimed: PLOVER's state actors.
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "IGO", "NGO", "MED", "BUS", "SPY"})
+_REBELS = frozenset({"REB", "PAR", "UAF", "CRM"})
 _NEGATED: dict[str, Stance] = {
     "confirms": "not_confirmed",
     "denies": "not_confirmed",
@@ -73,6 +74,12 @@ def find_stance(
     lemma = reading.lemma_of(candidate.cue_head) if candidate.cue_head is not None else ""
     if lemma in _CALLING and _FALSE.search(said):
         return "denies"  # "termed it baseless"
+    if (
+        lemma == "call"
+        and reading.parsed
+        and reading.pos[candidate.cue_head or 0] in reading.verbal
+    ):
+        return "asserts"  # "critics call it a coup"
     if lemma == "tell" and said.startswith("to "):
         return "demands"  # "told them to leave"
     if lemma == "claim" and _DEED.match(said):
@@ -124,6 +131,8 @@ def by_content(said: str, stance: str, sector: str | None) -> Stance | None:
         if stance not in ("asserts", "reports", "confirms") and stance not in rule.over:
             continue
         if rule.speaker == "armed" and sector in _STATE:
+            continue
+        if rule.speaker == "rebels" and sector not in _REBELS:
             continue
         found = rule.pattern.search(said)
         if found is None or (rule.unless and rule.unless.search(said)):
