@@ -24,6 +24,14 @@ TENSES = {"past", "present", "future"}
 
 TABLE: tuple[tuple[str, str], ...] = (
     (
+        "The truce was brokered by Qatar after fighting in which at least 300 people died.",
+        "RETREAT/ceasefire no-actor",
+    ),
+    (
+        "The accord came after fighting that killed nine soldiers.",
+        "ASSAULT killed=9",
+    ),
+    (
         "A ceasefire that was signed in 2017 collapsed last year.",
         "RETREAT/ceasefire date=2017",
     ),

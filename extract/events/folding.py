@@ -11,6 +11,7 @@ from newsevents.extract import lexicon
 from newsevents.extract.events.conditions import word_of
 from newsevents.extract.events.draft import Draft, add_tokens
 from newsevents.extract.events.syntax import (
+    BROKERS,
     governing_verb,
     is_ancestor,
     is_verbal,
@@ -123,6 +124,8 @@ def _carry(noun: Draft, verb: Draft) -> None:
     noun.light.append(verb.token)
     if carried or not harm:
         actors, recipients = verb.actors, verb.recipients
+        if word_of(verb.token) in BROKERS and verb.main.frame.passive:
+            actors = []  # "a truce brokered by Oman": no party to it
         if verb.pattern.reverse:
             actors = []
             recipients = verb.recipients or verb.actors

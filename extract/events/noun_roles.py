@@ -11,6 +11,7 @@ from newsevents.extract.events.fitness import VIOLENT
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.ontology import EventType
 from newsevents.extract.events.syntax import (
+    BROKERS,
     agents,
     antecedent,
     children,
@@ -46,8 +47,6 @@ _DONE_BY = frozenset(
     counteroffensive counterattack aggression""".split()
 )
 """Nouns whose "of" tells the doer: "an attack of the rebels"."""
-BROKERS = frozenset({"broker", "mediate", "sponsor", "back", "facilitate", "arrange"})
-"""Verbs whose doer helps others to a deal and is no party to it."""
 _HURTING = frozenset({"shooting", "stabbing", "beating", "shootings", "stabbings", "beatings"})
 """Nouns before which a person's name is whom it befell."""
 
@@ -214,7 +213,8 @@ class NounRoles(VerbRoles):
             if not found.recipients:
                 add_tokens(found.recipients, self._in_prepositions(verb, kind))
         elif how == "nsubjpass" or (how == "nsubj" and is_passive(verb)):
-            add_tokens(found.actors, [t for t in agents(verb) if self._acts(t)])
+            if lemma not in BROKERS:
+                add_tokens(found.actors, [t for t in agents(verb) if self._acts(t)])
             if not found.recipients:
                 add_tokens(found.recipients, self._in_prepositions(verb, kind))
         elif how == "nsubj" and lemma in (

@@ -14,10 +14,11 @@ from newsevents.extract.events.answerable import by_name, is_none
 from newsevents.extract.events.conditions import word_of
 from newsevents.extract.events.draft import add_tokens
 from newsevents.extract.events.fitness import VIOLENT, is_thing
-from newsevents.extract.events.noun_roles import BROKERS, NounRoles
+from newsevents.extract.events.noun_roles import NounRoles
 from newsevents.extract.events.ontology import EventType
 from newsevents.extract.events.place import beside
 from newsevents.extract.events.syntax import (
+    BROKERS,
     antecedent,
     children,
     core,

@@ -32,6 +32,8 @@ QUANTIFIERS = frozenset(
     least remainder few bulk volley barrage hail salvo type kind bunch slew swarm host""".split()
 )
 """Nouns that measure what follows "of": "dozens of people", "a group of rebels"."""
+BROKERS = frozenset({"broker", "mediate", "sponsor", "back", "facilitate", "arrange"})
+"""Verbs whose doer helps others to a deal and is no party to it."""
 _MEASURE_ONLY = QUANTIFIERS - {"group", "groups", "member", "members", "mob", "crowd", "gang"}
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp"})
 _SUFFERED = frozenset(

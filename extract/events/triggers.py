@@ -120,8 +120,19 @@ def _right_use(pattern: Pattern, head: Token, *, verb: bool, noun: bool) -> bool
             return False  # "resigned in protest"
         if head.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in head.children):
             return True
+        if head.tag_ == "VBG" and head.dep_ == "pcomp" and _is_told_more(head):
+            return True  # "after fighting that killed nine"
         return noun or (head.tag_ == "VBG" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
     return not noun and head.tag_ not in ("VBD", "VBZ", "VBP")
+
+
+def _is_told_more(word: Token) -> bool:
+    """Whether a relative clause follows, as only a noun has."""
+    return any(
+        c.dep_ == "relcl"
+        or (c.dep_ == "advcl" and any(g.tag_ == "WDT" and g.dep_ == "nsubj" for g in c.children))
+        for c in word.children
+    )
 
 
 def _particle(verb: Token, particle: str) -> int | None:
