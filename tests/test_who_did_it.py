@@ -157,3 +157,9 @@ def test_one_man_is_arrested_once(extractor: Extractor) -> None:
     events = extractor.extract(text, document_date="2023-03-07").events
     counts = [(s.kind, s.min, s.max) for event in events for s in event.size]
     assert counts == [("arrested", 1, 1)]
+
+
+def test_who_calls_a_deed_names_has_not_done_it(extractor: Extractor) -> None:
+    text = "A Velan spokesman, Idris Kamar, called the attack a reprisal for airstrikes in Tarvel."
+    for event in extractor.extract(text).events:
+        assert "Idris Kamar" not in {actor.name for actor in event.actors}

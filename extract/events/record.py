@@ -63,7 +63,7 @@ def make_record(
 ) -> Event:
     spans = _spans(draft.triggers, doc, text)
     facts = draft.factuality
-    actors = actors_of(draft.actors, fillers)
+    actors = _apart(actors_of(draft.actors, fillers), spans)
     doing = {actor.entity for actor in actors if actor.entity is not None}
     # "sent her condolences": nobody does it to himself
     others = [token for token in draft.recipients if fillers.key(token) not in doing]
@@ -74,7 +74,7 @@ def make_record(
         trigger=spans[0],
         mentions=tuple(sorted(spans, key=lambda s: (s.start, s.end))),
         actors=tuple(actors or _speakers(draft, fillers)),
-        recipients=tuple(actors_of(others, fillers)),
+        recipients=tuple(_apart(actors_of(others, fillers), spans)),
         instruments=tuple(instrument(t, fillers) for t in _distinct(draft.instruments)),
         size=tuple(_sizes(draft.figures, doc, text)),
         locations=tuple(locate(doc, text, draft.places, mentions)),
@@ -84,6 +84,15 @@ def make_record(
         tense=facts.tense,
         confidence=confidence(draft),
     )
+
+
+def _apart(actors: Iterable[Actor], triggers: Sequence[Span]) -> list[Actor]:
+    """Those whose words do not hold the event's own: a phrase that was read wrongly."""
+    return [
+        actor
+        for actor in actors
+        if not any(actor.start <= word.start and word.end <= actor.end for word in triggers)
+    ]
 
 
 def _distinct(tokens: Iterable[Token]) -> list[Token]:

@@ -36,7 +36,8 @@ from newsevents.extract.language.annotations import predicate
 _TELLS = frozenset(
     """claim deny condemn denounce report describe witness see fear investigate blame praise
     welcome criticize criticise film record mourn mark recall remember discuss oppose support
-    reject demand urge seek propose want cover follow probe say confirm admit""".split()
+    reject demand urge seek propose want cover follow probe say confirm admit call term label
+    brand dub consider deem regard portray depict characterize characterise liken""".split()
 )
 """Verbs whose subject speaks of the event and does not do it."""
 _BLASTS = frozenset({"explosives", "destroy", "suicide-attack", "heavy-weapons"})
