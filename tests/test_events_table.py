@@ -24,6 +24,22 @@ TENSES = {"past", "present", "future"}
 
 TABLE: tuple[tuple[str, str], ...] = (
     (
+        "The foundation released a list of its donors.",
+        "not RETREAT",
+    ),
+    (
+        "The senator locked up the nomination in May.",
+        "not COERCE",
+    ),
+    (
+        "He campaigned on a platform of deporting foreign workers.",
+        "COERCE/deport hypothetical",
+    ),
+    (
+        "The candidate is suspending his campaign.",
+        "not CONCEDE",
+    ),
+    (
         "The truce was brokered by Qatar after fighting in which at least 300 people died.",
         "RETREAT/ceasefire no-actor",
     ),

@@ -95,7 +95,7 @@ def is_human(token: Token, ontology: Ontology) -> bool:
     if not token.tag_.startswith("N"):
         return False
     if token.lower_.endswith(_HUMAN_ENDINGS):
-        return True
+        return word not in ontology.classes.get("not_person", ())
     # "smugglers", "rescuers": a plural in -ers that is not a known thing
     return token.lower_.endswith("ers") and word not in ontology.classes.get("not_person", ())
 
