@@ -24,6 +24,18 @@ TENSES = {"past", "present", "future"}
 
 TABLE: tuple[tuple[str, str], ...] = (
     (
+        "Mr. Costa said he agreed with Ana Vela.",
+        "not AGREE",
+    ),
+    (
+        "On the way to the airport the general called me.",
+        "not REQUEST",
+    ),
+    (
+        '"You should never say that," the minister said.',
+        "not REQUEST",
+    ),
+    (
         "The foundation released a list of its donors.",
         "not RETREAT",
     ),

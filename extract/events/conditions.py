@@ -29,7 +29,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _HUMAN_ENDINGS = ("ists", "ist", "men", "man", "ians", "women", "woman", "ants", "eers", "eer")
 _PRONOUNS = frozenset("he she they we i you him her them us who whom himself themselves".split())
 _OBLIGATION = frozenset({"must", "should", "ought", "needs", "need"})
-_NOBODY = frozenset({"i", "we", "it", "this", "that", "there"})
+_NOBODY = frozenset({"i", "we", "you", "one", "it", "this", "that", "there"})
 _FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "could", "might"})
 
 

@@ -138,8 +138,8 @@ def _is_told_more(word: Token) -> bool:
 def _particle(verb: Token, particle: str) -> int | None:
     for child in verb.children:
         if child.lower_ == particle and child.dep_ in ("prt", "prep", "advmod", "advcl", "dep"):
-            if child.dep_ == "prep" and child.i - verb.i > 2:
-                continue  # "gives her two wins in the race"
+            if child.dep_ == "prep" and not 0 < child.i - verb.i <= 2:
+                continue  # "on the way she called", "gives her two wins in the race"
             return child.i
     following = verb.i + 1
     if following < len(verb.doc) and verb.doc[following].lower_ == particle:
