@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsevents.extract.entities import EntityIndex, find_entities
-from newsevents.extract.mentions import quote_spans
+from newsevents.extract.tokens import quote_spans
 from newsevents.models.article import Article
 
 if TYPE_CHECKING:

@@ -25,8 +25,9 @@ from newsevents.evaluate.gum import GoldDocument, read_gum
 from newsevents.extract.clusters import Clusters
 from newsevents.extract.coreference import resolve
 from newsevents.extract.language import load_pipeline
-from newsevents.extract.mentions import Mention, find_mentions, read_tokens
+from newsevents.extract.mentions import Mention, find_mentions
 from newsevents.extract.pronouns import Chooser
+from newsevents.extract.tokens import read_tokens
 from newsevents.models.article import Article
 
 ROOT = Path(__file__).resolve().parent.parent
