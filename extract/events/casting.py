@@ -5,8 +5,8 @@ what it was done with. What they take and should not is doubtful by its surround
 every candidate near the words of an assault (a name, somebody, a thing that is attacked, a
 weapon) a logistic model a role says how likely it is the doer, who or what was hit, or what it
 was done with. A filler of the rules is dropped where that is unlikely and the tree does not
-plainly say it; a thing, a weapon, or somebody of the same sentence is added where it is likely
-(`least` in `lexicons/violence.toml`). Fitted on MUC-4's training documents by
+plainly say it; where nobody is told to be hit, a thing, or somebody of the same sentence, is
+added where it is likely, and so is a weapon (`least` in `lexicons/violence.toml`). Fitted on MUC-4's training documents by
 `training/events_violence.py`; docs/events.md has the figures.
 """
 
@@ -32,6 +32,7 @@ _PLAIN = frozenset({"nsubj", "nsubjpass", "dobj"})
 _PLAIN_ENDS = ("agent/pobj", "by/pobj", "on/pobj", "against/pobj", "at/pobj", "between/pobj")
 """Ways down the tree by which the rules are believed whatever the model thinks."""
 _WITHIN = frozenset({"compound", "nmod", "amod", "poss", "prep", "pobj"})
+_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "xcomp", "parataxis", "pcomp"})
 _UP = 5
 """Steps up the tree in which a word is sought whose phrase it stands in."""
 
@@ -126,6 +127,7 @@ class Casting:
         held = {token.i for tokens in roles for token in tokens}
         gone: tuple[set[int], ...] = (set(), set(), set())
         more: tuple[list[tuple[float, Candidate]], ...] = ([], [], [])
+        someone = False
         for candidate, _, found in list(self._near.pairs(draft)):
             token = candidate.token
             odds = self._odds(candidate, found)
@@ -138,12 +140,16 @@ class Casting:
             ]
             for k in dropped:
                 gone[k].add(token.i)
+            if human and 1 in ruled and token.ent_type_ not in _BODIES:
+                someone = True
             if len(dropped) < len(ruled) or _is_within(token, held):
                 continue
             if odds[1] > odds[0] and self._may_be_hurt(candidate, found):
                 more[1].append((deed * probability(odds[1]), candidate))
-            if candidate.features["weapon"]:
+            if candidate.features["weapon"] and not human:  # a bomber may be a man
                 more[2].append((deed * probability(odds[2]), candidate))
+        if someone:  # it is told who was hit: what else stands there was hardly
+            more[1].clear()
         for k, tokens in enumerate(roles):
             tokens[:] = [token for token in tokens if token.i not in gone[k]]
             for worth, candidate in sorted(more[k], key=lambda m: (-m[0], m[1].token.i)):
@@ -158,9 +164,15 @@ class Casting:
         """
         if found["other_recipient"]:
             return False
+        ups, _, downs = _way(found).partition("|")
+        if not _CLAUSES.isdisjoint(downs.split("/")):
+            return False  # "captured pirates who had seized a ship": another deed's
         if candidate.features["thing"] or candidate.token.ent_type_ == "FAC":
-            return True
-        return "distance_0" in found and candidate.entity not in self._speakers
+            return _CLAUSES.isdisjoint(ups.split("^"))
+        if downs.endswith("poss"):
+            return False
+        body = candidate.token.ent_type_ in _BODIES
+        return "distance_0" in found and not body and candidate.entity not in self._speakers
 
     def _is_new(self, candidate: Candidate, draft: Draft) -> bool:
         """Whether a candidate plays no part yet, by another mention or another such word."""
@@ -174,14 +186,18 @@ class Casting:
         return True
 
 
+def _way(found: dict[str, float]) -> str:
+    """The way through the tree to a candidate; "|" for one of another sentence."""
+    return next((name[len("path_") :] for name in found if name.startswith("path_")), "|")
+
+
 def _is_plain(token: Token, role: int, found: dict[str, float], *, human: bool) -> bool:
     """Whether the rules are believed: the tree says it, a state or body did it, people suffered."""
     if role == 0 and token.ent_type_ in _BODIES:
         return True
     if role == 1 and human:
         return True
-    way = next((name for name in found if name.startswith("path_")), "path_|")
-    down = way.rpartition("|")[2].replace("/conj", "")
+    down = _way(found).rpartition("|")[2].replace("/conj", "")
     if role == 0 and down == "compound":
         return True  # "a police raid"
     return down in _PLAIN or down.endswith(_PLAIN_ENDS)
