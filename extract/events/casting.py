@@ -6,8 +6,8 @@ every candidate near the words of an assault (a name, somebody, a thing that is 
 weapon) a logistic model a role says how likely it is the doer, who or what was hit, or what it
 was done with. A filler of the rules is dropped where that is unlikely and the tree does not
 plainly say it; where nobody is told to be hit, a thing, or somebody of the same sentence, is
-added where it is likely, and so is a weapon (`least` in `lexicons/violence.toml`). Fitted on MUC-4's training documents by
-`training/events_violence.py`; docs/events.md has the figures.
+added where it is likely, and so is a weapon (`least` in `lexicons/violence.toml`). Fitted on
+MUC-4's training documents by `training/events_violence.py`; docs/events.md has the figures.
 """
 
 from __future__ import annotations
