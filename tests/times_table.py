@@ -244,6 +244,8 @@ ROWS: list[tuple[str, str | None, str | None]] = [
     ("A 44-year-old baker won.", None, None),
     ("The baker is 44 years old.", None, None),
     ("Some 1500 people came.", None, None),
+    ("The fund gave aid to 2017 people.", None, None),
+    ("In 2017 police closed the club.", "2017", "2017"),
     ("It sold for $2,000 and 12 percent.", None, None),
     ("Flight 1990 landed on Route 2010.", None, None),
     ("She is in her 30s.", None, None),
