@@ -99,10 +99,11 @@ class Candidates:
         self._sources = sorted(
             (claim.source.start, claim.source.end) for claim in claims if claim.source is not None
         )
-        self._blaming = [claim for claim in claims if claim.stance in _BLAMING]
+        blaming = [claim for claim in claims if claim.stance in _BLAMING]
+        self._said_in = self._by_sentence(blaming)
         self._claimers = {
             claim.source.entity
-            for claim in self._blaming
+            for claim in blaming
             if claim.stance == "claims_responsibility" and claim.source is not None
         } - {None}
         self._sentences: dict[int, list[Candidate]] = {}
@@ -175,19 +176,30 @@ class Candidates:
         found["counted"] = float("nummod" in labels)
         found["described"] = float("amod" in labels)
         found["late"] = min(1.0, sentence / 30)
-        self._said(token, found)
+        self._said(token, sentence, found)
         return Candidate(token, sentence, found, sector, ident)
 
-    def _said(self, token: Token, found: dict[str, float]) -> None:
+    def _said(self, token: Token, sentence: int, found: dict[str, float]) -> None:
         """Whether the word is a speaker, or stands in a claim of who did it."""
         place = bisect_right(self._sources, (token.idx, sys.maxsize)) - 1
         found["speaker"] = float(place >= 0 and token.idx < self._sources[place][1])
-        for claim in self._blaming:
-            source = claim.source
-            if source is not None and source.start <= token.idx < source.end:
-                found[f"says_{claim.stance}"] = 1.0
-            if any(part.start <= token.idx < part.end for part in claim.content):
-                found[f"in_{claim.stance}"] = 1.0
+        for start, end, name in self._said_in.get(sentence, ()):
+            if start <= token.idx < end:
+                found[name] = 1.0
+
+    def _by_sentence(self, blaming: Sequence[Attribution]) -> dict[int, list[tuple[int, int, str]]]:
+        """The spans of claims of who did it, by the sentences that they stand in."""
+        offsets = [self._doc[start].idx for start in self._starts] if blaming else []
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        for claim in blaming:
+            spans = [(part.start, part.end, f"in_{claim.stance}") for part in claim.content]
+            if claim.source is not None:
+                spans.append((claim.source.start, claim.source.end, f"says_{claim.stance}"))
+            for span in spans:
+                first = max(0, bisect_right(offsets, span[0]) - 1)
+                for number in range(first, max(first + 1, bisect_right(offsets, span[1] - 1))):
+                    found.setdefault(number, []).append(span)
+        return found
 
     def pairs(self, draft: Draft) -> Iterator[tuple[Candidate, Token, dict[str, float]]]:
         """The candidates near a draft, the trigger nearest to each, and what ties the two."""

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.candidates import Candidate, Candidates, is_cast
 from newsevents.extract.events.deeds import deed_features
-from newsevents.extract.events.draft import Draft, add_tokens
+from newsevents.extract.events.draft import Draft
 from newsevents.extract.events.fillers import Fillers
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.syntax import core
@@ -152,9 +152,18 @@ class Casting:
             more[1].clear()
         for k, tokens in enumerate(roles):
             tokens[:] = [token for token in tokens if token.i not in gone[k]]
+        known = {key for tokens in roles for token in tokens for key in self._keys(token)}
+        for k, tokens in enumerate(roles):
             for worth, candidate in sorted(more[k], key=lambda m: (-m[0], m[1].token.i)):
-                if worth >= add[k] and self._is_new(candidate, draft):
-                    add_tokens(tokens, [candidate.token])
+                keys = self._keys(candidate.token)
+                if worth >= add[k] and known.isdisjoint(keys):
+                    tokens.append(candidate.token)
+                    known |= keys
+
+    def _keys(self, token: Token) -> set[str]:
+        """What a party is known by: its word, and the entity behind it."""
+        found = self._mentions.at(core(token))
+        return {token.lower_} if found is None else {token.lower_, f"={found[0].id}"}
 
     def _may_be_hurt(self, candidate: Candidate, found: dict[str, float]) -> bool:
         """Whether what stands near may be taken for hit: a thing, or somebody beside the word.
@@ -173,17 +182,6 @@ class Casting:
             return False
         body = candidate.token.ent_type_ in _BODIES
         return "distance_0" in found and not body and candidate.entity not in self._speakers
-
-    def _is_new(self, candidate: Candidate, draft: Draft) -> bool:
-        """Whether a candidate plays no part yet, by another mention or another such word."""
-        for token in (*draft.actors, *draft.recipients, *draft.instruments):
-            if token.lower_ == candidate.token.lower_:
-                return False
-            if candidate.entity is not None:
-                known = self._mentions.at(core(token))
-                if known is not None and known[0].id == candidate.entity:
-                    return False
-        return True
 
 
 def _way(found: dict[str, float]) -> str:
