@@ -23,7 +23,7 @@ from spacy.tokens import Doc
 
 from newsevents.evaluate.gum import GoldDocument, GoldMention, read_gum
 from newsevents.extract.entities import EntityIndex, find_entities
-from newsevents.extract.mentions import words
+from newsevents.extract.mention import words
 from newsevents.models.article import Article
 from newsevents.models.entity import Entity
 

@@ -23,7 +23,7 @@ from newsevents.extract.clusters import Clusters
 from newsevents.extract.definite_nouns import Lead, noun_antecedent
 from newsevents.extract.language.annotations import attribution_frames
 from newsevents.extract.lexicon import load
-from newsevents.extract.mentions import Mention, words
+from newsevents.extract.mention import Mention, words
 from newsevents.extract.name_matching import join_names
 from newsevents.extract.pronouns import Chooser, PronounRanker
 from newsevents.extract.tokens import Tokens

@@ -9,7 +9,7 @@ from itertools import islice
 from newsevents.extract.actor_lexicon import actor_lexicon, fold
 from newsevents.extract.clusters import Cluster, Clusters
 from newsevents.extract.lexicon import load
-from newsevents.extract.mentions import Mention, words
+from newsevents.extract.mention import Mention, words
 from newsevents.extract.pronouns import PRONOUN_SENTENCES
 from newsevents.extract.tokens import Tokens
 

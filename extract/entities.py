@@ -19,7 +19,8 @@ from newsevents.extract.actors import ActorCode, code_actor, names_person
 from newsevents.extract.clusters import Cluster
 from newsevents.extract.coreference import resolve
 from newsevents.extract.gazetteer import context_country, lookup
-from newsevents.extract.mentions import Mention, find_mentions
+from newsevents.extract.mention import Mention
+from newsevents.extract.mentions import find_mentions
 from newsevents.extract.tokens import Tokens, read_tokens
 from newsevents.models.article import Article
 from newsevents.models.entity import Entity

@@ -7,7 +7,7 @@ from collections import defaultdict
 from newsevents.extract.actor_lexicon import Named, Nation, actor_lexicon, key_of
 from newsevents.extract.clusters import Clusters
 from newsevents.extract.gazetteer import lookup
-from newsevents.extract.mentions import Mention, words
+from newsevents.extract.mention import Mention, words
 from newsevents.extract.tokens import Tokens
 
 _INNER = "..."

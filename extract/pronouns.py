@@ -14,7 +14,7 @@ from functools import cache
 
 from newsevents.extract.clusters import Cluster, Clusters
 from newsevents.extract.lexicon import load
-from newsevents.extract.mentions import Mention, words
+from newsevents.extract.mention import Mention, words
 from newsevents.extract.tokens import Tokens
 
 PRONOUN_SENTENCES = 3

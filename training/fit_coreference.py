@@ -25,7 +25,8 @@ from newsevents.evaluate.gum import GoldDocument, read_gum
 from newsevents.extract.clusters import Clusters
 from newsevents.extract.coreference import resolve
 from newsevents.extract.language import load_pipeline
-from newsevents.extract.mentions import Mention, find_mentions
+from newsevents.extract.mention import Mention
+from newsevents.extract.mentions import find_mentions
 from newsevents.extract.pronouns import Chooser
 from newsevents.extract.tokens import read_tokens
 from newsevents.models.article import Article
