@@ -163,3 +163,24 @@ def test_who_calls_a_deed_names_has_not_done_it(extractor: Extractor) -> None:
     text = "A Velan spokesman, Idris Kamar, called the attack a reprisal for airstrikes in Tarvel."
     for event in extractor.extract(text).events:
         assert "Idris Kamar" not in {actor.name for actor in event.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("The murder of two nuns was condemned by the bishop.", "ASSAULT", [], ["two nuns"]),
+        ("The murder of two nuns was condemned by the bishop.", "ACCUSE", ["the bishop"], []),
+        ("The bishop condemned the murder of two nuns.", "ACCUSE", ["The bishop"], []),
+        ("France condemned the attack by Chad on Sudan.", "ACCUSE", ["France"], ["Chad"]),
+        ("France condemned Chad's attack on Sudan.", "ACCUSE", ["France"], ["Chad"]),
+        ("The bishop condemned the abduction of a priest by rebels.", "ACCUSE", ["The bishop"],
+         ["rebels"]),
+        ("The assassination of the mayor on Monday shocked Oldo.", "ASSAULT", [], ["the mayor"]),
+    ],
+)  # fmt: skip
+def test_who_is_condemned_is_who_did_it(
+    extractor: Extractor, text: str, kind: str, actors: list[str], recipients: list[str]
+) -> None:
+    (event,) = [e for e in extractor.extract(text).events if e.type == kind]
+    assert [one.text for one in event.actors] == actors
+    assert [one.text for one in event.recipients] == recipients

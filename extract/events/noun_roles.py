@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from newsevents.extract.events.answerable import answerable
 from newsevents.extract.events.conditions import word_of
+from newsevents.extract.events.deed_words import DONE_BY, KILLING, TELLS
 from newsevents.extract.events.draft import add_tokens
 from newsevents.extract.events.fitness import VIOLENT
 from newsevents.extract.events.inflection import singular
@@ -37,16 +38,6 @@ _SCHEDULED = frozenset({"schedule", "slate", "set", "due", "prepare", "plan"})
 _JOURNEYS = frozenset({"arrive", "fly", "travel", "head", "go", "come", "return", "leave", "be"})
 _BLAMED_ON = frozenset({"attribute", "ascribe", "impute", "blame", "pin"})
 """Verbs that lay the event that is their object to the charge of "to", "on" somebody."""
-_KILLING = frozenset(
-    """murder assassination killing kidnapping abduction execution slaying death massacre beheading
-    disappearance rape torture""".split()
-)
-"""Nouns whose possessor suffers, where nobody else is said to."""
-_DONE_BY = frozenset(
-    """attack assault offensive raid strike airstrike ambush incursion onslaught operation
-    counteroffensive counterattack aggression""".split()
-)
-"""Nouns whose "of" tells the doer: "an attack of the rebels"."""
 _HURTING = frozenset({"shooting", "stabbing", "beating", "shootings", "stabbings", "beatings"})
 """Nouns before which a person's name is whom it befell."""
 
@@ -71,7 +62,7 @@ class NounRoles(VerbRoles):
             if self._acts(t)
         ]
         of = any(name == "of" for name, _ in trigger.frame.prepositions)
-        killed = kind.name == "ASSAULT" and singular(noun.lower_) in _KILLING and not of
+        killed = kind.name == "ASSAULT" and singular(noun.lower_) in KILLING and not of
         if trigger.pattern.possessor_suffers or killed:
             add_tokens(found.recipients, owners)
         else:
@@ -88,7 +79,7 @@ class NounRoles(VerbRoles):
                     if kind.name != "ASSAULT" and self._is_city(child):
                         continue
                     target = found.actors
-                    hurt = singular(noun.lower_) in _KILLING or noun.lower_ in _HURTING
+                    hurt = singular(noun.lower_) in KILLING or noun.lower_ in _HURTING
                     if (hurt or trigger.pattern.possessor_suffers) and child.ent_type_ == "PERSON":
                         target = found.recipients
                     if (
@@ -111,9 +102,7 @@ class NounRoles(VerbRoles):
                 for name, noun in preposition_objects(inner)
                 if name in ("on", "against", "by")
             ]
-        doer_of = kind.name == "ASSAULT" and (
-            singular(noun.lower_) in _DONE_BY or any(n in ("on", "against") for n, _ in pairs)
-        )
+        doer_of = kind.name == "ASSAULT" and singular(noun.lower_) in DONE_BY
         for name, inner in pairs:
             if name == "of" and doer_of and self._acts(inner):
                 add_tokens(found.actors, [inner])  # "an attack of the rebels on the town"
@@ -213,7 +202,7 @@ class NounRoles(VerbRoles):
             if not found.recipients:
                 add_tokens(found.recipients, self._in_prepositions(verb, kind))
         elif how == "nsubjpass" or (how == "nsubj" and is_passive(verb)):
-            if lemma not in BROKERS:
+            if lemma not in BROKERS and lemma not in TELLS:
                 add_tokens(found.actors, [t for t in agents(verb) if self._acts(t)])
             if not found.recipients:
                 add_tokens(found.recipients, self._in_prepositions(verb, kind))

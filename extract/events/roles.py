@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from newsevents.extract.events.answerable import by_name, is_none
 from newsevents.extract.events.conditions import word_of
+from newsevents.extract.events.deed_words import TELLS
 from newsevents.extract.events.draft import add_tokens
 from newsevents.extract.events.fitness import VIOLENT, is_thing
 from newsevents.extract.events.noun_roles import NounRoles
@@ -33,13 +34,6 @@ from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.events.verb_roles import Roles
 from newsevents.extract.language.annotations import predicate
 
-_TELLS = frozenset(
-    """claim deny condemn denounce report describe witness see fear investigate blame praise
-    welcome criticize criticise film record mourn mark recall remember discuss oppose support
-    reject demand urge seek propose want cover follow probe say confirm admit call term label
-    brand dub consider deem regard portray depict characterize characterise liken""".split()
-)
-"""Verbs whose subject speaks of the event and does not do it."""
 _BLASTS = frozenset({"explosives", "destroy", "suicide-attack", "heavy-weapons"})
 _BY_A_BLAST = frozenset(
     {
@@ -122,7 +116,7 @@ class RoleFinder(NounRoles):
         if is_verbal(noun) or is_ancestor(noun, token):
             return True
         place = governing_verb(noun)
-        if place is None or word_of(place[0]) in _TELLS:
+        if place is None or word_of(place[0]) in TELLS:
             return False  # "one group claims the attack"
         return any(t.i == token.i for t in surface_subjects(place[0]))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from newsevents.extract.events.conditions import word_of
+from newsevents.extract.events.deed_words import DEEDS, KILLING
 from newsevents.extract.events.draft import add_tokens
 from newsevents.extract.events.fitness import Fitness
 from newsevents.extract.events.inflection import singular
@@ -84,6 +85,8 @@ class VerbRoles(Fitness):
 
     def _beside_object(self, noun: Token, kind: EventType) -> list[Token]:
         """ "rejected the Senegalese plan", "welcomed Reagan's statement", "signed a deal with"."""
+        if kind.name == "ACCUSE" and singular(noun.lower_) in DEEDS:
+            return self._doers_of(noun)
         owners = [
             t
             for t in with_conjuncts(antecedent(p) for p in children(noun, "poss"))
@@ -108,6 +111,15 @@ class VerbRoles(Fitness):
                     t for _, t in preposition_objects(clause) if t.ent_type_ and self._acts(t)
                 ][:1]
         return found
+
+    def _doers_of(self, deed: Token) -> list[Token]:
+        """Who is told to have done what is condemned; never who suffered it."""
+        done = [t for name, t in preposition_objects(deed) if name == "by" and self._acts(t)]
+        if done or singular(deed.lower_) in KILLING:
+            return done
+        owners = with_conjuncts(antecedent(p) for p in children(deed, "poss"))
+        named = [t for t in children(deed, "compound", "amod", "nmod") if self._named_actor(t)]
+        return [t for t in owners if self._acts(t)] or [t for t in named if not self._is_city(t)]
 
     def _in_prepositions(
         self, token: Token, kind: EventType, extra: tuple[str, ...] = ()
