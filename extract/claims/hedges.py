@@ -125,7 +125,19 @@ def _is_charged(token: Token, words: _Words) -> bool:
         return True
     if token.dep_ == "pobj" and head.lower_ in ("on", "to", "upon"):
         return head.head.lemma_ in words.laying
-    return False
+    return any(_charges_its_noun(clause, words) for clause in token.children)
+
+
+def _charges_its_noun(clause: Token, words: _Words) -> bool:
+    """ "The group, which police blamed for it"; "the group, blamed for it by police"."""
+    if clause.lemma_ not in words.charging:
+        return False
+    if clause.dep_ == "acl":
+        return clause.tag_ == "VBN"
+    return clause.dep_ == "relcl" and any(
+        child.dep_ in ("dobj", "nsubjpass") and child.tag_ in ("WDT", "WP")
+        for child in clause.children
+    )
 
 
 def _is_doubted(token: Token, words: _Words) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from newsevents.extract import lexicon
+from newsevents.extract.actor_lexicon import actor_lexicon
 from newsevents.extract.events.conditions import belongs, is_human
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.ontology import EventType, Ontology
@@ -150,4 +151,6 @@ class Fitness:
         if token.ent_type_ != "GPE" or token.tag_ != "NNP" or token.is_upper:
             return False
         place = lookup(token.text)
-        return place is not None and place.kind not in ("country", "region")
+        if place is None:  # no country is unlisted; a town may be
+            return token.lower_ not in actor_lexicon().nations
+        return place.kind not in ("country", "region")

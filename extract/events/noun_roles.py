@@ -191,6 +191,21 @@ class NounRoles(VerbRoles):
                 found.recipients, [t for t in surface_subjects(verb) if self._suffers(t, kind)]
             )
             return
+        if how in ("dobj", "obj") and not is_passive(verb):
+            # "escaped an attack by gunmen", with the gunmen hung on "escaped"
+            add_tokens(
+                found.actors,
+                [
+                    t
+                    for by in children(verb, "agent")
+                    if by.i > noun.i
+                    for t in with_conjuncts(children(by, "pobj"))
+                    if self._acts(t)
+                ],
+            )
+            if lemma in _SUFFERED and kind.name in VIOLENT:
+                hurt = [t for t in surface_subjects(verb) if self._suffers(t, kind)]
+                add_tokens(found.recipients, hurt)
         if how in ("dobj", "obj") and lemma in _LIGHT:
             doers = [t for t in surface_subjects(verb) if self._acts(t)]
             if is_passive(verb):

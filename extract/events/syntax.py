@@ -23,6 +23,12 @@ OBJECT_CONTROL = frozenset(
     convict""".split()
 )
 """Verbs whose object is the subject of their infinitive ("ordered troops to fire")."""
+PUNISH = frozenset(
+    """sentence jail imprison convict fine arrest detain condemn punish sanction prosecute indict
+    try sue expel suspend dismiss sack fire pardon praise thank reward honour honor commend
+    criticise criticize denounce rebuke execute hang deport hold question suspect want""".split()
+)
+"""Verbs whose object did what stands behind "for"."""
 QUANTIFIERS = frozenset(
     """dozen dozens score scores hundred hundreds thousand thousands million millions number
     couple pair lot lots majority handful series string wave spate group groups band bands
@@ -108,7 +114,7 @@ def is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in ("auxpass", "nsubjpass"):
             return True
-        if child.dep_ == "agent":
+        if child.dep_ == "agent" and not any(c.dep_ == "dobj" for c in verb.children):
             return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
         return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
@@ -195,6 +201,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "pcomp":
         governor = head.head
         if is_verbal(governor):
+            lemma = verb_lemma(governor.lower_) or governor.lemma_.lower()
+            if head.lower_ == "for" and lemma in PUNISH:
+                # "sentenced the general for ordering": he ordered, not the judge
+                return with_conjuncts(
+                    antecedent(t) for t in children(governor, "dobj", "nsubjpass")
+                )
             return _controller(governor, depth)
         if is_nominal(governor):
             # "accused rebel fighters of shelling", though the tree hangs "of" on the fighters
