@@ -176,6 +176,14 @@ def test_who_calls_a_deed_names_has_not_done_it(extractor: Extractor) -> None:
         ("The bishop condemned the abduction of a priest by rebels.", "ACCUSE", ["The bishop"],
          ["rebels"]),
         ("The assassination of the mayor on Monday shocked Oldo.", "ASSAULT", [], ["the mayor"]),
+        ("A judge sentenced the former general to life for ordering the massacre.", "ASSAULT",
+         ["the former general"], []),
+        ("The minister escaped an attack by gunmen on his convoy.", "ASSAULT", ["gunmen"],
+         ["convoy", "The minister"]),
+        ("Rebels lost the town to government troops on Monday.", "ASSAULT",
+         ["government troops"], ["Rebels"]),
+        ("Government shelling of rebel positions continued.", "ASSAULT", ["Government"],
+         ["rebel positions"]),
     ],
 )  # fmt: skip
 def test_who_is_condemned_is_who_did_it(
@@ -184,3 +192,9 @@ def test_who_is_condemned_is_who_did_it(
     (event,) = [e for e in extractor.extract(text).events if e.type == kind]
     assert [one.text for one in event.actors] == actors
     assert [one.text for one in event.recipients] == recipients
+
+
+def test_who_is_blamed_in_a_relative_clause_is_only_blamed(extractor: Extractor) -> None:
+    text = "The Red Front, which police blamed for the bombing, denied any role."
+    (event,) = [e for e in extractor.extract(text).events if e.type == "ASSAULT"]
+    assert {actor.certainty for actor in event.actors} <= {"alleged", "denied"}

@@ -29,7 +29,15 @@ from newsevents.models import Article, Attribution
 
 _BODIES = frozenset({"ORG", "NORP", "GPE"})
 _PLAIN = frozenset({"nsubj", "nsubjpass", "dobj"})
-_PLAIN_ENDS = ("agent/pobj", "by/pobj", "on/pobj", "against/pobj", "at/pobj", "between/pobj")
+_PLAIN_ENDS = (
+    "agent/pobj",
+    "by/pobj",
+    "of/pobj",
+    "on/pobj",
+    "against/pobj",
+    "at/pobj",
+    "between/pobj",
+)
 """Ways down the tree by which the rules are believed whatever the model thinks."""
 _WITHIN = frozenset({"compound", "nmod", "amod", "poss", "prep", "pobj"})
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "xcomp", "parataxis", "pcomp"})
