@@ -24,6 +24,7 @@ from newsevents.extract.claims import join_claims
 from newsevents.extract.document_date import find_document_date
 from newsevents.extract.entities import find_entities
 from newsevents.extract.events import Ontology, find_events, load_ontology
+from newsevents.extract.events.once import forget
 from newsevents.extract.gazetteer import towns_down_to
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
@@ -149,6 +150,7 @@ class Extractor:
             document_date=day,
         )
         events, attributions = join_claims(doc, events, attributions, entities)
+        forget(doc)
         record = ArticleRecord(
             doc_id=article.sha256[:16],
             path=article.path,

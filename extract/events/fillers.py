@@ -16,6 +16,7 @@ from newsevents.extract.actors import ActorCode, code_actor
 from newsevents.extract.events.heads import Heads
 from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.numbers import quantity_of
+from newsevents.extract.events.once import once_a_token
 from newsevents.extract.events.pairs import in_pair
 from newsevents.extract.events.syntax import RELATIVE, core, with_conjuncts
 from newsevents.extract.language.annotations import text_of
@@ -94,6 +95,7 @@ class Mentions:
         return self._heads.get(token.i)
 
 
+@once_a_token
 def noun_span(token: Token) -> tuple[int, int]:
     """First and last token (inclusive) of a noun with what stands before it."""
     first = token.i

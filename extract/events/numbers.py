@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from newsevents.extract import lexicon
+from newsevents.extract.events.once import once_a_token
 from newsevents.extract.events.syntax import children
 from newsevents.models import Count
 
@@ -153,6 +154,7 @@ class Quantity:
     last: int
 
 
+@once_a_token
 def quantity_of(noun: Token) -> Quantity | None:
     """How many a noun says they are: its numeral, its quantifier, its bound.
 

@@ -7,12 +7,14 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from newsevents.extract.actors import code_actor
+from newsevents.extract.events.once import once_a_token
 from newsevents.extract.gazetteer import country_of, lookup
 
 _HYPHENS = frozenset({"-", "–"})
 _LONGEST = 3  # words of a name before the hyphen ("United Arab Emirates-Iran")
 
 
+@once_a_token
 def hyphen_partner(token: Token) -> Token | None:
     """The party before the hyphen where `token` ends the one after it; else None.
 
@@ -36,6 +38,7 @@ def hyphen_partner(token: Token) -> Token | None:
     return None
 
 
+@once_a_token
 def in_pair(token: Token) -> bool:
     """Whether the token ends either name of such a pair."""
     doc, after = token.doc, token.i + 2

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from newsevents.extract.events.inflection import verb_lemma
+from newsevents.extract.events.once import once_a_token
 from newsevents.extract.events.pairs import hyphen_partner
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:pass"})
@@ -165,6 +166,15 @@ def _surface_subjects(verb: Token) -> list[Token]:
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Subjects on the surface, own or understood, conjuncts expanded, relatives resolved."""
+    return _subjects(verb, depth) if depth else list(_subjects_once(verb))
+
+
+@once_a_token
+def _subjects_once(verb: Token) -> tuple[Token, ...]:
+    return tuple(_subjects(verb, 0))
+
+
+def _subjects(verb: Token, depth: int) -> list[Token]:
     own = _surface_subjects(verb)
     if own:
         return with_conjuncts(antecedent(token) for token in own if token.lower_ != "there")
@@ -255,6 +265,15 @@ def _owners(noun: Token, depth: int) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects on the surface, conjuncts expanded, relatives resolved."""
+    return list(_objects_once(verb))
+
+
+@once_a_token
+def _objects_once(verb: Token) -> tuple[Token, ...]:
+    return tuple(_objects(verb))
+
+
+def _objects(verb: Token) -> list[Token]:
     own = children(verb, "dobj", "obj", "attr") if verb.lemma_ != "be" else []
     if not own:
         # "urged Kenya to help"; not the phrase of "gave to charity"
