@@ -44,6 +44,14 @@ class Frame:
     passive: bool = False
     prepositions: list[tuple[str, Token]] = field(default_factory=list)
     agents: list[Token] = field(default_factory=list)
+    _slots: dict[str, list[Token]] = field(default_factory=dict, init=False, repr=False)
+
+    def slot(self, name: str) -> list[Token]:
+        """What stands in a slot, sought once however many patterns ask."""
+        found = self._slots.get(name)
+        if found is None:
+            found = self._slots[name] = _in_slot(name, self)
+        return found
 
     @classmethod
     def of_verb(cls, verb: Token, ontology: Ontology) -> Frame:
@@ -266,7 +274,7 @@ def holds(condition: Condition, frame: Frame) -> bool:
         if slot == "clause":
             met = _clause_fits(frame, condition)
         else:
-            found = _in_slot(slot, frame)
+            found = frame.slot(slot)
             met = any(_fits(token, condition, frame.ontology) for token in found)
             if not met and condition.any:
                 met = _has_word(slot, frame)
