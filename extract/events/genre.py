@@ -27,7 +27,8 @@ _SHARE = 0.02
 """as a share of all words of the page, and"""
 _TIMES_NEWS = 2.5
 """how many times as many as words of hard news."""
-
+_SEEN = 4
+"""Words of a genre from which single sentences may be its."""
 
 _PAGE = 120
 """Tokens from which on a text is a page, whose silence about public life means something."""
@@ -66,6 +67,10 @@ def in_context(doc: Doc, triggers: Sequence[Trigger], ontology: Ontology) -> lis
     size = max(1, len(doc))
     least = max(_LEAST, _SHARE * size, _TIMES_NEWS * len(every & news))
     is_genre = any(total >= least for total in totals.values())
+    told = len(every & news)
+    likely = {name: n for name, n in totals.items() if n >= _SEEN and n > told}
+    if not is_genre and not likely:
+        return list(triggers)
     kept = []
     near: dict[int, set[str]] = {}
     for trigger in triggers:
@@ -79,12 +84,11 @@ def in_context(doc: Doc, triggers: Sequence[Trigger], ontology: Ontology) -> lis
             if trigger.pattern.strong and about & news:
                 kept.append(trigger)
             continue
-        hits = {name: len(about & known) for name, known in genres.items()}
+        hits = {name: len(about & genres[name]) for name in likely}
         odd = any(
-            (count >= 2 and totals[name] >= 4 and totals[name] / size > 0.012)
-            or (count >= 1 and totals[name] >= 8 and totals[name] / size > 0.03)
+            (count >= 2 and likely[name] / size > 0.012)
+            or (count >= 1 and likely[name] >= 2 * _SEEN and likely[name] / size > 0.03)
             for name, count in hits.items()
-            if totals[name] > len(every & news)
         )
         if trigger.pattern.strong or not odd:
             kept.append(trigger)
