@@ -126,9 +126,7 @@ def is_year(match: Match, year: Token) -> bool:
             return False
         # "2017 people"; "in 2017 people were killed" would have its comma, were they counted
         of_year = before is not None and before.code in _codes("IN", "SINCE", "DURING", "UNTIL")
-        if following in _words("counted") and not (
-            of_year and _MODERN[0] <= number <= _MODERN[1]
-        ):
+        if following in _words("counted") and not (of_year and _MODERN[0] <= number <= _MODERN[1]):
             return False
     if before is not None:
         said = before.text.lower()
