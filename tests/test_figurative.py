@@ -33,7 +33,7 @@ NEVER = [
     ("On the stump she vowed to repeal the tax and win back the north.", "AGREE"),
     ("The candidate pledged to overturn the health law.", "AGREE"),
     ("The tram was negotiating a sharp curve when it left the track.", "CONSULT"),
-    ("Several of the injured were treated at the scene.", "AID"),
+    ("Some of those hurt were treated in a tent beside the track.", "AID"),
     ("Friends paid tribute to the father of two.", "SUPPORT"),
     ("Journalists were allowed to photograph the couple.", "RETREAT"),
 ]
