@@ -16,6 +16,7 @@ from newsevents.extract.events.factuality import judge
 from newsevents.extract.events.inflection import noun_forms, singular, verb_forms
 from newsevents.extract.events.numbers import parse_count
 from newsevents.extract.events.ontology import build_ontology
+from newsevents.extract.events.syntax import surface_subjects
 from newsevents.extract.reader import article_from_text
 from newsevents.models import Count, Event
 
@@ -80,6 +81,15 @@ def test_relative_pronoun_stands_for_its_noun() -> None:
         "fled/VBD/ROOT/5 ././punct/5"
     )
     assert ["Rebels"] in [[a.text for a in e.actors] for e in events_of(doc)]
+
+
+def test_a_clause_without_subject_takes_its_neighbours_not_the_speakers() -> None:
+    doc = tree(
+        "He/PRP/nsubj/1 turned/VBD/ccomp/5 drew/VBD/ccomp/5 fled/VBD/ccomp/5 Lanz/NNP/nsubj/5 "
+        "said/VBD/ROOT/5"
+    )
+    assert [token.text for token in surface_subjects(doc[2])] == ["He"]
+    assert [token.text for token in surface_subjects(doc[3])] == ["He"]
 
 
 def test_light_verb_and_its_noun_are_one_event() -> None:

@@ -142,11 +142,11 @@ def test_the_town_of_talks_is_no_party_to_them(extractor: Extractor) -> None:
 def test_who_tells_of_a_deed_has_not_done_it(extractor: Extractor) -> None:
     text = (
         "Police captain Karel Lanz said the gunman had argued with someone.\n\n"
-        "“This man went back to his car then drew a pistol and shot at the queue,” Lanz said. "
+        "“This person left the shop in a rage then came back and fired on the guards,” Lanz said. "
         "He said the suspect had since left the city.\n"
     )
-    for event in extractor.extract(text).events:
-        assert "Karel Lanz" not in {actor.name for actor in event.actors}
+    (event,) = [e for e in extractor.extract(text).events if e.type == "ASSAULT"]
+    assert [actor.name for actor in event.actors] == ["person"]
 
 
 def test_one_man_is_arrested_once(extractor: Extractor) -> None:
