@@ -20,7 +20,7 @@ from importlib.resources import files
 from typing import Literal
 
 from newsevents.extract.actor_lexicon import actor_lexicon, key_of
-from newsevents.extract.towns import SHIPPED, check_towns, smaller_towns
+from newsevents.extract.towns import SHIPPED, smaller_towns
 from newsevents.models.entity import Entity
 
 PlaceKind = Literal["country", "admin1", "capital", "seat", "city"]
@@ -73,9 +73,7 @@ def towns_down_to(least: int) -> Iterator[None]:
     Raises:
         UsageError: `least` is no size to be had, or the package that lists them is missing.
     """
-    if least != SHIPPED:
-        check_towns(least)
-        _index(least)
+    _index(least)  # read, and checked, once a process
     token = _least.set(least)
     try:
         yield

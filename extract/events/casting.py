@@ -136,7 +136,7 @@ class Casting:
         gone: tuple[set[int], ...] = (set(), set(), set())
         more: tuple[list[tuple[float, Candidate]], ...] = ([], [], [])
         someone = False
-        for candidate, _, found in list(self._near.pairs(draft)):
+        for candidate, _, found in self._near.pairs(draft):
             token = candidate.token
             odds = self._odds(candidate, found)
             ruled = [k for k, role in enumerate(ROLES) if f"rule_{role}" in found]
