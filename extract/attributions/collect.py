@@ -310,9 +310,8 @@ def _join(old: Candidate, new: Candidate) -> None:
         return
     if new.origin == "closing":
         size = sum(e - b for b, e in old.content)
-        if (
-            size < _STRAY or new.sure
-        ):  # "..., say police": a model that takes the police for what is said
+        # "..., say police": a model may take the police for what is said
+        if size < _STRAY or new.sure:
             old.source, old.content = new.source, new.content
         elif old.source is None or not overlap(old.source, new.source):
             old.source = new.source

@@ -42,7 +42,6 @@ QUANTIFIERS = frozenset(
 BROKERS = frozenset({"broker", "mediate", "sponsor", "back", "facilitate", "arrange"})
 """Verbs whose doer helps others to a deal and is no party to it."""
 _MEASURE_ONLY = QUANTIFIERS - {"group", "groups", "member", "members", "mob", "crowd", "gang"}
-_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp"})
 _SUFFERED = frozenset(
     """jail sentence convict imprison arrest detain kidnap abduct deport extradite acquit kill
     injure wound evacuate rescue hospitalize hospitalise""".split()

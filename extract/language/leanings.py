@@ -22,8 +22,6 @@ Floats = npt.NDArray[np.float32]
 
 LEANINGS = ("actor", "recipient", "instrument", "trigger", "sentence", "document")
 """The columns: of a word as a filler, as a trigger, and on average in a sentence, a text."""
-VECTORS = ("rel_dep", "rel_head", "role_pred", "role_arg")
-"""The outputs of the network that are mapped, side by side."""
 
 
 class Layer:
@@ -52,7 +50,7 @@ class Layer:
 
 
 def vectors_of(output: WindowOutput) -> tuple[Floats, ...]:
-    """The vectors of the words of a window that the layer reads."""
+    """The vectors of the words of a window that the layer maps, side by side."""
     return output.rel_dep, output.rel_head[1:], output.role_pred, output.role_arg
 
 
