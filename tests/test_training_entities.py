@@ -20,16 +20,16 @@ KNOWN = Gazetteer({"Oldo": Counter(geo=9)})
 GUM = """# newdoc id = GUM_news_oldo
 # newpar
 # sent_id = GUM_news_oldo-1
-1	Amina	Amina	PROPN	NNP	_	3	nsubj	_	Entity=(1-person-new-n-cf1-1-coref
+1	Amina	Amina	PROPN	NNP	_	3	nsubj	_	Entity=(1-person-new-n-c-1-coref
 2	Wekesa	Wekesa	PROPN	NNP	_	1	flat	_	Entity=1)
 3	met	meet	VERB	VBD	_	0	root	_	_
-4	Oldo	Oldo	PROPN	NNP	_	3	obj	_	Entity=(2-place-new-n-cf1-1-sgl(3-place-new-n-cf1-1-sgl)
+4	Oldo	Oldo	PROPN	NNP	_	3	obj	_	Entity=(2-place-new-n-c-1-sgl(3-place-new-n-c-1-sgl)
 5	and	and	CCONJ	CC	_	6	cc	_	_
-6	Tarme	Tarme	PROPN	NNP	_	4	conj	_	Entity=(4-place-new-n-cf1-1-sgl)2)|SpaceAfter=No
+6	Tarme	Tarme	PROPN	NNP	_	4	conj	_	Entity=(4-place-new-n-c-1-sgl)2)|SpaceAfter=No
 7	.	.	PUNCT	.	_	3	punct	_	_
 
 # sent_id = GUM_news_oldo-2
-1	She	she	PRON	PRP	_	2	nsubj	_	Entity=(1-person-new-n-cf1-1-ana)
+1	She	she	PRON	PRP	_	2	nsubj	_	Entity=(1-person-new-n-c-1-ana)
 2	left	leave	VERB	VBD	_	0	root	_	SpaceAfter=No
 3	.	.	PUNCT	.	_	2	punct	_	_
 
