@@ -14,7 +14,6 @@ Well on Global Englishes?", Findings of EMNLP.
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.evaluate.named import Score, count_names
 from newsevents.evaluate.names import (
     CALENDAR,
@@ -84,8 +84,7 @@ def read_worldwide(corpora: Path) -> tuple[list[NamedArticle], list[NamedArticle
 
 def _texts(path: Path) -> dict[str, str]:
     """Texts of the event gold from this corpus, by their names here."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
+    rows = read_jsonl(path)
     return {
         row["id"].removeprefix(PREFIX): row["text"] for row in rows if row["id"].startswith(PREFIX)
     }
