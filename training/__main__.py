@@ -1,28 +1,51 @@
-"""`python -m training --corpora ../shared/corpora --out models/trained`: train and export."""
+"""`python -m training --corpora ../shared/corpora --out models/trained`: train and export.
+
+Two stages. The first trains words, trees, names and attributions; the second goes on from
+there with everything, the news gold of events and claims beside it, whose words the first
+stage has parsed. `--start FOLDER` takes the model of an earlier release for the first stage.
+"""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from newsevents.extract.language import FACTORY, load_pipeline
 from training.export import export
-from training.fit import Settings, fit
+from training.fit import ALL_SHARES, SHARES, Settings, fit
+from training.recover import recover, take_over
+from training.sources import collect, with_news
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--out", type=Path, default=Path("models/trained"))
     parser.add_argument("--work", type=Path, default=Path("training/work"))
-    parser.add_argument("--steps", type=int, default=6000)
-    parser.add_argument("--minutes", type=float, default=600.0)
+    parser.add_argument("--start", type=Path, help="a trained pipeline, for the first stage")
+    parser.add_argument("--first-steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--export-only", action="store_true")
+    parser.add_argument("--gold", type=float, default=1.0, help="share of the news gold to use")
     parser.add_argument("--reduce-range", action="store_true", help="7-bit weights, for AVX2")
     options = parser.parse_args()
-    if options.export_only is False:
-        settings = Settings(options.steps, options.minutes, threads=options.threads)
-        fit(options.corpora, options.work, settings)
+    if not options.export_only:
+        inventory, train = collect(options.corpora)
+        first, work = options.work / "first", options.work / "first_work"
+        if options.start is None:
+            settings = Settings(options.first_steps, SHARES, threads=options.threads)
+            fit(inventory, train, work, settings)
+        elif not first.exists():
+            take_over(inventory, options.start / FACTORY, work)
+        if not first.exists():
+            export(work, first, options.corpora)
+        nlp = load_pipeline(first)
+        train = with_news(train, options.corpora, nlp, inventory, options.gold)
+        settings = Settings(options.steps, ALL_SHARES, threads=options.threads, encoder_rate=2e-4)
+        fit(inventory, train, options.work, settings, start=recover(first / FACTORY))
     export(options.work, options.out, options.corpora, reduce_range=options.reduce_range)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,9 +19,16 @@ from newsevents.extract.language.pieces import (
     PieceTable,
     cut_windows,
 )  # fmt: skip
+from newsevents.extract.language.scores import PAIR_FEATURES, PairTable
 from training.stories import IGNORED, PER_WORD, Story
 
-SINGLE = ("tag", "morph", "start", "name", "part", "predicate", "event", "negated", "modal", "dep")
+SINGLE = (
+    "tag", "morph", "start", "name", "part", "predicate", "event", "negated", "modal", "dep",
+    "trigger", "also", "mode", "modality", "polarity", "stance", "part_inner",
+)  # fmt: skip
+LINKS = ("link", "link_inner")
+# Windows of one text that are kept together, where words of different windows are compared.
+TOGETHER = 6
 # A share of windows in capitals, in small letters, or in the capitals of a headline;
 # heads must not lean on what such a text does not have.
 ALL_CAPITALS, NO_CAPITALS, HEADLINE = 0.05, 0.04, 0.04
@@ -36,6 +44,10 @@ class Prepared:
     pieces: np.ndarray
     shapes: np.ndarray
     offsets: np.ndarray  # first piece of each word
+    pairs: PairTable | None  # where words of the story are compared
+
+
+Window = tuple[Prepared, int, int]
 
 
 def prepare(story: Story, table: PieceTable) -> Prepared:
@@ -47,10 +59,22 @@ def prepare(story: Story, table: PieceTable) -> Prepared:
         np.array([piece for ids, _ in looked for piece in ids], dtype=np.int64),
         np.array([shape for _, shape in looked], dtype=np.int64),
         np.concatenate([[0], np.cumsum(lengths)]),
+        PairTable(story.words, story.breaks) if _compares(story) else None,
     )
 
 
-def windows_of(item: Prepared, first: int = WINDOW_PIECES) -> list[tuple[Prepared, int, int]]:
+def _compares(story: Story) -> bool:
+    return story.events is not None or bool(story.choices)
+
+
+def units_of(item: Prepared, first: int) -> list[list[Window]]:
+    """The windows of a story; those whose words are compared stay together."""
+    windows = windows_of(item, first)
+    size = TOGETHER if item.pairs is not None else 1
+    return [windows[at : at + size] for at in range(0, len(windows), size)]
+
+
+def windows_of(item: Prepared, first: int = WINDOW_PIECES) -> list[Window]:
     cuts = item.story.cuts
     if cuts is None:
         cuts = np.zeros(len(item.story.words), dtype=bool)
@@ -70,25 +94,28 @@ def batches(
     while True:
         rng = random.Random(seed * 1000 + turn)
         turn += 1
-        windows = []
+        units = []
         for name in sorted(sources):
             for item in _drawn(sources[name], shares.get(name, 1.0), rng):
-                first = WINDOW_PIECES - rng.randrange(WINDOW_PIECES // 2)
-                windows += windows_of(item, first)
-        rng.shuffle(windows)
+                units += units_of(item, WINDOW_PIECES - rng.randrange(WINDOW_PIECES // 2))
+        rng.shuffle(units)
         together = []
-        for at in range(0, len(windows), 640):
-            near = sorted(windows[at : at + 640], key=_size)
-            batch: list[tuple[Prepared, int, int]] = []
-            for window in near:
-                if batch and (len(batch) + 1) * (_size(window) + 2) > pieces:
+        for at in range(0, len(units), 640):
+            near = sorted(units[at : at + 640], key=_longest)
+            batch: list[Window] = []
+            for unit in near:
+                if batch and sum(map(_size, batch)) + sum(map(_size, unit)) > pieces:
                     together.append(batch)
                     batch = []
-                batch.append(window)
+                batch = batch + unit
             together.append(batch)
         rng.shuffle(together)
         for batch in together:
             yield collate(batch, rng)
+
+
+def _longest(unit: list[Window]) -> int:
+    return max(map(_size, unit))
 
 
 def _drawn(items: list[Prepared], share: float, rng: random.Random) -> list[Prepared]:
@@ -96,15 +123,17 @@ def _drawn(items: list[Prepared], share: float, rng: random.Random) -> list[Prep
     return items * whole + rng.sample(items, int(len(items) * (share - whole)))
 
 
-def _size(window: tuple[Prepared, int, int]) -> int:
+def _size(window: Window) -> int:
     item, start, end = window
     return int(item.offsets[end] - item.offsets[start])
 
 
-def collate(
-    windows: list[tuple[Prepared, int, int]], rng: random.Random | None
-) -> dict[str, torch.Tensor]:
-    """One padded batch; with `rng`, letters and lines vary as running text does not."""
+def collate(windows: list[Window], rng: random.Random | None) -> dict[str, torch.Tensor]:
+    """One padded batch, the longest windows first.
+
+    With `rng`, letters and lines vary as running text does not.
+    """
+    windows = sorted(windows, key=_size, reverse=True)
     size = len(windows)
     length = max(_size(w) for w in windows) + 2
     count = max(end - start for _, start, end in windows) + 1
@@ -113,7 +142,7 @@ def collate(
     }
     arrays["first"] = np.zeros((size, count), np.int64)
     arrays["real"] = np.zeros((size, count), np.int64)
-    for name in (*SINGLE, "head", "link", "sentence"):
+    for name in (*SINGLE, *LINKS, "head", "sentence"):
         arrays[name] = np.full((size, count), IGNORED, np.int64)
     arrays["sentence"][:] = -1
     facts = np.full((size, count), np.nan, np.float32)
@@ -130,12 +159,13 @@ def collate(
             arrays["head"][row, here] = _local_heads(story.labels["head"], start, end)
             assert story.sentences is not None
             arrays["sentence"][row, here] = story.sentences[start:end]
-        if "link" in story.labels:
-            link = story.labels["link"][start:end]
-            inside = (link >= start) & (link < end)
-            arrays["link"][row, here] = np.where(
-                link == IGNORED, IGNORED, np.where(inside, link - start + 1, 0)
-            )
+        for name in LINKS:
+            if name in story.labels:
+                link = story.labels[name][start:end]
+                inside = (link >= start) & (link < end)
+                arrays[name][row, here] = np.where(
+                    link == IGNORED, IGNORED, np.where(inside, link - start + 1, 0)
+                )
         if story.factuality is not None:
             facts[row, here] = story.factuality[start:end]
         if story.roles is not None:
@@ -150,7 +180,7 @@ def collate(
     tensors["factuality"] = torch.from_numpy(facts)
     tensors["edges"] = torch.tensor(edges, dtype=torch.long).view(-1, 4)
     tensors["predicates"] = torch.tensor(predicates, dtype=torch.long).view(-1, 2)
-    return tensors
+    return tensors | compared(windows)
 
 
 def _local_heads(heads: np.ndarray, start: int, end: int) -> np.ndarray:
@@ -201,3 +231,114 @@ def _varied(shapes: np.ndarray, lengths: np.ndarray, rng: random.Random) -> np.n
 
 
 assert set(SINGLE) <= set(PER_WORD)
+
+
+class Places:
+    """Where the words of a story stand in a batch: the row and the column of each."""
+
+    def __init__(self) -> None:
+        self._windows: list[tuple[int, int, int]] = []
+
+    def add(self, row: int, start: int, end: int) -> None:
+        self._windows.append((row, start, end))
+
+    def of(self, word: int) -> tuple[int, int] | None:
+        for row, start, end in self._windows:
+            if start <= word < end:
+                return row, word - start + 1
+        return None
+
+
+def compared(windows: list[Window]) -> dict[str, torch.Tensor]:
+    """Event words with their roles, pairs of event words, and choices among mentions.
+
+    Returns:
+        `event_words` (event word, 2): row and column. `event_roles`, `event_open` (n, 3):
+        number of the event word, column, role. `event_actors` (n, 2): the same without role.
+        `event_pairs` (n, 4): rows and columns of both; `event_same` (n); `event_features`.
+        `choice_pairs` (n, 4), `choice_group` (n), `choice_right` (n), `choice_features`.
+    """
+    of_story: dict[int, tuple[Prepared, Places]] = {}
+    for row, (item, start, end) in enumerate(windows):
+        if item.pairs is not None:
+            of_story.setdefault(id(item), (item, Places()))[1].add(row, start, end)
+    found: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    features: dict[str, list[np.ndarray]] = defaultdict(list)
+    for item, places in of_story.values():
+        _events_in(item, places, found, features)
+        _choices_in(item, places, found, features)
+    widths = {
+        "event_words": 2, "event_roles": 3, "event_open": 3, "event_actors": 2, "event_pairs": 4,
+        "event_same": 1, "choice_pairs": 4, "choice_group": 1, "choice_right": 1,
+    }  # fmt: skip
+    tensors = {
+        name: torch.tensor(found[name], dtype=torch.long).view(-1, width)
+        for name, width in widths.items()
+    }
+    for name in ("event_features", "choice_features"):
+        rows = features[name] or [np.zeros((0, len(PAIR_FEATURES)), np.float32)]
+        tensors[name] = torch.from_numpy(np.concatenate(rows))
+    return tensors
+
+
+def _events_in(
+    item: Prepared,
+    places: Places,
+    found: dict[str, list[tuple[int, ...]]],
+    features: dict[str, list[np.ndarray]],
+) -> None:
+    labels = item.story.events
+    if labels is None or item.pairs is None:
+        return
+    number: dict[int, int] = {}
+    at: dict[int, tuple[int, int]] = {}
+    for word in np.flatnonzero(labels.event_of >= 0).tolist():
+        if (place := places.of(word)) is not None:
+            number[word], at[word] = len(found["event_words"]), place
+            found["event_words"].append(place)
+    for name, edges in (("event_roles", labels.roles), ("event_open", labels.open)):
+        for trigger, word, role in edges:
+            place = places.of(word)
+            if trigger in at and place is not None and place[0] == at[trigger][0]:
+                found[name].append((number[trigger], place[1], role))
+    for trigger, word in labels.actors:
+        place = places.of(word)
+        if trigger in at and place is not None and place[0] == at[trigger][0]:
+            found["event_actors"].append((number[trigger], place[1]))
+    kinds = item.story.labels["trigger"]
+    words = sorted(at)
+    pairs = [(a, b) for k, a in enumerate(words) for b in words[k + 1 :] if kinds[a] == kinds[b]]
+    for a, b in pairs:
+        found["event_pairs"].append((*at[a], *at[b]))
+        found["event_same"].append((int(labels.event_of[a] == labels.event_of[b]),))
+    if pairs:
+        first, second = np.array(pairs, np.int64).T
+        features["event_features"].append(item.pairs.features(first, second))
+
+
+def _choices_in(
+    item: Prepared,
+    places: Places,
+    found: dict[str, list[tuple[int, ...]]],
+    features: dict[str, list[np.ndarray]],
+) -> None:
+    assert item.pairs is not None
+    for choice in item.story.choices:
+        mine = places.of(choice.mention)
+        if mine is None:
+            continue
+        seen = [
+            (word, place, right)
+            for word, right in zip(choice.candidates, choice.right, strict=True)
+            if (place := places.of(word)) is not None
+        ]
+        if not seen or (any(choice.right) and not any(right for *_, right in seen)):
+            continue
+        group = found["choice_group"][-1][0] + 1 if found["choice_group"] else 0
+        for _, place, right in seen:
+            found["choice_pairs"].append((*mine, *place))
+            found["choice_group"].append((group,))
+            found["choice_right"].append((int(right),))
+        words = np.array([word for word, *_ in seen], np.int64)
+        mention = np.full(len(words), choice.mention, np.int64)
+        features["choice_features"].append(item.pairs.features(mention, words))

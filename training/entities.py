@@ -31,7 +31,7 @@ from newsevents.evaluate.names import Gazetteer, guess_spaces, word_set
 from newsevents.evaluate.universal import Document
 from newsevents.extract.language.pieces import PARAGRAPH, SPACE
 from training.names import name_stories, redocred_names
-from training.stories import Mention, Story, breaks_of
+from training.stories import Choice, Mention, Story, breaks_of
 
 _UNNAMED = frozenset({"TIME", "NUM"})  # Re-DocRED: a year or a number is no entity
 # A noun phrase without a tree: its head stands before what follows the noun.
@@ -39,6 +39,7 @@ _AFTER_THE_HEAD = word_set(
     "of in on at by for from with without to into who whom whose which that where when as and or"
     " , ; : ( -- - — under over near behind beyond between among upon about against like than"
 )
+_CANDIDATES = 20
 _NEVER_LAST = frozenset(["'s", "’s", "'", "’", '"', "”", "''", ".", ",", ")"])
 _OPEN, _CLOSE = re.compile(r"\((\d+)"), re.compile(r"(\d+)\)")
 
@@ -157,3 +158,19 @@ def one_a_head(mentions: Iterable[Mention]) -> list[Mention]:
         if other is None or mention[2] - mention[1] < other[2] - other[1]:
             kept[mention[0]] = mention
     return [kept[head] for head in sorted(kept)]
+
+
+def choices_of(mentions: list[Mention]) -> list[Choice]:
+    """For each mention the ones before it that it may mean: the latest, and the latest of each
+    entity."""
+    ordered = sorted(mentions)
+    found = []
+    for place, (head, _, _, entity) in enumerate(ordered):
+        before = ordered[max(0, place - _CANDIDATES) : place]
+        near = {other for *_, other in before}
+        last = {other: item for item in ordered[:place] if (other := item[3]) not in near}
+        candidates = sorted([*before, *last.values()])[-2 * _CANDIDATES :]
+        if candidates:
+            right = [other == entity for *_, other in candidates]
+            found.append(Choice(head, [item[0] for item in candidates], right))
+    return found

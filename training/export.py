@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import warnings
 from pathlib import Path
@@ -21,9 +22,11 @@ from training.network import Network, encoder_folder
 INPUTS = ("ids", "shapes", "gaps", "first")
 OUTPUTS = (
     "tag", "morph", "start", "name", "part", "predicate", "event", "arcs", "rel_dep",
-    "rel_head", "links", "role_arcs", "role_pred", "role_arg",
+    "rel_head", "links", "role_arcs", "role_pred", "role_arg", "trigger", "mode", "modality",
+    "polarity", "stance", "part_inner", "links_inner", "event_word", "event_filler",
+    "same_event", "same_entity",
 )  # fmt: skip
-_PAIRWISE = ("arcs", "links", "role_arcs")
+_PAIRWISE = ("arcs", "links", "links_inner", "role_arcs")
 
 
 class Graph(nn.Module):
@@ -64,6 +67,17 @@ class Graph(nn.Module):
             network.role_arcs(found)[0, 1:, 1:],
             here["role_pred_label"],
             here["role_arg_label"],
+            F.log_softmax(here["trigger"], -1),
+            F.log_softmax(here["mode"], -1),
+            F.log_softmax(here["modality"], -1),
+            here["polarity"],
+            F.log_softmax(here["stance"], -1),
+            F.log_softmax(here["part_inner"], -1),
+            F.log_softmax(network.links(found, "link_inner")[0, 1:], -1),
+            here["event_word"],
+            here["event_filler"],
+            here["same_event"],
+            here["same_entity"],
         )
 
 
@@ -106,8 +120,10 @@ def export_graph(network: Network, target: Path, *, reduce_range: bool = False) 
 
 
 def export_tables(network: Network, target: Path) -> None:
-    """The two small label layers, which run in numpy on the pairs that decoding picks."""
+    """The small layers that run in numpy, on the pairs that decoding picks."""
     layers = {"rel": network.rel_out, "role": network.role_out}
+    for name, pair in network.same.items():
+        layers |= {f"same_{name}_inner": pair.inner, f"same_{name}_outer": pair.outer}
     np.savez(
         target,
         **{
@@ -115,6 +131,8 @@ def export_tables(network: Network, target: Path) -> None:
             for name, layer in layers.items()
         },
         **{f"{name}_bias": layer.bias.detach().numpy() for name, layer in layers.items()},
+        event_bias=network.event_bias.detach().numpy(),
+        event_distance=network.event_distance.detach().numpy(),
     )
 
 
@@ -135,7 +153,8 @@ def export(work: Path, out: Path, corpora: Path, *, reduce_range: bool = False) 
     shutil.copyfile(work / "network.onnx", files / "network.onnx")
     export_tables(network, files / "tables.npz")
     shutil.copyfile(encoder_folder() / "tokenizer.json", files / "tokenizer.json")
-    shutil.copyfile(work / "labels.json", files / "labels.json")
+    labels = json.loads((work / "labels.json").read_text("utf-8")) | {"columns": network.columns}
+    (files / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
     write_lemmas(corpora, files / "lemmas.json")
     write_checksums(files)
     nlp = English.from_config({"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})

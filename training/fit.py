@@ -13,9 +13,11 @@ import torch
 
 from newsevents.extract.language.pieces import PieceTable
 from training.batches import batches, prepare
+from training.inventory import Inventory
 from training.losses import losses, total
 from training.network import Network, encoder_folder
-from training.sources import collect
+from training.recover import AVERAGE
+from training.stories import Story
 
 # How often a round takes each source. Attribution is the heart of the product;
 # GMB is large, of one kind and partly wrong.
@@ -23,18 +25,23 @@ SHARES = {
     "polnear": 1.5, "ewt": 2.0, "gum": 2.6, "gmb": 0.45, "timebank": 1.0, "qanom": 0.4,
     "crossner": 1.0, "wikigold": 1.0, "redocred": 0.6, "fewnerd": 0.25, "annoctr": 0.2,
 }  # fmt: skip
+# The second stage: all that the first had, less often, beside the news gold.
+ALL_SHARES = {
+    "polnear": 0.25, "ewt": 0.35, "gum": 0.6, "gmb": 0.03, "timebank": 0.1, "qanom": 0.06,
+    "crossner": 0.15, "wikigold": 0.15, "redocred": 0.25, "fewnerd": 0.03, "annoctr": 0.03,
+    "news": 1.0, "worldwide": 0.6, "litbank": 0.05,
+}  # fmt: skip
 ENCODER_RATE, HEAD_RATE, WARM_UP = 2.5e-4, 1.2e-3, 0.05
 # Lower layers hold what is common to all English and move less.
 LAYER_DECAY = 0.9
 AVERAGING = 0.998  # weights shipped are a running mean over some 500 steps
 AVERAGED_EVERY = 5
-AVERAGE = "average.pt"
 
 
 WORDS = "encoder.word.weight"
 
 
-def parameter_groups(network: Network) -> list[dict[str, object]]:
+def parameter_groups(network: Network, encoder_rate: float) -> list[dict[str, object]]:
     groups: dict[float, list[torch.nn.Parameter]] = defaultdict(list)
     for name, value in network.named_parameters():
         if name == WORDS:
@@ -42,11 +49,11 @@ def parameter_groups(network: Network) -> list[dict[str, object]]:
         if not name.startswith("encoder."):
             rate = HEAD_RATE
         elif name.startswith("encoder.layers."):
-            rate = ENCODER_RATE * LAYER_DECAY ** (5 - int(name.split(".")[2]))
+            rate = encoder_rate * LAYER_DECAY ** (5 - int(name.split(".")[2]))
         elif name.startswith(("encoder.shape", "encoder.gap")):
             rate = HEAD_RATE
         else:
-            rate = ENCODER_RATE * LAYER_DECAY**6
+            rate = encoder_rate * LAYER_DECAY**6
         groups[rate].append(value)
     return [{"params": params, "lr": rate, "peak": rate} for rate, params in groups.items()]
 
@@ -59,8 +66,10 @@ class Settings:
     a run that is to be the same again must not be cut by its minutes.
     """
 
-    steps: int = 6000
+    steps: int
+    shares: dict[str, float]
     minutes: float = 600.0
+    encoder_rate: float = ENCODER_RATE
     pieces: int = 3072
     threads: int = 2
     seed: int = 0
@@ -70,16 +79,21 @@ class Settings:
 class Run:
     """A training run with its state, which can be saved and taken up again."""
 
-    def __init__(self, sizes: dict[str, int], settings: Settings) -> None:
+    def __init__(
+        self, sizes: dict[str, int], settings: Settings, start: dict[str, torch.Tensor] | None
+    ) -> None:
         self.settings = settings
         self.network = Network(sizes)
-        self.network.encoder.load_start()
+        if start is None:
+            self.network.encoder.load_start()
+        else:
+            self.network.start_from(start)
         self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
-        groups = parameter_groups(self.network)
+        groups = parameter_groups(self.network, settings.encoder_rate)
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)  # type: ignore[arg-type]
         # Only the rows of the vocabulary that a batch uses are touched.
         self.words = self.network.encoder.word.weight
-        rate = ENCODER_RATE * LAYER_DECAY**6
+        rate = settings.encoder_rate * LAYER_DECAY**6
         self.word_optimizer = torch.optim.SparseAdam([self.words], lr=rate)
         self.word_rate = rate
         self.dense = [p for p in self.network.parameters() if p is not self.words]
@@ -147,15 +161,22 @@ class Run:
         print(f"going on from step {self.step}", flush=True)
 
 
-def fit(corpora: Path, work: Path, settings: Settings) -> None:
-    """Train on the corpora; the averaged weights are left in `work`.
+def fit(
+    inventory: Inventory,
+    train: dict[str, list[Story]],
+    work: Path,
+    settings: Settings,
+    *,
+    start: dict[str, torch.Tensor] | None = None,
+) -> None:
+    """Train on the stories of each source; the averaged weights are left in `work`.
 
-    A checkpoint in `work` is taken up where it stopped.
+    A checkpoint in `work` is taken up where it stopped. Without `start` the encoder begins
+    with its published weights.
     """
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
     work.mkdir(parents=True, exist_ok=True)
-    inventory, train = collect(corpora)
     (work / "labels.json").write_text(json.dumps(inventory.as_dict(), indent=1) + "\n", "utf-8")
     table = PieceTable(encoder_folder() / "tokenizer.json")
     sources = {
@@ -164,9 +185,10 @@ def fit(corpora: Path, work: Path, settings: Settings) -> None:
     }
     for name, items in sources.items():
         print(f"{name:10s} stories {len(items):6d} pieces {sum(len(i.pieces) for i in items):8d}")
-    run = Run({key: len(value) for key, value in inventory.as_dict().items()}, settings)
+    sizes = {key: len(value) for key, value in inventory.as_dict().items()}
+    run = Run(sizes, settings, start)
     run.resume(work / "state.pt")
-    stream = batches(sources, SHARES, pieces=settings.pieces, seed=settings.seed)
+    stream = batches(sources, settings.shares, pieces=settings.pieces, seed=settings.seed)
     for _ in range(run.step):
         next(stream)
     run.network.train()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newsevents.evaluate.clear import clear_tree
 from newsevents.evaluate.names import LABELS, word_set
@@ -23,7 +23,7 @@ _FEATURES = word_set(
 class Inventory:
     """The label sets, counted over the training treebanks."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], modes: Sequence[str]) -> None:
         tags: Counter[str] = Counter()
         morphs: Counter[str] = Counter()
         deps: Counter[str] = Counter()
@@ -59,6 +59,7 @@ class Inventory:
             ]
         )
         self.name = Labels(list(LABELS))
+        self.mode = Labels(list(modes))
 
     def as_dict(self) -> dict[str, list[str]]:
         return {key: value.names for key, value in vars(self).items()}

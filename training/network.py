@@ -17,10 +17,20 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from newsevents.extract.language.pieces import BREAKS, SHAPES
+from newsevents.extract.language.scores import (
+    DISTANCES,
+    EVENT_TYPES,
+    MODALITIES,
+    PAIR_FEATURES,
+    ROLES,
+    STANCES,
+)
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 256
 # Widths of the pairwise heads: each word as a dependent and as a head.
 ARC, REL, LINK, ROLE_ARC, ROLE = 192, 160, 96, 96, 96
+# Of event words and their fillers, for each role; of mentions; of pairs of either.
+EVENT_ROLE, SAME, PAIR = 48, 96, 64
 
 
 def encoder_folder() -> Path:
@@ -144,6 +154,19 @@ def _copy(module: nn.Module, found: dict[str, Tensor], name: str) -> None:
     module.bias.data = found[name + ".bias"].clone()
 
 
+class Pair(nn.Module):
+    """Whether two words mean the same, from their vectors and what stands between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner = nn.Linear(3 * SAME + len(PAIR_FEATURES), PAIR)
+        self.outer = nn.Linear(PAIR, 1)
+
+    def forward(self, one: Tensor, other: Tensor, features: Tensor) -> Tensor:
+        joined = torch.cat([one * other, (one - other).abs(), one + other, features], -1)
+        return self.outer(F.relu(self.inner(joined))).squeeze(-1)
+
+
 class Network(nn.Module):
     """Encoder and heads.
 
@@ -159,10 +182,15 @@ class Network(nn.Module):
         self.dropout = Dropout(0.15)
         widths = {
             "tag": sizes["tag"], "morph": sizes["morph"], "start": 2, "name": sizes["name"],
-            "part": 7, "predicate": 3, "event": 1, "negated": 1, "modal": 1, "factuality": 1,
+            "part": 9, "predicate": 3, "event": 1, "negated": 1, "modal": 1, "factuality": 1,
             "arc_dep": ARC, "arc_head": ARC, "rel_dep": REL, "rel_head": REL,
             "link_word": LINK, "link_cue": LINK, "role_pred": ROLE_ARC, "role_arg": ROLE_ARC,
             "role_pred_label": ROLE, "role_arg_label": ROLE,
+            "trigger": len(EVENT_TYPES), "mode": sizes["mode"], "modality": len(MODALITIES),
+            "polarity": 1, "stance": len(STANCES), "part_inner": 9,
+            "link_inner_word": LINK, "link_inner_cue": LINK,
+            "event_word": len(ROLES) * EVENT_ROLE, "event_filler": len(ROLES) * EVENT_ROLE,
+            "same_event": SAME, "same_entity": SAME,
         }  # fmt: skip
         self.columns: dict[str, tuple[int, int]] = {}
         total = 0
@@ -176,6 +204,21 @@ class Network(nn.Module):
         self.role_bias = nn.Parameter(torch.tensor(-3.0))
         self.rel_out = nn.Linear(REL, sizes["dep"])
         self.role_out = nn.Linear(ROLE, sizes["role"])
+        self.event_bias = nn.Parameter(torch.full((len(ROLES),), -3.0))
+        self.event_distance = nn.Parameter(torch.zeros(DISTANCES, len(ROLES)))
+        self.same = nn.ModuleDict({name: Pair() for name in ("event", "entity")})
+
+    def start_from(self, state: dict[str, Tensor]) -> None:
+        """Take over what an earlier network has (`training.recover`); the rest starts afresh."""
+        mine = self.state_dict()
+        for name, value in state.items():
+            layer, _, head = name.partition("/")
+            if head:
+                start = self.columns[head][0]
+                mine[layer][start : start + len(value)] = value
+            else:
+                mine[name].copy_(value)
+        self.load_state_dict(mine)
 
     def words(self, encoded: Tensor, first: Tensor) -> dict[str, Tensor]:
         """Outputs of the wide layer by head, for the words at the pieces `first`."""
@@ -192,9 +235,25 @@ class Network(nn.Module):
         scores = torch.matmul(torch.matmul(found["arc_dep"], self.arc), heads.transpose(1, 2))
         return scores + self.arc_bias(heads).transpose(1, 2)
 
-    def links(self, found: dict[str, Tensor]) -> Tensor:
+    def links(self, found: dict[str, Tensor], layer: str = "link") -> Tensor:
         """Score of each word (row) belonging to the cue that starts at each word (column)."""
-        return torch.matmul(found["link_word"], found["link_cue"].transpose(1, 2)) / math.sqrt(LINK)
+        words, cues = found[f"{layer}_word"], found[f"{layer}_cue"]
+        return torch.matmul(words, cues.transpose(1, 2)) / math.sqrt(LINK)
+
+    def event_roles(self, events: Tensor, fillers: Tensor, distances: Tensor) -> Tensor:
+        """Log odds (event, word, role) of words playing parts in events.
+
+        Args:
+            events: Outputs `event_word` of the event words.
+            fillers: Outputs `event_filler` of the words of each event's window, a row an event.
+            distances: Bucket of the distance between them.
+        """
+        split = (len(ROLES), EVENT_ROLE)
+        scores = torch.einsum(
+            "erd,ewrd->ewr", events.unflatten(-1, split), fillers.unflatten(-1, split)
+        )
+        scores = scores / math.sqrt(EVENT_ROLE) + self.event_bias
+        return scores + self.event_distance[distances]
 
     def role_arcs(self, found: dict[str, Tensor]) -> Tensor:
         """Score of each predicate (row) having each word (column) as the head of an argument."""

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from spacy.language import Language
+
 from newsevents.evaluate.gmb import read_bank
 from newsevents.evaluate.names import Gazetteer, NamedSentence
 from newsevents.evaluate.universal import read_treebank
+from newsevents.extract.language.pieces import PieceTable
 from training import names
 from training.attributions import attributions
+from training.entities import choices_of, gum_mentions, litbank, redocred
 from training.events import nominals, timebank
 from training.inventory import Inventory
 from training.names import grouped, name_stories
+from training.network import encoder_folder
+from training.newsgold import modes_of, news_stories
 from training.stories import Splitter, Story
 from training.treebanks import happened, propbank, treebank_stories, uner
+from training.worldwide import worldwide
 
 
 def other_names(corpora: Path, known: Gazetteer) -> dict[str, list[Story]]:
@@ -59,7 +66,7 @@ def collect(corpora: Path) -> tuple[Inventory, dict[str, list[Story]]]:
     """The label sets, and the stories to train on by source."""
     ewt = read_treebank(corpora / "ud-ewt/en_ewt-ud-train.conllu.gz")
     gum = read_treebank(corpora / "ud-gum/en_gum-ud-train.conllu.gz")
-    inventory = Inventory([*ewt, *gum])
+    inventory = Inventory([*ewt, *gum], modes_of(corpora))
     bank = read_bank(corpora / "gmb-ner/ner_dataset.csv.gz")
     known = bank.known
     splitter = Splitter()
@@ -79,3 +86,34 @@ def collect(corpora: Path) -> tuple[Inventory, dict[str, list[Story]]]:
         **other_names(corpora, known),
     }  # fmt: skip
     return inventory, train
+
+
+def with_news(
+    train: dict[str, list[Story]],
+    corpora: Path,
+    nlp: Language,
+    inventory: Inventory,
+    gold: float = 1.0,
+) -> dict[str, list[Story]]:
+    """The sources of the second stage: those of the first, and the news gold.
+
+    Args:
+        nlp: The pipeline of the first stage, which parses the gold's articles.
+        gold: Share of the gold's articles, for learning curves.
+    """
+    table = PieceTable(encoder_folder() / "tokenizer.json")
+    news = news_stories(corpora, "train", nlp, table, inventory.mode.names)
+    known = read_bank(corpora / "gmb-ner/ner_dataset.csv.gz").known
+    gum = read_treebank(corpora / "ud-gum/en_gum-ud-train.conllu.gz")
+    for story, document in zip(train["gum"], gum, strict=True):
+        story.choices = choices_of(gum_mentions(document))
+    together = {"redocred": redocred(corpora, known), "litbank": litbank(corpora)}
+    for stories in together.values():
+        for story in stories:
+            story.choices = choices_of(story.mentions or [])
+    return {
+        **train,
+        **together,
+        "worldwide": worldwide(corpora, known),
+        "news": news[: round(gold * len(news))],
+    }

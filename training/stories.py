@@ -18,12 +18,39 @@ Ints = npt.NDArray[np.int64]
 IGNORED = -100  # the label that trains nothing
 PER_WORD = (
     "tag", "morph", "start", "head", "dep", "name", "part", "link",
-    "predicate", "event", "negated", "modal",
+    "predicate", "event", "negated", "modal", "trigger", "also", "mode", "modality", "polarity",
+    "stance", "part_inner", "link_inner",
 )  # fmt: skip
 
 
 Mention = tuple[int, int, int, int]
 """Head word, start and end (exclusive) in words of the story, and number of the entity."""
+
+
+@dataclass
+class EventLabels:
+    """The events of a story beyond one label a word. Places are positions of words.
+
+    Attributes:
+        event_of: The number of the event that a word names, -1 for none.
+        roles: (event word, word, role), roles numbered as in `language.scores`.
+        open: The same, for pairs that are neither right nor wrong.
+        actors: (event word, word) of the actors, whose certainty is known.
+    """
+
+    event_of: Ints
+    roles: list[tuple[int, int, int]] = field(default_factory=list)
+    open: list[tuple[int, int, int]] = field(default_factory=list)
+    actors: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A mention and the mentions that it may mean, by head word; none right: nobody of them."""
+
+    mention: int
+    candidates: list[int]
+    right: list[bool]
 
 
 @dataclass
@@ -41,6 +68,8 @@ class Story:
         cuts: True where a window may be cut.
         sentences: The number of the sentence of each word, where trees are labelled.
         mentions: By head word, where it is known which are the same entity.
+        events: The events, where the news gold labels them.
+        choices: Whom mentions mean, where a source labels it.
     """
 
     words: list[str]
@@ -51,6 +80,8 @@ class Story:
     cuts: npt.NDArray[np.bool_] | None = None
     sentences: Ints | None = None
     mentions: list[Mention] | None = None
+    events: EventLabels | None = None
+    choices: list[Choice] = field(default_factory=list)
 
     def blank(self) -> Ints:
         return np.full(len(self.words), IGNORED, dtype=np.int64)

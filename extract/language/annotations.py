@@ -20,6 +20,12 @@ import numpy.typing as npt
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, Token
 
+from newsevents.extract.language.network import PairLayer
+from newsevents.extract.language.scores import PairTable
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
 
 @dataclass(frozen=True, slots=True)
 class AttributionFrame:
@@ -73,6 +79,62 @@ class Occurrence:
     modal: float
 
 
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """The words that may name an event, in text order, and what the network says of them.
+
+    Attributes:
+        tokens: Positions in the `Doc`.
+        types: Log probabilities of `scores.EVENT_TYPES`, a row a word.
+        modes: Of the modes, whose names are `mode_names`.
+        modalities: Of `scores.MODALITIES`.
+        negated: Log odds of negative polarity.
+        roles: For each word, the tokens of its window and their log odds in `scores.ROLES`.
+        vectors: For telling whether two words name the same event.
+    """
+
+    tokens: Ints
+    types: Floats
+    modes: Floats
+    mode_names: tuple[str, ...]
+    modalities: Floats
+    negated: Floats
+    roles: tuple[tuple[Ints, Floats], ...]
+    vectors: Floats
+    layer: PairLayer
+    pairs: PairTable
+    places: Ints
+
+    def same(self, first: Ints, second: Ints) -> Floats:
+        """Log odds that the words number `first` and `second` (of `tokens`) name one event."""
+        features = self.pairs.features(self.places[first], self.places[second])
+        return self.layer.odds(self.vectors[first], self.vectors[second], features)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionVectors:
+    """Which words mean the same person, body or thing, by the network.
+
+    Attributes:
+        vectors: One a token of the `Doc`; zeros for white space.
+        places: The position of each token among the words.
+    """
+
+    vectors: Floats
+    layer: PairLayer
+    pairs: PairTable
+    places: Ints
+
+    def odds(self, mention: int, candidates: Ints) -> Floats:
+        """Log odds that the token `mention` means what each of the tokens `candidates` means.
+
+        0 is as likely as that it means none of them (a mention of something new).
+        """
+        first = np.full(len(candidates), mention, np.int64)
+        features = self.pairs.features(self.places[first], self.places[candidates])
+        return self.layer.odds(self.vectors[first], self.vectors[candidates], features)
+
+
 def _register(name: str) -> None:
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
@@ -83,6 +145,8 @@ for _name in (
     "predicates",
     "occurrences",
     "leanings",
+    "event_words",
+    "mention_vectors",
     "paragraph_starts",
     "whole_text",
 ):
@@ -133,6 +197,18 @@ def occurrence(token: Token) -> Occurrence | None:
     """What the model thinks of `token` as an event; None where it has not looked."""
     found: dict[int, Occurrence] | None = token.doc._.occurrences
     return found.get(token.i) if found else None
+
+
+def event_words(doc: Doc) -> EventWords | None:
+    """The words that may name events; None where no model has looked."""
+    found: EventWords | None = doc._.event_words
+    return found
+
+
+def mention_vectors(doc: Doc) -> MentionVectors | None:
+    """What tells whether two mentions are one entity; None where no model has looked."""
+    found: MentionVectors | None = doc._.mention_vectors
+    return found
 
 
 def leanings(doc: Doc) -> npt.NDArray[np.float32] | None:

@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 from newsevents.errors import ModelError
 from newsevents.extract.language.annotations import AttributionFrame, Occurrence, Predicate
+from newsevents.extract.language.event_words import EventReader
 from newsevents.extract.language.events import occurrences_of, predicates_of
 from newsevents.extract.language.leanings import LEANINGS, layer_for
 from newsevents.extract.language.lemmas import LemmaTable
@@ -38,7 +39,7 @@ ASSIGNS = [
     "token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head",
     "token.is_sent_start", "token.ent_iob", "token.ent_type", "doc.sents", "doc.ents",
     "doc.spans", "doc._.attribution_frames", "doc._.predicates", "doc._.occurrences",
-    "doc._.leanings",
+    "doc._.leanings", "doc._.event_words", "doc._.mention_vectors",
 ]  # fmt: skip
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
 _SPACE_TAG = "_SP"
@@ -131,6 +132,7 @@ class LanguageComponent:
         occurrences: dict[int, Occurrence] = {}
         words: Hashes = np.zeros((len(tokens), len(_ATTRIBUTES)), dtype=np.uint64)
         leanings = np.zeros((count, len(LEANINGS)), dtype=np.float32)
+        events = EventReader(self.network, reading)
         for window in reading.windows:
             begin, end = window.begin, window.end
             output = self.network.run(window.ids, window.shapes, window.gaps, window.first)
@@ -150,6 +152,7 @@ class LanguageComponent:
             frames += _moved(found, numbers)
             predicates |= predicates_of(self.network, output, starts, numbers)
             occurrences |= occurrences_of(output, numbers)
+            events.read(window, output)
             if self.layer is not None:
                 leanings[numbers] = self.layer.of(output)
         # A name does not run over a paragraph; over a wrapped line or two spaces it may.
@@ -162,6 +165,7 @@ class LanguageComponent:
         doc._.attribution_frames = tuple(frames)
         doc._.predicates = predicates
         doc._.occurrences = occurrences
+        doc._.event_words, doc._.mention_vectors = events.found(count)
         doc._.leanings = None if self.layer is None else leanings
         _add_spans(doc, frames)
 

@@ -8,6 +8,7 @@ would change its result.
 from __future__ import annotations
 
 import json
+import math
 import platform
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from newsevents.extract.language.scores import ROLES, distance_buckets
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
@@ -24,7 +27,9 @@ Ints = npt.NDArray[np.int64]
 _ONE_THREAD = 200_000
 OUTPUTS = (
     "tag", "morph", "start", "name", "part", "predicate", "event", "arcs", "rel_dep",
-    "rel_head", "links", "role_arcs", "role_pred", "role_arg",
+    "rel_head", "links", "role_arcs", "role_pred", "role_arg", "trigger", "mode", "modality",
+    "polarity", "stance", "part_inner", "links_inner", "event_word", "event_filler",
+    "same_event", "same_entity",
 )  # fmt: skip
 
 
@@ -46,6 +51,34 @@ class WindowOutput:
     role_arcs: Floats
     role_pred: Floats
     role_arg: Floats
+    trigger: Floats
+    mode: Floats
+    modality: Floats
+    polarity: Floats
+    stance: Floats
+    part_inner: Floats
+    links_inner: Floats
+    event_word: Floats
+    event_filler: Floats
+    same_event: Floats
+    same_entity: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class PairLayer:
+    """Whether two words mean the same: a small perceptron over their vectors and features."""
+
+    inner_weight: Floats
+    inner_bias: Floats
+    outer_weight: Floats
+    outer_bias: Floats
+
+    def odds(self, one: Floats, other: Floats, features: Floats) -> Floats:
+        """Log odds of each pair (row): vectors of both, and `scores.PAIR_FEATURES`."""
+        joined = np.concatenate([one * other, np.abs(one - other), one + other, features], 1)
+        hidden = np.maximum(_product(joined, self.inner_weight) + self.inner_bias, 0.0)
+        found: Floats = (hidden @ self.outer_weight + self.outer_bias)[:, 0]
+        return found
 
 
 def int8_may_overflow() -> bool:
@@ -80,6 +113,15 @@ class Network:
         )
         with np.load(folder / "tables.npz", allow_pickle=False) as tables:
             self._tables = {name: tables[name] for name in tables.files}
+        self.same = {
+            name: PairLayer(
+                *(
+                    self._tables[f"same_{name}_{part}"]
+                    for part in ("inner_weight", "inner_bias", "outer_weight", "outer_bias")
+                )
+            )
+            for name in ("event", "entity")
+        }
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
 
     def run(self, ids: Ints, shapes: Ints, gaps: Ints, first: Ints) -> WindowOutput:
@@ -101,6 +143,16 @@ class Network:
         hidden = np.maximum(output.role_pred[predicates] + output.role_arg[arguments], 0.0)
         scores = _product(hidden, self._tables["role_weight"]) + self._tables["role_bias"]
         return cast(Ints, scores.argmax(1))
+
+    def event_roles(self, output: WindowOutput, places: Ints) -> Floats:
+        """Log odds (event word, word, role) of the words of a window in the events at `places`."""
+        shape = (-1, len(ROLES), output.event_word.shape[1] // len(ROLES))
+        events = output.event_word[places].reshape(shape).transpose(1, 0, 2)
+        fillers = output.event_filler.reshape(shape).transpose(1, 2, 0)
+        scores = (events @ fillers).transpose(1, 2, 0) / np.float32(math.sqrt(shape[2]))
+        offsets = np.arange(len(output.tag))[None, :] - places[:, None]
+        distance: Floats = self._tables["event_distance"][distance_buckets(offsets)]
+        return scores + distance + self._tables["event_bias"]
 
 
 def _product(rows: Floats, weight: Floats) -> Floats:

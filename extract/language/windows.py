@@ -46,12 +46,16 @@ class Reading:
 
     Attributes:
         tokens: The position of each word in the `Doc`.
+        breaks: What stands before each word, from `pieces.BREAKS`.
+        likely: True where a sentence may start, and a window may be cut.
         forced: True where a sentence must start: at paragraphs, headlines, windows.
         given: The sentence starts that the `Doc` came with, if any.
     """
 
     words: list[str]
     tokens: Ints
+    breaks: Ints
+    likely: Flags
     forced: Flags
     given: Flags | None
     windows: list[Window]
@@ -93,7 +97,7 @@ def read_words(doc: Doc, table: PieceTable) -> Reading:
     cutting = np.where(hard, PARAGRAPH, SPACE)
     for begin, end in cut_windows(lengths, cutting, likely):
         windows.append(_window(begin, end, pieces, lengths, shapes, breaks))
-    return Reading(words, tokens, hard, given, windows)
+    return Reading(words, tokens, breaks, likely, hard, given, windows)
 
 
 def _window(
