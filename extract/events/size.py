@@ -24,6 +24,7 @@ from newsevents.extract.events.syntax import (
     surface_subjects,
     with_conjuncts,
 )
+from newsevents.extract.quantities import find_quantities
 from newsevents.models import Count
 
 _SAYING = frozenset(
@@ -97,12 +98,35 @@ def _lexicon() -> _Lexicon:
 
 def find_figures(doc: Doc, ontology: Ontology) -> list[Figure]:
     """All figures of the text, in order of what tells them."""
+    found = [
+        Figure(
+            quantity.kind,
+            quantity.count,
+            quantity.first,
+            quantity.last,
+            doc[quantity.head] if quantity.head is not None else None,
+            doc[quantity.token],
+            True,
+        )
+        for quantity in find_quantities(doc)
+        if not quantity.part
+    ]
+    counted = {at for figure in found for at in range(figure.first, figure.last + 1)}
     words = _lexicon()
-    found: list[Figure] = []
     for position, key in enumerate(doc.to_array(LOWER).tolist()):
         if key in words.ids:
-            found += _figures_at(doc[position], ontology)
-    return found
+            found += [
+                figure
+                for figure in _figures_at(doc[position], ontology)
+                if _is_one(figure) and not counted & {*range(figure.first, figure.last + 1)}
+            ]
+    return sorted(found, key=lambda figure: (figure.by.i, figure.first))
+
+
+def _is_one(figure: Figure) -> bool:
+    """Whether a figure is one victim without a number; numbers are `quantities`' to read."""
+    single = figure.count == Count(min=1, max=1) or figure.count == Count(min=0, max=0)
+    return single and (figure.of is None or quantity_of(figure.of) is None)
 
 
 def _figures_at(token: Token, ontology: Ontology) -> list[Figure]:
