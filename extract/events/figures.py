@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords, text_of
@@ -24,7 +24,7 @@ class Figures:
     """The figures of a text; each goes to the event whose it is likeliest."""
 
     def __init__(self, doc: Doc) -> None:
-        self._text = text_of(doc)
+        self._doc, self._text = doc, text_of(doc)
         self.quantities = find_quantities(doc)
 
     def assign(
@@ -44,6 +44,12 @@ class Figures:
             if likely and max(likely) > LEAST_ODDS:
                 found[int(np.argmax(likely))].append(quantity)
         return found
+
+    def near(self, tokens: Sequence[Token]) -> list[Quantity]:
+        """The figures in the sentences of the words, for events that the network does not know."""
+        sentences = {token.sent.start for token in tokens}
+        doc = self._doc
+        return [q for q in self.quantities if doc[q.token].sent.start in sentences]
 
     @staticmethod
     def _odds(event: Sequence[Trigger], words: EventWords) -> dict[int, float]:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from newsevents.extract.actor_lexicon import actor_lexicon, key_of
 from newsevents.extract.actors import ActorCode, code_actor
 from newsevents.extract.entity_index import EntityIndex, full_name, told_by
+from newsevents.extract.events.arguments import Argument
 from newsevents.extract.events.phrases import antecedent, is_pronoun, noun_span
 from newsevents.extract.language.annotations import text_of
 from newsevents.models import Actor, Attribution, Entity, Mention, Span
@@ -25,6 +26,14 @@ _LONGEST_CLIMB = 3
 @lru_cache(maxsize=4096)
 def _code(text: str, document_date: date | None) -> ActorCode:
     return code_actor(text, document_date=document_date, context_country=None)
+
+
+def _once(parties: Iterable[Actor | None]) -> tuple[Actor, ...]:
+    found: dict[tuple[int, int], Actor] = {}
+    for party in parties:
+        if party is not None:
+            found.setdefault((party.start, party.end), party)
+    return tuple(found.values())
 
 
 class Parties:
@@ -47,6 +56,14 @@ class Parties:
         if known is not None:
             return known[0].id
         return antecedent(self._doc[token]).lower_
+
+    def all(self, arguments: Iterable[Argument]) -> tuple[Actor, ...]:
+        """The parties of a part, each told once."""
+        return _once(self.party(a.token, a.certainty) for a in arguments)
+
+    def of(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
+        """The parties that the tokens head, each told once."""
+        return _once(self.party(token.i) for token in tokens)
 
     def party(self, token: int, certainty: Certainty = "asserted") -> Actor | None:
         """The party that `token` heads; None for a pronoun that stands for nobody known."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from newsevents.extract.entity_index import EntityIndex
-from newsevents.extract.events.arguments import Argument
 from newsevents.extract.events.phrases import is_pronoun, noun_span
 from newsevents.extract.gazetteer import lookup
 from newsevents.extract.language.annotations import text_of
@@ -16,13 +15,16 @@ from newsevents.models import Location
 _ARTICLES = ("the ", "a ", "an ")
 
 
-def locate(doc: Doc, places: Sequence[Argument], entities: EntityIndex) -> list[Location]:
-    """The records of places in text order; the country of a wider one helps to find a narrower."""
+def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Location]:
+    """The records of the places that the tokens head, in text order.
+
+    The country of a wider place helps to find a narrower one.
+    """
     text = text_of(doc)
     found: list[Location] = []
     context: str | None = None
-    for argument in reversed(places):
-        token = doc[argument.token]
+    for place_head in reversed(places):
+        token = doc[place_head]
         if is_pronoun(token):
             continue
         first, last = noun_span(token)

@@ -6,14 +6,14 @@ one deed (`extract.language`); here that becomes records, and what is left out h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
 from spacy.tokens import Doc
 
 from newsevents.extract.entity_index import EntityIndex
-from newsevents.extract.events.arguments import Role, find_arguments
+from newsevents.extract.events.arguments import find_arguments
 from newsevents.extract.events.confidence import confidence
 from newsevents.extract.events.coreference import cluster_triggers
 from newsevents.extract.events.decisions import Decision
@@ -22,13 +22,14 @@ from newsevents.extract.events.figures import Figures
 from newsevents.extract.events.instruments import find_instruments
 from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.own_types import CONFIDENCE, find_own_events, time_of
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.places import locate
 from newsevents.extract.events.times import Times, event_date
 from newsevents.extract.events.triggers import Trigger, find_triggers
-from newsevents.extract.language.annotations import EventWords, event_words, text_of
+from newsevents.extract.language.annotations import event_words, text_of
 from newsevents.extract.language.scores import EVENT_TYPES
-from newsevents.models import Actor, Article, Attribution, Entity, Event, Span, TimeExpression
+from newsevents.models import Article, Attribution, Entity, Event, Span, TimeExpression
 
 
 def find_events(
@@ -55,52 +56,107 @@ def find_events(
     Returns:
         Events in the order of their first mention, ids e1, e2 ...
     """
-    words = event_words(doc)
-    if words is None or not len(words.tokens):
-        return []
-    triggers, _ = find_triggers(doc, article, words)
-    clusters = cluster_triggers(triggers, words)
     index = EntityIndex(doc, entities)
     parties = Parties(doc, index, attributions, document_date)
-    figures, dates = Figures(doc), Times(doc, times)
-    counted = figures.assign(clusters, words)
-    events = []
-    for cluster, quantities in zip(clusters, counted, strict=True):
+    figures = Figures(doc)
+    found = [
+        *_learned(doc, article, times, ontology, index, parties, figures),
+        *_own(doc, article, times, ontology, index, parties, figures),
+    ]
+    found.sort(key=lambda event: event.mentions[0].start)
+    return [event.model_copy(update={"id": f"e{n}"}) for n, event in enumerate(found, 1)]
+
+
+def decide(doc: Doc, article: Article, ontology: Ontology) -> list[Decision]:
+    """What became of each word that may name an event, in text order."""
+    words = event_words(doc)
+    if words is None:
+        return []
+    triggers, left = find_triggers(doc, article, words)
+    for number, cluster in enumerate(cluster_triggers(triggers, words), 1):
+        for trigger in cluster:
+            span = _span(doc, trigger)
+            kept = _type(cluster) in ontology.learned
+            reason = f"names event {number}" if kept else "of a type that the ontology lacks"
+            probability = round(trigger.probability, 4)
+            left.append(Decision(span.start, span.end, trigger.type, probability, kept, reason))
+    return sorted(left, key=lambda decision: decision.start)
+
+
+def _learned(
+    doc: Doc,
+    article: Article,
+    times: Sequence[TimeExpression],
+    ontology: Ontology,
+    index: EntityIndex,
+    parties: Parties,
+    figures: Figures,
+) -> Iterator[Event]:
+    """The events of the types that the network knows."""
+    words = event_words(doc)
+    if words is None or not len(words.tokens):
+        return
+    triggers, _ = find_triggers(doc, article, words)
+    clusters = cluster_triggers(triggers, words)
+    dates = Times(doc, times)
+    for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
+        kind = ontology.learned.get(_type(cluster))
+        if kind is None:
+            continue
         lead = _lead(cluster, article, doc)
         fillers = find_arguments(cluster, words, parties.key)
         modality, polarity = judge(cluster, words)
         time = dates.of(cluster, words)
-        spans = [_span(doc, trigger) for trigger in cluster]
-        kind = _type(cluster)
-        events.append(
-            Event(
-                id=f"e{len(events) + 1}",
-                type=kind,
-                mode=mode_of(cluster, words, ontology.types[kind].modes),
-                trigger=_span(doc, lead),
-                mentions=tuple(sorted(spans, key=lambda s: s.start)),
-                actors=tuple(_parties(fillers, "actor", parties)),
-                recipients=tuple(_parties(fillers, "recipient", parties)),
-                instruments=tuple(find_instruments(doc, fillers["instrument"])),
-                size=tuple(figures.sizes(quantities)),
-                locations=tuple(locate(doc, fillers["place"], index)),
-                date=event_date(time) if time is not None else None,
-                modality=modality,
-                polarity=polarity,
-                tense=tense_of(doc[lead.token], modality),
-                confidence=confidence(cluster),
-            )
+        spans = sorted((_span(doc, trigger) for trigger in cluster), key=lambda s: s.start)
+        yield Event(
+            id="",
+            type=kind.name,
+            plover_type=kind.plover_type(modality),
+            mode=mode_of(cluster, words, kind.modes),
+            trigger=_span(doc, lead),
+            mentions=tuple(spans),
+            actors=parties.all(fillers["actor"]),
+            recipients=parties.all(fillers["recipient"]),
+            instruments=tuple(find_instruments(doc, fillers["instrument"])),
+            size=tuple(figures.sizes(quantities)),
+            locations=tuple(locate(doc, [a.token for a in fillers["place"]], index)),
+            date=event_date(time) if time is not None else None,
+            modality=modality,
+            polarity=polarity,
+            tense=tense_of(doc[lead.token], modality),
+            confidence=confidence(cluster),
         )
-    return events
 
 
-def _parties(fillers: dict[Role, list], role: Role, parties: Parties) -> list[Actor]:
-    found: dict[tuple[int, int], Actor] = {}
-    for argument in fillers[role]:
-        party = parties.party(argument.token, argument.certainty)
-        if party is not None:
-            found.setdefault((party.start, party.end), party)
-    return list(found.values())
+def _own(
+    doc: Doc,
+    article: Article,
+    times: Sequence[TimeExpression],
+    ontology: Ontology,
+    index: EntityIndex,
+    parties: Parties,
+    figures: Figures,
+) -> Iterator[Event]:
+    """The events of the user's own types."""
+    for event in find_own_events(doc, article, ontology):
+        kind = ontology.types[event.pattern.type]
+        time = time_of(event, doc, times)
+        text = text_of(doc)
+        spans = [Span.at(text, t.idx, t.idx + len(t)) for t in event.tokens]
+        yield Event(
+            id="",
+            type=kind.name,
+            mode=event.pattern.mode,
+            trigger=spans[0],
+            mentions=tuple(sorted(spans, key=lambda s: s.start)),
+            actors=parties.of(event.actors),
+            recipients=parties.of(event.recipients),
+            size=tuple(figures.sizes(figures.near(event.tokens))),
+            locations=tuple(locate(doc, [t.i for t in event.places], index)),
+            date=event_date(time) if time is not None else None,
+            tense=tense_of(event.tokens[0], "asserted"),
+            confidence=CONFIDENCE,
+        )
 
 
 def _span(doc: Doc, trigger: Trigger) -> Span:

@@ -21,7 +21,6 @@ from newsevents.errors import ModelError
 from newsevents.extract.language.annotations import AttributionFrame, Occurrence, Predicate
 from newsevents.extract.language.event_words import EventReader
 from newsevents.extract.language.events import occurrences_of, predicates_of
-from newsevents.extract.language.leanings import LEANINGS, layer_for
 from newsevents.extract.language.lemmas import LemmaTable
 from newsevents.extract.language.network import Network, WindowOutput
 from newsevents.extract.language.pieces import PieceTable
@@ -39,7 +38,7 @@ ASSIGNS = [
     "token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head",
     "token.is_sent_start", "token.ent_iob", "token.ent_type", "doc.sents", "doc.ents",
     "doc.spans", "doc._.attribution_frames", "doc._.predicates", "doc._.occurrences",
-    "doc._.leanings", "doc._.event_words", "doc._.mention_vectors",
+    "doc._.event_words", "doc._.mention_vectors",
 ]  # fmt: skip
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
 _SPACE_TAG = "_SP"
@@ -72,7 +71,6 @@ class LanguageComponent:
         self.network = Network(folder)
         self.pieces = PieceTable(folder / "tokenizer.json")
         self.lemmas = LemmaTable.from_file(folder / "lemmas.json")
-        self.layer = layer_for(folder)
         self._number_labels()
 
     def __getstate__(self) -> dict[str, Any]:
@@ -131,7 +129,6 @@ class LanguageComponent:
         predicates: dict[int, Predicate] = {}
         occurrences: dict[int, Occurrence] = {}
         words: Hashes = np.zeros((len(tokens), len(_ATTRIBUTES)), dtype=np.uint64)
-        leanings = np.zeros((count, len(LEANINGS)), dtype=np.float32)
         events = EventReader(self.network, reading)
         for window in reading.windows:
             begin, end = window.begin, window.end
@@ -153,8 +150,6 @@ class LanguageComponent:
             predicates |= predicates_of(self.network, output, starts, numbers)
             occurrences |= occurrences_of(output, numbers)
             events.read(window, output)
-            if self.layer is not None:
-                leanings[numbers] = self.layer.of(output)
         # A name does not run over a paragraph; over a wrapped line or two spaces it may.
         words[reading.forced & (words[:, 6] == 1), 6] = 3
         words[:, 3] = self._lemma_column(reading, words[:, 0])
@@ -166,7 +161,6 @@ class LanguageComponent:
         doc._.predicates = predicates
         doc._.occurrences = occurrences
         doc._.event_words, doc._.mention_vectors = events.found(count)
-        doc._.leanings = None if self.layer is None else leanings
         _add_spans(doc, frames)
 
     def _name_columns(self, here: Hashes, output: WindowOutput) -> None:

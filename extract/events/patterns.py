@@ -19,7 +19,7 @@ _CARRIERS = frozenset(
 
 
 @dataclass(slots=True)
-class Trigger:
+class PatternMatch:
     """Words that name an event: the pattern, and its tokens `first` to `last` (inclusive)."""
 
     pattern: Pattern
@@ -29,11 +29,11 @@ class Trigger:
     frame: Frame = field(repr=False)
 
 
-def find_triggers(doc: Doc, ontology: Ontology) -> list[Trigger]:
+def find_patterns(doc: Doc, ontology: Ontology) -> list[PatternMatch]:
     """The best pattern for every word that has one, in text order."""
     ids = ontology.form_ids
     lower = doc.to_array(LOWER).tolist()
-    found: list[Trigger] = []
+    found: list[PatternMatch] = []
     for position, key in enumerate(lower):
         if key in ids:
             trigger = _best(doc, position, ontology)
@@ -42,7 +42,7 @@ def find_triggers(doc: Doc, ontology: Ontology) -> list[Trigger]:
     return found
 
 
-def _best(doc: Doc, position: int, ontology: Ontology) -> Trigger | None:
+def _best(doc: Doc, position: int, ontology: Ontology) -> PatternMatch | None:
     token = doc[position]
     verb, noun = is_verbal(token), is_nominal(token)
     alone: dict[str, bool] = {}
@@ -79,7 +79,7 @@ def _best(doc: Doc, position: int, ontology: Ontology) -> Trigger | None:
             # "laid down their arms", with the particle read as a preposition
             frame = replace(frame, objects=with_conjuncts(children(doc[end], "pobj")))
         if fits(pattern, frame):
-            return Trigger(pattern, head, position, end, frame)
+            return PatternMatch(pattern, head, position, end, frame)
     return None
 
 
