@@ -218,6 +218,7 @@ class Task(StrEnum):
     language = "language"
     dates = "dates"
     attributions = "attributions"
+    claims = "claims"
     sources = "sources"
     pronouns = "pronouns"
     actors = "actors"
