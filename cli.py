@@ -225,6 +225,8 @@ class Task(StrEnum):
     events = "events"
     merging = "merging"
     petrarch = "petrarch"
+    plv = "plv"
+    police = "police"
     coactors = "coactors"
 
 
