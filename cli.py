@@ -218,12 +218,15 @@ class Task(StrEnum):
     language = "language"
     dates = "dates"
     attributions = "attributions"
+    claims = "claims"
     sources = "sources"
     pronouns = "pronouns"
     actors = "actors"
     events = "events"
     merging = "merging"
     petrarch = "petrarch"
+    plv = "plv"
+    police = "police"
     coactors = "coactors"
 
 
