@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Literal
 
-from pydantic import ConfigDict, JsonValue
+from pydantic import ConfigDict, Field, JsonValue
 
 from newsevents.models.base import Record, Span
 from newsevents.models.warning import RecordWarning
@@ -44,7 +44,7 @@ class Article(Record):
     path: str | None = None
     sha256: str
     encoding: str = "utf-8"
-    meta: dict[str, JsonValue] = {}
+    meta: dict[str, JsonValue] = Field(default_factory=dict)
     warnings: tuple[RecordWarning, ...] = ()
     sections: tuple[Section, ...] = ()
     title: Span | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self, get_args
 
-from pydantic import JsonValue, PrivateAttr
+from pydantic import Field, JsonValue, PrivateAttr
 
 from newsevents.models.article import Section
 from newsevents.models.attribution import Attribution
@@ -60,7 +60,7 @@ class ArticleRecord(Record):
     path: str | None = None
     sha256: str
     encoding: str = "utf-8"
-    meta: dict[str, JsonValue] = {}
+    meta: dict[str, JsonValue] = Field(default_factory=dict)
     warnings: tuple[RecordWarning, ...] = ()
     coder: Coder
     title: Span | None = None
