@@ -29,6 +29,7 @@ from newsevents.extract.gazetteer import towns_down_to
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.reader import article_from_text
+from newsevents.extract.sentences import trigger_sentences
 from newsevents.extract.times import find_times
 from newsevents.extract.towns import SHIPPED, towns_version
 from newsevents.models import SCHEMA_VERSION, Article, ArticleRecord, Coder
@@ -150,6 +151,7 @@ class Extractor:
             document_date=day,
         )
         events, attributions = join_claims(doc, events, attributions, entities)
+        sentences = trigger_sentences(doc, events)
         forget(doc)
         record = ArticleRecord(
             doc_id=article.sha256[:16],
@@ -169,7 +171,7 @@ class Extractor:
             events=tuple(events),
         )
         check_record(record, article.text)
-        return record.with_text(article.text)
+        return record.with_text(article.text).with_sentences(sentences)
 
     def pipe(
         self,
