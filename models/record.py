@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from pydantic import PrivateAttr
+from pydantic import Field, JsonValue, PrivateAttr
 
 from newsevents.models.article import Section
 from newsevents.models.attribution import Attribution
@@ -12,6 +12,7 @@ from newsevents.models.base import SCHEMA_VERSION, Record, Span
 from newsevents.models.entity import Entity
 from newsevents.models.event import Event
 from newsevents.models.time import TimeExpression
+from newsevents.models.warning import RecordWarning
 
 Table = Literal["events", "attributions", "claims", "times", "entities", "articles"]
 DateBasis = Literal["given", "stamp", "dateline", "header", "metadata", "inferred", "none"]
@@ -47,7 +48,8 @@ class PageDate(Span):
 class ArticleRecord(Record):
     """The record of one article. `text[start:end] == span.text` for every span in it.
 
-    `doc_id` is the first 16 hex digits of the sha256 of the bytes.
+    `doc_id` is the first 16 hex digits of the sha256 of the bytes. `meta` holds what came with
+    the article (columns of a table, metadata of a page), as given: values that JSON has.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -55,6 +57,8 @@ class ArticleRecord(Record):
     path: str | None = None
     sha256: str
     encoding: str = "utf-8"
+    meta: dict[str, JsonValue] = Field(default_factory=dict)
+    warnings: tuple[RecordWarning, ...] = ()
     coder: Coder
     title: Span | None = None
     publisher: Span | None = None
