@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -13,7 +14,6 @@ app = typer.Typer(
     name="newsevents",
     help="Event records from plain-text news articles: who did what to whom, and who says so.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 
@@ -51,12 +51,23 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="The config file; default: newsevents.toml here or above."),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
-    pass
+    from newsevents.configuration import find_config, read_config
+
+    if context.resilient_parsing:
+        return
+    need_file(config, "--config")
+    context.obj = read_config(config or find_config(Path.cwd()), _commands())
+    context.default_map = dict(context.obj.values)
 
 
 class Engine(StrEnum):
@@ -225,6 +236,36 @@ def validate(
     )
     if report.problems:
         raise typer.Exit(FAILED)
+
+
+@app.command()
+def config(context: typer.Context) -> None:
+    """Print the options of every command: what holds, and where it comes from."""
+    from newsevents.configuration import settings
+
+    typer.echo(f"config file: {context.obj.file or 'none'}")
+    before = None
+    for setting in settings(context.obj, _commands()):
+        if setting.command != before:
+            typer.echo(f"\n[{setting.command}]")
+            before = setting.command
+        name, value = setting.name.replace("_", "-"), _told(setting.value)
+        typer.echo(f"{name:<16} {value:<32} {setting.origin}")
+
+
+def _commands() -> dict[str, Callable[..., Any]]:
+    """The functions of the commands, by name."""
+    return {
+        one.name or one.callback.__name__.replace("_", "-"): one.callback
+        for one in app.registered_commands
+        if one.callback is not None
+    }
+
+
+def _told(value: Any) -> str:
+    if value is None:
+        return "-"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 class Task(StrEnum):
