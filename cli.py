@@ -108,7 +108,21 @@ def extract(
     format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
     towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Start over.")] = False,
+    timeout: Annotated[
+        float | None,
+        typer.Option(help="Seconds an article may take; default: 120, more for a long one."),
+    ] = None,
+    fresh: Annotated[
+        bool,
+        typer.Option("--fresh", help="Start over; what there is stays until all is made anew."),
+    ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Drop the records of files that are gone, however many."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be done, and do nothing.")
+    ] = False,
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", help="Stop at the first article that fails.")
     ] = False,
@@ -121,6 +135,7 @@ def extract(
     """
     from newsevents.batch import run
     from newsevents.batch.console import Console
+    from newsevents.batch.names import printable
 
     day = parse_day(date)
     need_file(ontology, "--ontology")
@@ -134,11 +149,16 @@ def extract(
             ray_address=ray_address,
             formats=_names(format),
             fresh=fresh,
+            prune=prune,
+            dry_run=dry_run,
+            timeout=timeout,
             fail_fast=fail_fast,
             ontology=ontology,
             towns=towns,
             observer=console,
         )
+    for what, path in summary.plan:
+        typer.echo(f"{what:<10} {printable(path)}")
     console.ends(summary)
     raise typer.Exit(summary.exit_code)
 
@@ -328,18 +348,19 @@ def need_file(path: Path | None, option: str) -> None:
 
 
 def parse_day(value: str | None) -> Any:
-    """An ISO date of the command line as `datetime.date`."""
+    """A day of the command line as `datetime.date`."""
     if value is None:
         return None
-    from datetime import date
+    from newsevents.errors import DateError, date_error
+    from newsevents.given_day import as_day
 
     try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{value!r} is not a day. Write it as YYYY-MM-DD, for example 2020-08-31.",
-            param_hint="--date",
-        ) from None
+        day = as_day(value)
+        if day is None:
+            raise date_error(value)
+    except DateError as error:
+        raise typer.BadParameter(str(error), param_hint="--date") from None
+    return day
 
 
 if __name__ == "__main__":

@@ -86,8 +86,8 @@ def date_error(value: object, problem: str = "is not a day") -> DateError:
     """`value`, given as a day, has `problem`."""
     shown = first_line(repr(value))
     return DateError(
-        f"{shown} {problem}. Give a date, a datetime, a pandas Timestamp, or text as in "
-        "2020-08-31, 2020-08-31T14:05:00+02:00 or 31 August 2020."
+        f"{shown} {problem}. Write it as YYYY-MM-DD (2020-08-31; a time and a zone may follow) or "
+        "31 August 2020; in Python, a date, a datetime or a pandas Timestamp will do too."
     )
 
 

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from newsevents.batch.records import document_columns, pack, table_rows
 from newsevents.batch.sources import sha256_of
-from newsevents.batch.tasks import Failure, Outcome, Task, WorkerSettings
-from newsevents.errors import ArticleError
+from newsevents.batch.tasks import PARTIAL, Failure, Outcome, Task, WorkerSettings
+from newsevents.errors import ArticleError, first_line
 from newsevents.extract.reader import read_article
-from newsevents.models import Article, ArticleRecord
+from newsevents.models import STAGE_FAILED, Article, ArticleRecord
 
 ALLOCATIONS = 50_000
 """Objects between two looks for garbage; Python's own 700 (2,000 from 3.13) is for small heaps."""
@@ -78,7 +78,7 @@ class ChunkExtractor:
         except MemoryError:
             return _failed(task, "memory", f"needs more memory than there is. {_SPLIT}")
         except Exception as error:
-            problem = f"{type(error).__name__}: {error}".splitlines()[0][:500]
+            problem = first_line(f"{type(error).__name__}: {error}", 500)
             return _failed(task, "error", f"cannot be processed ({problem}). {_REPORT}")
 
     def close(self) -> None:
@@ -97,6 +97,7 @@ class ChunkExtractor:
             record=pack(record),
             columns=document_columns(record),
             rows=table_rows(record),
+            failure=_partly(task, record),
         )
 
     def _enter_zone(self) -> None:
@@ -111,6 +112,15 @@ class ChunkExtractor:
 
 _SPLIT = "Split it, or leave it out"
 _REPORT = "Leave it out, and please report it with the article"
+
+
+def _partly(task: Task, record: ArticleRecord) -> Failure | None:
+    """The failure of a record without some of its parts."""
+    failed = [warning for warning in record.warnings if warning.code == STAGE_FAILED]
+    if not failed:
+        return None
+    told = " ".join(warning.message for warning in failed)
+    return Failure(task.label, PARTIAL, f"{task.label} has a record that is not whole. {told}")
 
 
 def _failed(task: Task, reason: str, message: str, *, told: bool = False) -> Outcome:

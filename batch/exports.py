@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -11,11 +12,21 @@ from pathlib import Path
 
 import orjson
 
-from newsevents.batch.files import clear_parts, own_folder, put, whole_file
+from newsevents.batch.files import (
+    Mark,
+    below,
+    clear_parts,
+    mark_of,
+    own_folder,
+    put,
+    whole_file,
+)
 from newsevents.batch.records import unpack
+from newsevents.batch.sources import sha256_of
 from newsevents.batch.store import NAME, Store, store_error
+from newsevents.batch.upgrade import current
 from newsevents.batch.writers import FILES, WHOLE, Item, Options, Writer, writer
-from newsevents.errors import StoreError, UsageError
+from newsevents.errors import StoreError, UsageError, first_line
 from newsevents.tables.rows import Json, at_least
 
 ARTICLES = "articles"
@@ -73,8 +84,13 @@ def export(
             wanted = sorted({*(store.meta("formats") or "").split(), *formats})
             store.remember(formats=" ".join(wanted))
             return written
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise store_error(error, folder) from error
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise StoreError(
+                f"{folder}: a record in its store is not what it should be "
+                f"({first_line(repr(error))}). Run `newsevents validate` to see which."
+            ) from error
         finally:
             store.close()
 
@@ -141,22 +157,25 @@ def write_exports(
         for told in _write_lists(store, out, names):
             if notes is not None:
                 notes(told)
-        store.remember(**{f"file {name}": _stamp(out, name, revision) for name in names})
+        store.remember(
+            **{f"file {name}": _stamp(out, name, revision) for name in names},
+            **{f"sha256 {name}": sha256_of(str(out / name)) or "" for name in names},
+        )
     return written + [out / name for name in names]
 
 
-def write_record(out: Path, output: str, record: bytes) -> int:
-    """Write the JSON of one article, whole; its size."""
-    data = unpack(record)
-    put(out, out / ARTICLES / output, data)
-    return len(data)
+def write_record(out: Path, output: str, record: bytes) -> Mark:
+    """Write the JSON of one article, whole; the mark of the file."""
+    target = below(out / ARTICLES, output)
+    put(out, target, unpack(record))
+    return mark_of(target) or (-1, -1)
 
 
 def remove_stale(store: Store, out: Path) -> None:
     """Remove the JSON of articles that are gone, have failed or have another name now."""
     stale = store.stale_files()
     for output in stale:
-        _remove(out / ARTICLES, output)
+        _remove(out / ARTICLES, below(out / ARTICLES, output))
     if stale:
         store.forget_files(stale)
 
@@ -164,15 +183,15 @@ def remove_stale(store: Store, out: Path) -> None:
 def _write_articles(store: Store, out: Path, *, anew: bool) -> None:
     remove_stale(store, out)
     (out / ARTICLES).mkdir(exist_ok=True)
-    sizes: list[tuple[int, int]] = []
-    for number, output, size in store.json_files():
-        if anew or size is None or _size(out / ARTICLES / output) != size:
-            store.claim_file(output)
-            sizes.append((number, write_record(out, output, store.record(number))))
-            if len(sizes) >= _FLAG:
-                store.written(sizes)
-                sizes = []
-    store.written(sizes)
+    done: list[tuple[int, Mark]] = []
+    for number, output, mark in store.json_files():
+        if anew or mark is None or mark_of(out / ARTICLES / output) != mark:
+            store.claim_files(output)
+            done.append((number, write_record(out, output, store.record(number))))
+            if len(done) >= _FLAG:
+                store.written(done)
+                done = []
+    store.written(done)
 
 
 def _write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
@@ -188,7 +207,7 @@ def _write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
             open_files.callback(_close, made, told)
             writers.append((made, options.min_confidence))
         for stored in store.records():
-            record: Json = orjson.loads(unpack(stored.record))
+            record: Json = current(orjson.loads(unpack(stored.record)))
             number = stored.document_id
             sentences = store.sentences(number)
             for made, confidence in writers:
@@ -218,16 +237,8 @@ def _stamp(out: Path, name: str, revision: str) -> str:
     return f"{revision} {status.st_size} {status.st_mtime_ns}"
 
 
-def _size(path: Path) -> int | None:
-    try:
-        return os.stat(path).st_size
-    except OSError:
-        return None
-
-
-def _remove(articles: Path, output: str) -> None:
+def _remove(articles: Path, path: Path) -> None:
     """Remove a file, and the folders that it leaves empty."""
-    path = articles / output
     path.unlink(missing_ok=True)
     for folder in _above(path, articles):
         try:

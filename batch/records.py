@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import orjson
+
+from newsevents.errors import StoreError
 
 if TYPE_CHECKING:  # the run itself has no need of pydantic: only its workers have
     from datetime import date
@@ -37,8 +40,23 @@ def pack(record: ArticleRecord) -> bytes:
 
 
 def unpack(packed: bytes) -> bytes:
-    """The JSON of a packed record."""
-    return zlib.decompress(packed)
+    """The JSON of a packed record.
+
+    Raises:
+        StoreError: it is damaged.
+    """
+    try:
+        return zlib.decompress(packed)
+    except (zlib.error, TypeError) as error:
+        raise StoreError(
+            f"a record in the store is damaged ({error}). Run `newsevents validate` to see which; "
+            "run `extract` with --fresh to make all of them again."
+        ) from error
+
+
+def json_sha256(packed: bytes) -> str:
+    """The hash of a packed record's JSON, which is that of its file."""
+    return hashlib.sha256(unpack(packed)).hexdigest()
 
 
 def with_path(packed: bytes, path: str) -> bytes:
@@ -56,6 +74,7 @@ def document_columns(record: ArticleRecord) -> dict[str, Any]:
     """The columns of `documents` that the record fills."""
     return {
         "doc_id": record.doc_id,
+        "schema_version": record.schema_version,
         "title": record.title and record.title.text,
         "publisher": record.publisher and record.publisher.text,
         "language": record.language,

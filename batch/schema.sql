@@ -1,4 +1,4 @@
--- The store of a run, version 1. Described in docs/store.md.
+-- The store of a run, version 2. Described in docs/store.md.
 -- One row an article in `documents`; all else hangs on its document_id.
 
 CREATE TABLE meta (
@@ -12,7 +12,7 @@ CREATE TABLE documents (
   file BLOB NOT NULL UNIQUE,            -- absolute path, the bytes of the system
   output TEXT NOT NULL,                 -- file below articles/
   place TEXT NOT NULL,                  -- its name with case and Unicode form folded
-  state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'failed')),
+  state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'failed')),  -- what there is of it
   sha256 TEXT,                          -- of the bytes
   settings TEXT,                        -- hash of settings, model, code and schema version
   bytes INTEGER,
@@ -28,9 +28,14 @@ CREATE TABLE documents (
   attributions INTEGER,
   events INTEGER,
   written INTEGER,                      -- size of its JSON file; NULL: yet to be written
-  scan INTEGER NOT NULL                 -- number of the last run that found the file
+  scan INTEGER NOT NULL,                -- number of the last run that found the file
+  todo INTEGER NOT NULL DEFAULT 0,      -- 1: to be done; what there is stays until then
+  record_sha256 TEXT,                   -- of the JSON
+  schema_version TEXT,                  -- of the record
+  written_at INTEGER                    -- time of its JSON file, ns; as the system tells it
 );
 CREATE INDEX documents_state ON documents (state, path);
+CREATE INDEX documents_todo ON documents (todo, path);
 CREATE INDEX documents_place ON documents (place);
 CREATE INDEX documents_sha256 ON documents (sha256);
 

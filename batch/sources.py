@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from newsevents.batch.names import label_of
 from newsevents.errors import UsageError
@@ -36,9 +37,28 @@ class Skipped:
     lost: bool
 
 
-def find_sources(
-    inputs: Sequence[str | Path], *, leave_out: Path
-) -> Iterator[SourceFile | Skipped]:
+@dataclass(frozen=True)
+class Other:
+    """A file of a folder that is no article by its name."""
+
+    suffix: str
+
+
+Found: TypeAlias = SourceFile | Skipped | Other
+
+
+def check_inputs(inputs: Sequence[str | Path]) -> None:
+    """Look that all inputs are there, before any work.
+
+    Raises:
+        UsageError: one does not exist.
+    """
+    for path in inputs:
+        if not os.path.lexists(os.path.abspath(os.fspath(path))):
+            raise UsageError(f"{os.path.abspath(path)} does not exist. Check the path.")
+
+
+def find_sources(inputs: Sequence[str | Path], *, leave_out: Path) -> Iterator[Found]:
     """The articles of `inputs`, each once.
 
     A folder is searched for `*.txt` through all its folders, in the order of their names;
@@ -52,10 +72,8 @@ def find_sources(
     Raises:
         UsageError: an input does not exist.
     """
+    check_inputs(inputs)
     paths = sorted({os.path.abspath(os.fspath(path)) for path in inputs})
-    for path in paths:
-        if not os.path.lexists(path):
-            raise UsageError(f"{path} does not exist. Check the path.")
     root = _shared_folder(paths)
     seen: set[str] = set()
     own = os.path.realpath(leave_out)
@@ -84,7 +102,7 @@ def sha256_of(file: str) -> str | None:
     return digest.hexdigest()
 
 
-def _walk(folder: str, root: str, own: str) -> Iterator[SourceFile | Skipped]:
+def _walk(folder: str, root: str, own: str) -> Iterator[Found]:
     stack = [folder]
     while stack:
         current = stack.pop()
@@ -101,6 +119,8 @@ def _walk(folder: str, root: str, own: str) -> Iterator[SourceFile | Skipped]:
                     folders.append(entry.path)
             elif entry.name.lower().endswith(SUFFIX):
                 yield _source(entry.path, root)
+            else:
+                yield Other(os.path.splitext(entry.name)[1].lower() or "without a suffix")
         stack.extend(reversed(folders))
 
 

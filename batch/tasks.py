@@ -9,6 +9,9 @@ from typing import Any, Protocol
 from newsevents.batch.records import Row
 from newsevents.extract.towns import SHIPPED
 
+PARTIAL = "partial"
+"""Reason of a failure that left a record, without some of its parts."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -29,17 +32,19 @@ class WorkerSettings:
         ontology: Path of the user's event types.
         towns: People of the smallest towns to know.
         extractor: `module:function` that makes the extractor from these settings.
+        timeout: Seconds that an article may take; None: by its length. No part of the key.
     """
 
     document_date: str | None = None
     ontology: str | None = None
     towns: int = SHIPPED
     extractor: str = "newsevents.batch.chunk:load_extractor"
+    timeout: float | None = None
 
 
 @dataclass(frozen=True)
 class Failure:
-    """An article without a record, and why."""
+    """An article without a record, or without some part of it (`partial`), and why."""
 
     path: str
     reason: str
@@ -48,7 +53,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one article: a packed record and its table rows, or a failure."""
+    """What became of one article: a packed record and its table rows, or a failure, or both."""
 
     document_id: int
     label: str

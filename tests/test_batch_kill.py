@@ -23,7 +23,8 @@ SCRIPT = """
 import os, signal, sys
 sys.path.insert(0, sys.argv[1])
 from newsevents.batch import run
-from newsevents.batch.store import Scan, Store
+from newsevents.batch.scan import Scan
+from newsevents.batch.store import Store
 import newsevents.batch.local_engine
 left = int(sys.argv[4])
 
@@ -43,7 +44,7 @@ def counted(method):
     return call
 
 for owner in (Store, Scan):
-    for name in ("save", "see", "finish", "written", "remember", "forget_files", "claim_file"):
+    for name in ("save", "see", "finish", "written", "remember", "forget_files", "claim_files"):
         if hasattr(owner, name):
             setattr(owner, name, counted(getattr(owner, name)))
 
