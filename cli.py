@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -13,7 +14,6 @@ app = typer.Typer(
     name="newsevents",
     help="Event records from plain-text news articles: who did what to whom, and who says so.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 
@@ -51,12 +51,23 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="The config file; default: newsevents.toml here or above."),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
-    pass
+    from newsevents.configuration import find_config, read_config
+
+    if context.resilient_parsing:
+        return
+    need_file(config, "--config")
+    context.obj = read_config(config or find_config(Path.cwd()), _commands())
+    context.default_map = dict(context.obj.values)
 
 
 class Engine(StrEnum):
@@ -67,7 +78,10 @@ class Engine(StrEnum):
 
 
 _TOWNS = "People of the smallest towns to know; 5000, 1000 and 500 need newsevents\\[gazetteer]."
-_FORMATS = "json, jsonl, csv, parquet, acled, sqlite; several with commas between."
+_FORMATS = (
+    "json, jsonl, csv, xlsx, parquet, acled, sqlite, geojson, labelstudio, prodigy; "
+    "several with commas between."
+)
 
 
 @app.command()
@@ -153,11 +167,24 @@ def extract(
 def export(
     folder: Annotated[Path, typer.Argument(help="The output folder of a run.")],
     format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
+    min_confidence: Annotated[
+        float, typer.Option(help="Leave out events and claims that are less sure (0 to 1).")
+    ] = 0.0,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, as Excel wants it.")
+    ] = False,
 ) -> None:
     """Write the files of a run again, or in other formats, without extracting."""
     from newsevents.batch import export
 
-    for path in export(folder, _names(format)):
+    written = export(
+        folder,
+        _names(format),
+        min_confidence=min_confidence,
+        bom=bom,
+        notes=lambda line: typer.echo(line, err=True),
+    )
+    for path in written:
         typer.echo(path)
 
 
@@ -231,6 +258,36 @@ def validate(
         raise typer.Exit(FAILED)
 
 
+@app.command()
+def config(context: typer.Context) -> None:
+    """Print the options of every command: what holds, and where it comes from."""
+    from newsevents.configuration import settings
+
+    typer.echo(f"config file: {context.obj.file or 'none'}")
+    before = None
+    for setting in settings(context.obj, _commands()):
+        if setting.command != before:
+            typer.echo(f"\n[{setting.command}]")
+            before = setting.command
+        name, value = setting.name.replace("_", "-"), _told(setting.value)
+        typer.echo(f"{name:<16} {value:<32} {setting.origin}")
+
+
+def _commands() -> dict[str, Callable[..., Any]]:
+    """The functions of the commands, by name."""
+    return {
+        one.name or one.callback.__name__.replace("_", "-"): one.callback
+        for one in app.registered_commands
+        if one.callback is not None
+    }
+
+
+def _told(value: Any) -> str:
+    if value is None:
+        return "-"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 class Task(StrEnum):
     """What `evaluate` can measure, each on the format of its scorer."""
 
@@ -248,15 +305,23 @@ class Task(StrEnum):
     plv = "plv"
     police = "police"
     coactors = "coactors"
+    review = "review"
 
 
 @app.command()
 def evaluate(
     task: Annotated[Task, typer.Argument(help="What to measure.")],
     gold: Annotated[Path, typer.Argument(help="Annotated data, a file or a corpus folder.")],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Of `review`: the run that was corrected.")
+    ] = None,
     errors: Annotated[int, typer.Option(help="How many errors to print, by kind.")] = 0,
 ) -> None:
-    """Measure a part on annotated data, by the rules of its field's scorer."""
+    """Measure a part on annotated data, by the rules of its field's scorer.
+
+    `evaluate review FILE.json DIR` measures a run against your own corrections of it, from
+    Label Studio or Prodigy.
+    """
     from importlib import import_module
 
     from newsevents.errors import UsageError
@@ -264,8 +329,11 @@ def evaluate(
     if not gold.exists():
         raise typer.BadParameter(f"there is no {gold}. Check the path.", param_hint="GOLD")
     measure = import_module(f"newsevents.evaluate.{task.value}")
+    more = {"folder": folder} if task is Task.review else {}
+    if folder is not None and not more:
+        raise typer.BadParameter(f"`evaluate {task.value}` reads no run.", param_hint="DIR")
     try:
-        found = measure.run(gold, errors=errors)
+        found = measure.run(gold, errors=errors, **more)
     except (OSError, ValueError, KeyError, TypeError) as error:
         problem = f"{type(error).__name__}: {error}"
         raise UsageError(

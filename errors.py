@@ -34,6 +34,14 @@ ARTICLE_PROBLEMS: dict[str, str] = {
     "undecodable": "cannot be decoded as text ({detail}). Save it as UTF-8, then run again",
     "no-words": "holds no words to read ({detail}). Check the file, or leave it out",
     "not-text": "is {detail}, not text. Give a string, or leave it out",
+    "bad-row": "cannot be read ({detail}). Correct the row, then run again",
+    "no-cell-text": "has no text in its column {detail!r}. Fill it, or leave the row out",
+    "bad-date": "has a day that cannot be read ({detail}). Correct it, or leave it empty",
+    "bad-side-file": "has a side file that cannot be read ({detail}). Correct it, or move it away",
+    "needs-extra": "cannot be read without a library ({detail}). Install it, then run again",
+    "no-article": "holds no article ({detail}). Save its text as a .txt file, or leave it out",
+    "locked": "is locked ({detail}). Save it without the password, then run again",
+    "damaged": "is damaged ({detail}). Fetch or save it again",
     "not-english": "is not in English ({detail}). Only English is read; leave it out",
 }
 """What can keep an article from being read: the reason, and how it is told."""

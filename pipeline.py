@@ -24,6 +24,7 @@ from newsevents.extract.gazetteer import towns_down_to
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.reader import article_from_text
+from newsevents.extract.sentences import trigger_sentences
 from newsevents.extract.times import find_times
 from newsevents.extract.towns import SHIPPED, towns_version
 from newsevents.given_day import Day, as_day
@@ -174,7 +175,8 @@ class Extractor:
         )
         record = net.sound(record, article.text)
         warnings = (*article.warnings, *net.warnings)
-        return record.model_copy(update={"warnings": warnings}).with_text(article.text)
+        whole = record.model_copy(update={"warnings": warnings})
+        return whole.with_text(article.text).with_sentences(parts.sentences)
 
     def _parsed(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)
@@ -254,6 +256,7 @@ class Parts:
     times: list[TimeExpression] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    sentences: dict[str, str] = field(default_factory=dict)
 
 
 def _find_parts(
@@ -290,6 +293,7 @@ def _find_parts(
         lambda: join_claims(doc, found.events, found.attributions, found.entities),
         instead=(found.events, found.attributions),
     )
+    found.sentences = trigger_sentences(doc, found.events)
     forget(doc)
     return found
 

@@ -15,6 +15,7 @@ from typing import Any
 from newsevents.batch.files import Mark, part_file
 from newsevents.batch.records import TABLES, json_sha256
 from newsevents.batch.tasks import PARTIAL, Failure, Outcome, Task
+from newsevents.batch.texts import text_of
 from newsevents.errors import StoreError
 
 NAME = "newsevents.db"
@@ -221,6 +222,19 @@ class Store:
         """One packed record."""
         sql = "SELECT record FROM records WHERE document_id = ?"
         return bytes(self._db.execute(sql, (document_id,)).fetchone()[0])
+
+    def sentences(self, document_id: int) -> dict[str, str]:
+        """The sentence of each event's trigger, by the event's id."""
+        sql = "SELECT event_id, sentence FROM events WHERE document_id = ? AND sentence NOT NULL"
+        return dict(self._db.execute(sql, (document_id,)).fetchall())
+
+    def text(self, document_id: int) -> str | None:
+        """The text of an article; None where its file has gone or has changed."""
+        return text_of(self._db, document_id)
+
+    def meta_names(self) -> list[str]:
+        """Names of what came with the articles, in the order of the articles' paths."""
+        return []
 
     def json_files(self) -> Iterator[tuple[int, str, Mark | None]]:
         """Document, JSON file, and its size and time when it was written, for every record."""

@@ -58,7 +58,7 @@ def read_article(path: Path, *, name: str | None = None) -> Article:
         ArticleError: with one of the reasons in `newsevents.errors.ARTICLE_PROBLEMS`.
     """
     shown = name if name is not None else str(path)
-    return article_from_bytes(_read(Path(path), shown), path=shown)
+    return article_from_bytes(read_bytes(Path(path), shown), path=shown)
 
 
 def article_from_bytes(data: bytes, *, path: str | None = None) -> Article:
@@ -150,27 +150,31 @@ def _article(text: str, path: str | None, sha256: str, encoding: str) -> Article
     )
 
 
-def _read(path: Path, shown: str) -> bytes:
-    """The bytes of a regular file that is not over-long."""
+def read_bytes(path: Path, shown: str, *, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file, called `shown` in errors, of at most `most` bytes.
+
+    Raises:
+        ArticleError: missing, unreadable, no regular file, too long.
+    """
     try:
-        _require_regular(os.stat(path), shown)
+        _require_regular(os.stat(path), shown, most)
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
             # Looked at again once open: the path may have changed hands in between.
-            _require_regular(os.fstat(file.fileno()), shown)
-            return file.read(MAX_BYTES + 1)
+            _require_regular(os.fstat(file.fileno()), shown, most)
+            return file.read(most + 1)
     except FileNotFoundError as error:
         raise article_error("missing", shown) from error
     except (OSError, ValueError) as error:
         raise article_error("unreadable", shown, _why(error)) from error
 
 
-def _require_regular(status: os.stat_result, shown: str) -> None:
+def _require_regular(status: os.stat_result, shown: str, most: int) -> None:
     kind = stat.S_IFMT(status.st_mode)
     if kind != stat.S_IFREG:
         raise article_error("not-a-file", shown, _KINDS.get(kind, "something special"))
-    if status.st_size > MAX_BYTES:
-        raise article_error("too-long", shown, f"{status.st_size:,} bytes, limit {MAX_BYTES:,}")
+    if status.st_size > most:
+        raise article_error("too-long", shown, f"{status.st_size:,} bytes, limit {most:,}")
 
 
 def _why(error: OSError | ValueError) -> str:

@@ -33,6 +33,7 @@ def test_root_modules_are_meant() -> None:
         "__init__.py",
         "__main__.py",
         "cli.py",
+        "configuration.py",
         "errors.py",
         "pipeline.py",
         "validate_run.py",
