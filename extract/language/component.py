@@ -49,14 +49,21 @@ class LanguageComponent:
 
     What a `Doc` gets depends on its own text only. Sentence starts that are set
     already (gold ones, or those of a component before) are kept. Attributions of less
-    than `least_confidence` are left out.
+    than `least_confidence` are left out. With `scores_only`, tags, trees and names stay
+    as an earlier component of another pipeline has set them.
     """
 
     def __init__(
-        self, vocab: Vocab, name: str = FACTORY, *, least_confidence: float = LEAST_CONFIDENCE
+        self,
+        vocab: Vocab,
+        name: str = FACTORY,
+        *,
+        least_confidence: float = LEAST_CONFIDENCE,
+        scores_only: bool = False,
     ) -> None:
         self.vocab = vocab
         self.least_confidence = least_confidence
+        self.scores_only = scores_only
         self.name = name
         self.folder: Path | None = None
 
@@ -80,11 +87,13 @@ class LanguageComponent:
             "name": self.name,
             "folder": self.folder,
             "least_confidence": self.least_confidence,
+            "scores_only": self.scores_only,
         }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.vocab, self.name, self.folder = state["vocab"], state["name"], None
         self.least_confidence = state["least_confidence"]
+        self.scores_only = state["scores_only"]
         if state["folder"] is not None:
             self.load(state["folder"])
 
@@ -150,13 +159,14 @@ class LanguageComponent:
             predicates |= predicates_of(self.network, output, starts, numbers)
             occurrences |= occurrences_of(output, numbers)
             events.read(window, output)
-        # A name does not run over a paragraph; over a wrapped line or two spaces it may.
-        words[reading.forced & (words[:, 6] == 1), 6] = 3
-        words[:, 3] = self._lemma_column(reading, words[:, 0])
-        columns[tokens] = words
-        forms = np.asarray(doc.to_array([ORTH]), dtype=np.uint64).ravel()
-        _attach_spaces(columns, tokens, heads, self._space, self._dep, forms)
-        doc.from_array(_ATTRIBUTES, cast(Any, columns))
+        if not self.scores_only:
+            # A name does not run over a paragraph; over a wrapped line or two spaces it may.
+            words[reading.forced & (words[:, 6] == 1), 6] = 3
+            words[:, 3] = self._lemma_column(reading, words[:, 0])
+            columns[tokens] = words
+            forms = np.asarray(doc.to_array([ORTH]), dtype=np.uint64).ravel()
+            _attach_spaces(columns, tokens, heads, self._space, self._dep, forms)
+            doc.from_array(_ATTRIBUTES, cast(Any, columns))
         doc._.attribution_frames = tuple(frames)
         doc._.predicates = predicates
         doc._.occurrences = occurrences
@@ -284,9 +294,15 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-@Language.factory(FACTORY, assigns=ASSIGNS, default_config={"least_confidence": LEAST_CONFIDENCE})
+@Language.factory(
+    FACTORY,
+    assigns=ASSIGNS,
+    default_config={"least_confidence": LEAST_CONFIDENCE, "scores_only": False},
+)
 def create_language_component(
-    nlp: Language, name: str, least_confidence: float
+    nlp: Language, name: str, least_confidence: float, scores_only: bool
 ) -> LanguageComponent:
     """The component without a model; `spacy.load` or `load` gives it one."""
-    return LanguageComponent(nlp.vocab, name, least_confidence=least_confidence)
+    return LanguageComponent(
+        nlp.vocab, name, least_confidence=least_confidence, scores_only=scores_only
+    )
