@@ -195,9 +195,15 @@ def _names(formats: str) -> list[str]:
 @app.command()
 def show(
     file: Annotated[Path, typer.Argument(help="A text file.")],
+    words: Annotated[
+        str | None, typer.Argument(help="With --why: only words that hold this.")
+    ] = None,
     date: Annotated[str | None, typer.Option(help="The article's date, YYYY-MM-DD.")] = None,
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
     towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
+    why: Annotated[
+        bool, typer.Option("--why", help="Print which words could have named an event, and why not.")
+    ] = False,
     html: Annotated[
         bool, typer.Option("--html", help="Print an HTML page instead of text.")
     ] = False,
@@ -211,8 +217,13 @@ def show(
     need_file(ontology, "--ontology")
     need_file(file, "FILE")
     article = read_article(file)
-    record = load(ontology=ontology, towns=towns).extract_article(article, document_date=day)
-    if json:
+    extractor = load(ontology=ontology, towns=towns)
+    record = extractor.extract_article(article, document_date=day)
+    if why:
+        from newsevents.render.why import print_decisions
+
+        print_decisions(record, article.text, extractor.decisions(article), words=words)
+    elif json:
         from newsevents.batch.records import to_json
 
         sys.stdout.buffer.write(to_json(record))

@@ -18,7 +18,7 @@ from newsevents.extract.attributions import find_attributions
 from newsevents.extract.claims import join_claims
 from newsevents.extract.document_date import find_document_date
 from newsevents.extract.entities import find_entities
-from newsevents.extract.events import Ontology, find_events, load_ontology
+from newsevents.extract.events import Decision, Ontology, decide, find_events, load_ontology
 from newsevents.extract.events.once import forget
 from newsevents.extract.gazetteer import towns_down_to
 from newsevents.extract.language import load_pipeline
@@ -177,6 +177,10 @@ class Extractor:
         warnings = (*article.warnings, *net.warnings)
         whole = record.model_copy(update={"warnings": warnings})
         return whole.with_text(article.text).with_sentences(parts.sentences)
+
+    def decisions(self, article: Article) -> list[Decision]:
+        """What became of each word that might have named an event, and why."""
+        return decide(self._parsed(article), article, self.ontology)
 
     def _parsed(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)

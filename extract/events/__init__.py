@@ -1,6 +1,7 @@
 """Events: who did what to whom, when, where, with what, and how many were hurt."""
 
+from newsevents.extract.events.decisions import Decision
 from newsevents.extract.events.ontology import Ontology, load_ontology
-from newsevents.extract.events.stage import find_events
+from newsevents.extract.events.stage import decide, find_events
 
-__all__ = ["Ontology", "find_events", "load_ontology"]
+__all__ = ["Decision", "Ontology", "decide", "find_events", "load_ontology"]
