@@ -108,6 +108,9 @@ def extract(
     format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
     towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
+    min_confidence: Annotated[
+        float | None, typer.Option(help="Leave out events that are less sure; 0 gives all.")
+    ] = None,
     timeout: Annotated[
         float | None,
         typer.Option(help="Seconds an article may take; default: 120, more for a long one."),
@@ -155,6 +158,7 @@ def extract(
             fail_fast=fail_fast,
             ontology=ontology,
             towns=towns,
+            min_confidence=min_confidence,
             observer=console,
         )
     for what, path in summary.plan:

@@ -52,6 +52,7 @@ def load(
     model: Path | str | None = None,
     ontology: Path | str | None = None,
     towns: int = SHIPPED,
+    min_confidence: float | None = None,
 ) -> Extractor:
     """An extractor with the shipped language model. Nothing is downloaded.
 
@@ -60,6 +61,8 @@ def load(
         ontology: The user's own event types, a TOML file; default: PLOVER (2023).
         towns: People of the smallest towns to know: 15000, or 5000, 1000 or 500 with
             `pip install newsevents[gazetteer]`.
+        min_confidence: Events that are less sure are left out: 0 gives all. None: the
+            threshold that docs/events.md tells.
 
     Raises:
         ModelError: the model is missing or damaged.
@@ -73,6 +76,7 @@ def load(
         ontology=load_ontology(Path(ontology) if ontology else None),
         ontology_path=Path(ontology) if ontology else None,
         towns=towns,
+        min_confidence=min_confidence,
     )
 
 
@@ -83,6 +87,7 @@ class Extractor:
         nlp: The spaCy pipeline; add an `entity_ruler`, swap a component.
         ontology: The event types sought.
         towns: People of the smallest towns that are known.
+        min_confidence: Events that are less sure are left out; None: the default threshold.
         ontology_path: The file of the user's own event types.
         strict: Raise the error of a stage, instead of leaving its part out of the record with
             a warning (`record.warnings`).
@@ -95,10 +100,12 @@ class Extractor:
         ontology: Ontology,
         ontology_path: Path | None = None,
         towns: int = SHIPPED,
+        min_confidence: float | None = None,
     ) -> None:
         self.nlp = nlp
         self.ontology = ontology
         self.towns = towns
+        self.min_confidence = min_confidence
         self.ontology_path = ontology_path
         self.strict = False
 
@@ -113,7 +120,7 @@ class Extractor:
             version=__version__,
             pipeline=f"{meta['lang']}_{meta['name']}",
             pipeline_version=str(meta["version"]),
-            config_hash=_config_hash(self.nlp, self.ontology, self.towns),
+            config_hash=_config_hash(self),
         )
 
     def extract(
@@ -154,7 +161,7 @@ class Extractor:
         )
         day = date.fromisoformat(dated.value) if dated.value else None
         doc = net.run("language", lambda: self._parsed(article), instead=None)
-        parts = _find_parts(doc, article, day, self.ontology, net) if doc is not None else Parts()
+        parts = _find_parts(doc, article, day, self, net) if doc is not None else Parts()
         record = ArticleRecord(
             doc_id=article.sha256[:16],
             path=article.path,
@@ -264,7 +271,7 @@ class Parts:
 
 
 def _find_parts(
-    doc: Doc, article: Article, day: date | None, ontology: Ontology, net: StageNet
+    doc: Doc, article: Article, day: date | None, extractor: Extractor, net: StageNet
 ) -> Parts:
     """All stages in their order, each with what those before it found."""
     found = Parts()
@@ -286,8 +293,9 @@ def _find_parts(
                 found.entities,
                 found.times,
                 found.attributions,
-                ontology=ontology,
+                ontology=extractor.ontology,
                 document_date=day,
+                min_confidence=extractor.min_confidence,
             )
         ),
         instead=[],
@@ -302,13 +310,13 @@ def _find_parts(
     return found
 
 
-def _config_hash(nlp: Language, ontology: Ontology, towns: int) -> str:
+def _config_hash(extractor: Extractor) -> str:
     """16 hex digits over all that a record depends on beside the text and the version."""
     digest = hashlib.sha256(f"{SCHEMA_VERSION}\n{__version__}\n".encode())
-    digest.update(nlp.config.to_str().encode())
-    digest.update(str(nlp.meta.get("checksum", "")).encode())
-    digest.update(repr(ontology).encode())
-    digest.update(towns_version(towns).encode())
+    digest.update(extractor.nlp.config.to_str().encode())
+    digest.update(str(extractor.nlp.meta.get("checksum", "")).encode())
+    digest.update(f"{extractor.ontology!r}\n{extractor.min_confidence}\n".encode())
+    digest.update(towns_version(extractor.towns).encode())
     lexicons = files("newsevents.extract").joinpath("lexicons")
     for item in sorted(lexicons.iterdir(), key=lambda entry: entry.name):
         if item.is_file():

@@ -146,7 +146,13 @@ def _side_by_side(
 ) -> Iterator[tuple[Item, _Result]]:
     with tempfile.TemporaryDirectory() as folder:
         extractor.nlp.to_disk(folder)
-        given = (folder, extractor.ontology_path, extractor.towns, extractor.strict)
+        given = (
+            folder,
+            extractor.ontology_path,
+            extractor.towns,
+            extractor.min_confidence,
+            extractor.strict,
+        )
         with _Pool(workers, given) as pool:
             yield from _in_order(pool, _chunks(items), ahead=2 * workers)
 
@@ -206,10 +212,14 @@ class _Worker:
 _worker = _Worker()
 
 
-def _start_worker(model: str, ontology: Path | None, towns: int, strict: bool) -> None:
+def _start_worker(
+    model: str, ontology: Path | None, towns: int, min_confidence: float | None, strict: bool
+) -> None:
     from newsevents.pipeline import load
 
-    _worker.extractor = load(model=model, ontology=ontology, towns=towns)
+    _worker.extractor = load(
+        model=model, ontology=ontology, towns=towns, min_confidence=min_confidence
+    )
     _worker.extractor.strict = strict
 
 

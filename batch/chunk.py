@@ -37,11 +37,13 @@ class Extractor(Protocol):
 
 
 def load_extractor(settings: WorkerSettings) -> Extractor:
-    """The shipped pipeline, with the user's ontology and towns."""
+    """The shipped pipeline, with the user's ontology, towns and least confidence."""
     from newsevents.pipeline import load
 
     ontology = Path(settings.ontology) if settings.ontology else None
-    return load(ontology=ontology, towns=settings.towns)
+    return load(
+        ontology=ontology, towns=settings.towns, min_confidence=settings.min_confidence
+    )
 
 
 class ChunkExtractor:

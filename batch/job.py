@@ -74,6 +74,7 @@ def run(
     fail_fast: bool = False,
     ontology: str | Path | None = None,
     towns: int = SHIPPED,
+    min_confidence: float | None = None,
     observer: Observer | None = None,
     extractor: str | None = None,
 ) -> RunSummary:
@@ -99,6 +100,7 @@ def run(
         fail_fast: End at the first article that fails.
         ontology: The user's own event types, a TOML file.
         towns: People of the smallest towns to know (`newsevents.extract.towns.SIZES`).
+        min_confidence: Events that are less sure are left out; None: the default threshold.
         observer: Told what happens.
         extractor: `module:function` that makes another extractor in the workers (tests).
 
@@ -118,12 +120,15 @@ def run(
     if ray_address is not None and engine != "ray":
         raise UsageError("a Ray address is of use with the ray engine alone. Add --engine ray.")
     check_towns(towns)
+    if min_confidence is not None and not 0 <= min_confidence <= 1:
+        raise UsageError(f"a confidence of {min_confidence} makes no sense. Give 0 to 1.")
     check_inputs([path for path in inputs if str(path) != STDIN])
     day = as_day(document_date)
     settings = WorkerSettings(
         document_date=day.isoformat() if day else None,
         ontology=_checked_ontology(ontology),
         towns=towns,
+        min_confidence=min_confidence,
         timeout=timeout,
         **({"extractor": extractor} if extractor else {}),
     )
@@ -346,6 +351,7 @@ class _Run:
                 "document_date": self._settings.document_date,
                 "ontology": self._settings.ontology,
                 "towns": self._settings.towns,
+                "min_confidence": self._settings.min_confidence,
                 "hash": self._hash,
             },
             "formats": self._formats,

@@ -29,6 +29,7 @@ def settings_hash(settings: WorkerSettings) -> str:
     """
     digest = hashlib.sha256(f"{__version__}\n{settings.document_date}\n".encode())
     digest.update(f"{settings.extractor}\n{towns_version(settings.towns)}\n".encode())
+    digest.update(f"{settings.min_confidence}\n".encode())
     if settings.ontology:
         try:
             digest.update(Path(settings.ontology).read_bytes())

@@ -31,6 +31,7 @@ class WorkerSettings:
         document_date: ISO day of all articles, where the user gave one.
         ontology: Path of the user's event types.
         towns: People of the smallest towns to know.
+        min_confidence: Of the events that are kept; None: the default threshold.
         extractor: `module:function` that makes the extractor from these settings.
         timeout: Seconds that an article may take; None: by its length. No part of the key.
     """
@@ -38,6 +39,7 @@ class WorkerSettings:
     document_date: str | None = None
     ontology: str | None = None
     towns: int = SHIPPED
+    min_confidence: float | None = None
     extractor: str = "newsevents.batch.chunk:load_extractor"
     timeout: float | None = None
 

@@ -1,12 +1,66 @@
-"""How sure it is that a record names an event of its type."""
+"""How sure it is that a record names an event of its type.
+
+A logistic model over what the network says of the event's words and what was found for
+it, fitted on the news gold's dev part by `training/event_confidence.py`; its weights stand in
+`lexicons/event_confidence.toml`, how well they hold in docs/events.md.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import cache
 
+from newsevents.errors import lexicon_error
+from newsevents.extract import lexicon
 from newsevents.extract.events.triggers import Trigger
 
+FEATURES = (
+    "bias", "likeliest word", "mean word", "surest type", "further words", "in the headline",
+    "actors", "recipients", "figures",
+)  # fmt: skip
+_SURE = 6.0  # log odds are cut here: a network is never surer than that
 
-def confidence(event: Sequence[Trigger]) -> float:
-    """Probability that the record is an event of its type."""
-    return round(max(trigger.probability for trigger in event), 4)
+
+@cache
+def _weights() -> tuple[float, ...]:
+    table = lexicon.load("event_confidence")["weights"]
+    if set(table) != set(FEATURES):
+        raise lexicon_error("event_confidence", f"[weights] must name {', '.join(FEATURES)}")
+    return tuple(float(table[name]) for name in FEATURES)
+
+
+@cache
+def least_confidence() -> float:
+    """The confidence under which there is no record, unless the caller asks for it."""
+    return float(lexicon.load("event_confidence")["threshold"]["least"])
+
+
+def features(
+    event: Sequence[Trigger], *, headline: bool, actors: int, recipients: int, figures: int
+) -> tuple[float, ...]:
+    """What the model looks at, in the order of `FEATURES`."""
+    likely = [_odds(trigger.probability) for trigger in event]
+    types = sum(trigger.types[1:] / (trigger.types[1:].sum() + 1e-9) for trigger in event)
+    return (
+        1.0,
+        max(likely),
+        sum(likely) / len(likely),
+        _odds(float(types.max()) / len(event)),  # type: ignore[union-attr]
+        math.log(len(event)),
+        float(headline),
+        float(actors > 0),
+        float(recipients > 0),
+        float(figures > 0),
+    )
+
+
+def confidence(found: Sequence[float]) -> float:
+    """Probability of the record from its features."""
+    score = sum(weight * value for weight, value in zip(_weights(), found, strict=True))
+    return round(1 / (1 + math.exp(-score)), 4)
+
+
+def _odds(probability: float) -> float:
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return min(_SURE, max(-_SURE, math.log(kept / (1 - kept))))
