@@ -206,7 +206,8 @@ def show(
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
     towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
     why: Annotated[
-        bool, typer.Option("--why", help="Print which words could have named an event, and why not.")
+        bool,
+        typer.Option("--why", help="Print which words could have named an event, and why not."),
     ] = False,
     html: Annotated[
         bool, typer.Option("--html", help="Print an HTML page instead of text.")

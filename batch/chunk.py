@@ -41,9 +41,7 @@ def load_extractor(settings: WorkerSettings) -> Extractor:
     from newsevents.pipeline import load
 
     ontology = Path(settings.ontology) if settings.ontology else None
-    return load(
-        ontology=ontology, towns=settings.towns, min_confidence=settings.min_confidence
-    )
+    return load(ontology=ontology, towns=settings.towns, min_confidence=settings.min_confidence)
 
 
 class ChunkExtractor:

@@ -112,7 +112,9 @@ def main() -> None:
         said[held] = _probability(rows[held], fit(rows[~held], right[~held]))
     weights = fit(rows, right)
     least, score = best_threshold(said, right, total)
-    print(f"{len(rows)} records, {right.mean():.0%} right; Brier {np.mean((said - right) ** 2):.3f}")
+    print(
+        f"{len(rows)} records, {right.mean():.0%} right; Brier {np.mean((said - right) ** 2):.3f}"
+    )
     for low in np.arange(0, 1, 0.1):
         inside = (said >= low) & (said < low + 0.1)
         if inside.any():

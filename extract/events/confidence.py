@@ -46,7 +46,7 @@ def features(
         1.0,
         max(likely),
         sum(likely) / len(likely),
-        _odds(float(types.max()) / len(event)),  # type: ignore[union-attr]
+        _odds(float(types.max()) / len(event)),
         math.log(len(event)),
         float(headline),
         float(actors > 0),

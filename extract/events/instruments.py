@@ -23,13 +23,13 @@ def find_instruments(doc: Doc, arguments: list[Argument]) -> list[Instrument]:
         if is_pronoun(token):
             continue
         first, last = noun_span(token)
-        counted = doc[first : token.i]
+        counted = " ".join(t.text for t in doc[first : token.i] if t.tag_ == "CD")
         while first < token.i and doc[first].tag_ in _NOT_THE_THING:
             first += 1
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
         words = text[start:end].split()
         name = " ".join([*words[:-1], singular(words[-1].lower())])
-        count = read_count([t.text for t in counted if t.tag_ == "CD"]) if len(counted) else None
+        count = read_count(counted) if counted else None
         found.setdefault(
             singular(token.lower_),
             Instrument(text=text[start:end], start=start, end=end, name=name, count=count),

@@ -19,9 +19,7 @@ from newsevents.models import Article, TimeExpression
 
 CONFIDENCE = 0.7
 """Of a record that a pattern gives: patterns are the user's, and nobody has measured them."""
-_WHERE = frozenset(
-    "in at near outside inside around across on off along throughout beside".split()
-)
+_WHERE = frozenset("in at near outside inside around across on off along throughout beside".split())
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 
@@ -137,9 +135,7 @@ def time_of(event: OwnEvent, doc: Doc, times: Sequence[TimeExpression]) -> TimeE
     for token in event.tokens:
         sentence = token.sent
         for time in times:
-            if time.type == "SET" or not (
-                sentence.start_char <= time.start < sentence.end_char
-            ):
+            if time.type == "SET" or not (sentence.start_char <= time.start < sentence.end_char):
                 continue
             far = min(abs(time.start - token.idx), abs(time.end - token.idx))
             if best is None or far < best[0]:
