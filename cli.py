@@ -227,7 +227,8 @@ def show(
     if why:
         from newsevents.render.why import print_decisions
 
-        print_decisions(record, article.text, extractor.decisions(article), words=words)
+        found = extractor.decisions(article, record)
+        print_decisions(record, article.text, found, words=words)
     elif json:
         from newsevents.batch.records import to_json
 

@@ -185,9 +185,9 @@ class Extractor:
         whole = record.model_copy(update={"warnings": warnings})
         return whole.with_text(article.text).with_sentences(parts.sentences)
 
-    def decisions(self, article: Article) -> list[Decision]:
-        """What became of each word that might have named an event, and why."""
-        return decide(self._parsed(article), article, self.ontology)
+    def decisions(self, article: Article, record: ArticleRecord) -> list[Decision]:
+        """What became of each word of the article that might have named an event, and why."""
+        return decide(self._parsed(article), article, record.events, self.ontology)
 
     def _parsed(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)

@@ -32,6 +32,7 @@ def stage(doc: Doc, ontology: Ontology | None = None, entities: list[Entity] = [
         [],
         ontology=ontology or load_ontology(),
         document_date=None,
+        min_confidence=0.0,
     )
 
 
@@ -50,6 +51,15 @@ def test_words_of_one_deed_are_one_event(odds: float, sizes: list[int]) -> None:
     words = answers(doc, {0: ("ASSAULT", 0.9), 1: ("ASSAULT", 0.9)}, same=odds)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
     assert [len(event) for event in cluster_triggers(triggers, words)] == sizes
+
+
+def test_a_less_likely_word_joins_a_surer_one_or_is_left() -> None:
+    doc = tree(SHELLED)
+    for odds, count in ((2.0, 2), (-2.0, 1)):
+        words = answers(doc, {1: ("ASSAULT", 0.9), 3: ("ASSAULT", 0.2)}, same=odds)
+        triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+        (event,) = cluster_triggers(triggers, words)
+        assert len(event) == count
 
 
 def test_words_of_two_types_are_two_events() -> None:
@@ -190,8 +200,11 @@ def test_a_planned_visit_is_an_agreement_for_plover_only() -> None:
 def test_every_event_word_has_a_reason() -> None:
     doc = tree(SHELLED)
     doc._.event_words = answers(doc, {1: ("ASSAULT", 0.9), 3: ("COERCE", 0.1)})
-    found = decide(doc, article_from_text(doc.text), load_ontology())
-    assert [(d.keep, bool(d.reason)) for d in found] == [(True, True), (False, True)]
+    found = decide(doc, article_from_text(doc.text), stage(doc), load_ontology())
+    assert [(d.keep, d.reason) for d in found] == [
+        (True, "names e1"),
+        (False, "less likely than 0.15"),
+    ]
 
 
 def test_another_pipeline_without_the_network_gives_no_learned_event() -> None:

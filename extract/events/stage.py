@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-import numpy as np
 from spacy.tokens import Doc
 
 from newsevents.extract.entity_index import EntityIndex
 from newsevents.extract.events.arguments import find_arguments
 from newsevents.extract.events.confidence import confidence, features, least_confidence
-from newsevents.extract.events.coreference import cluster_triggers
+from newsevents.extract.events.coreference import cluster_triggers, type_of
 from newsevents.extract.events.decisions import Decision
 from newsevents.extract.events.factuality import judge, tense_of
 from newsevents.extract.events.figures import Figures
@@ -26,9 +25,8 @@ from newsevents.extract.events.own_types import CONFIDENCE, find_own_events, tim
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.places import locate
 from newsevents.extract.events.times import Times, event_date
-from newsevents.extract.events.triggers import Trigger, find_triggers
+from newsevents.extract.events.triggers import LEAST_TRIGGER, Trigger, find_triggers
 from newsevents.extract.language.annotations import event_words, text_of
-from newsevents.extract.language.scores import EVENT_TYPES
 from newsevents.models import Article, Attribution, Entity, Event, Span, TimeExpression
 
 
@@ -72,20 +70,34 @@ def find_events(
     return [event.model_copy(update={"id": f"e{n}"}) for n, event in enumerate(found, 1)]
 
 
-def decide(doc: Doc, article: Article, ontology: Ontology) -> list[Decision]:
-    """What became of each word that may name an event, in text order."""
+def decide(
+    doc: Doc, article: Article, events: Sequence[Event], ontology: Ontology
+) -> list[Decision]:
+    """What became of each word that may name an event, in text order.
+
+    Args:
+        events: The records that `find_events` made of the same text.
+    """
     words = event_words(doc)
     if words is None:
         return []
-    triggers, left = find_triggers(doc, article, words)
-    for number, cluster in enumerate(cluster_triggers(triggers, words), 1):
-        for trigger in cluster:
-            span = _span(doc, trigger)
-            kept = _type(cluster) in ontology.learned
-            reason = f"names event {number}" if kept else "of a type that the ontology lacks"
-            probability = round(trigger.probability, 4)
-            left.append(Decision(span.start, span.end, trigger.type, probability, kept, reason))
-    return sorted(left, key=lambda decision: decision.start)
+    triggers, decisions = find_triggers(doc, article, words)
+    types = {t.row: type_of(event) for event in cluster_triggers(triggers, words) for t in event}
+    told = {mention.start: event.id for event in events for mention in event.mentions}
+    for trigger in triggers:
+        span = _span(doc, trigger)
+        if span.start in told:
+            reason = f"names {told[span.start]}"
+        elif trigger.row not in types:
+            reason = f"less likely than {LEAST_TRIGGER}, and the same as no surer word"
+        elif types[trigger.row] not in ontology.learned:
+            reason = f"the ontology has no {types[trigger.row]}"
+        else:
+            reason = "its record is less sure than the threshold"
+        probability = round(trigger.probability, 4)
+        keep = span.start in told
+        decisions.append(Decision(span.start, span.end, trigger.type, probability, keep, reason))
+    return sorted(decisions, key=lambda decision: decision.start)
 
 
 def _learned(
@@ -105,7 +117,7 @@ def _learned(
     clusters = cluster_triggers(triggers, words)
     dates = Times(doc, times)
     for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
-        kind = ontology.learned.get(_type(cluster))
+        kind = ontology.learned.get(type_of(cluster))
         if kind is None:
             continue
         lead = _lead(cluster, article, doc)
@@ -177,11 +189,6 @@ def _own(
 def _span(doc: Doc, trigger: Trigger) -> Span:
     token = doc[trigger.token]
     return Span.at(text_of(doc), token.idx, token.idx + len(token))
-
-
-def _type(cluster: Sequence[Trigger]) -> str:
-    types = np.log(np.maximum([t.types[1:] for t in cluster], 1e-6)).sum(0)
-    return EVENT_TYPES[1 + int(types.argmax())]
 
 
 def _in_headline(article: Article, span: Span) -> bool:
