@@ -17,7 +17,7 @@ from newsevents.extract.events.triggers import Trigger
 
 FEATURES = (
     "bias", "likeliest word", "mean word", "surest type", "further words", "in the headline",
-    "actors", "recipients", "figures",
+    "actors", "recipients", "figures", "other events", "length of the text", "how far down",
 )  # fmt: skip
 _SURE = 6.0  # log odds are cut here: a network is never surer than that
 
@@ -37,9 +37,21 @@ def least_confidence() -> float:
 
 
 def features(
-    event: Sequence[Trigger], *, headline: bool, actors: int, recipients: int, figures: int
+    event: Sequence[Trigger],
+    *,
+    others: Sequence[Sequence[Trigger]],
+    length: int,
+    headline: bool,
+    actors: int,
+    recipients: int,
+    figures: int,
 ) -> tuple[float, ...]:
-    """What the model looks at, in the order of `FEATURES`."""
+    """What the model looks at, in the order of `FEATURES`.
+
+    Args:
+        others: All events of the text, this one among them: a page of sport has few.
+        length: Tokens of the text.
+    """
     likely = [_odds(trigger.probability) for trigger in event]
     types = sum(trigger.types[1:] / (trigger.types[1:].sum() + 1e-9) for trigger in event)
     return (
@@ -52,6 +64,9 @@ def features(
         float(actors > 0),
         float(recipients > 0),
         float(figures > 0),
+        math.log1p(sum(max(t.probability for t in other) for other in others if other is not event)),
+        math.log(length),
+        math.log1p(event[0].token),
     )
 
 

@@ -146,6 +146,8 @@ def _learned(
             confidence=confidence(
                 features(
                     cluster,
+                    others=clusters,
+                    length=len(doc),
                     headline=any(_in_headline(article, span) for span in spans),
                     actors=len(actors),
                     recipients=len(recipients),
