@@ -39,7 +39,7 @@ def least_confidence() -> float:
 def features(
     event: Sequence[Trigger],
     *,
-    others: Sequence[Sequence[Trigger]],
+    others: float,
     length: int,
     headline: bool,
     actors: int,
@@ -49,7 +49,7 @@ def features(
     """What the model looks at, in the order of `FEATURES`.
 
     Args:
-        others: All events of the text, this one among them: a page of sport has few.
+        others: How many other events the text tells (`expected`): a page of sport has few.
         length: Tokens of the text.
     """
     likely = [_odds(trigger.probability) for trigger in event]
@@ -64,10 +64,15 @@ def features(
         float(actors > 0),
         float(recipients > 0),
         float(figures > 0),
-        math.log1p(sum(max(t.probability for t in other) for other in others if other is not event)),
+        math.log1p(others),
         math.log(length),
         math.log1p(event[0].token),
     )
+
+
+def expected(event: Sequence[Trigger]) -> float:
+    """How much of an event its likeliest word makes."""
+    return max(trigger.probability for trigger in event)
 
 
 def confidence(found: Sequence[float]) -> float:

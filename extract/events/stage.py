@@ -13,7 +13,12 @@ from spacy.tokens import Doc
 
 from newsevents.extract.entity_index import EntityIndex
 from newsevents.extract.events.arguments import find_arguments
-from newsevents.extract.events.confidence import confidence, features, least_confidence
+from newsevents.extract.events.confidence import (
+    confidence,
+    expected,
+    features,
+    least_confidence,
+)
 from newsevents.extract.events.coreference import cluster_triggers, type_of
 from newsevents.extract.events.decisions import Decision
 from newsevents.extract.events.factuality import judge, tense_of
@@ -116,6 +121,7 @@ def _learned(
     triggers, _ = find_triggers(doc, article, words)
     clusters = cluster_triggers(triggers, words)
     dates = Times(doc, times)
+    told = sum(map(expected, clusters))
     for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
         kind = ontology.learned.get(type_of(cluster))
         if kind is None:
@@ -146,7 +152,7 @@ def _learned(
             confidence=confidence(
                 features(
                     cluster,
-                    others=clusters,
+                    others=told - expected(cluster),
                     length=len(doc),
                     headline=any(_in_headline(article, span) for span in spans),
                     actors=len(actors),
