@@ -89,7 +89,9 @@ def extract(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Files, folders (searched for *.txt), or - for standard input."
+            metavar="INPUT...",
+            help="Files, folders (searched for articles), tables of articles (CSV, TSV, JSON "
+            "lines, Parquet, Excel), or - for standard input.",
         ),
     ],
     out: Annotated[Path, typer.Option(help="The output folder.")],
@@ -108,6 +110,19 @@ def extract(
     format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
     towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
+    text_column: Annotated[
+        str | None, typer.Option(help="Of a table: the column of the articles.")
+    ] = None,
+    date_column: Annotated[
+        str | None, typer.Option(help="Of a table: the column of their days.")
+    ] = None,
+    date_from_name: Annotated[
+        bool,
+        typer.Option("--date-from-name", help="Take the day from the file's name (2020-08-31)."),
+    ] = False,
+    keep_texts: Annotated[
+        bool, typer.Option("--keep-texts", help="Keep the texts, in the store and beside records.")
+    ] = False,
     timeout: Annotated[
         float | None,
         typer.Option(help="Seconds an article may take; default: 120, more for a long one."),
@@ -152,6 +167,10 @@ def extract(
             prune=prune,
             dry_run=dry_run,
             timeout=timeout,
+            text_column=text_column,
+            date_column=date_column,
+            date_from_name=date_from_name,
+            keep_texts=keep_texts,
             fail_fast=fail_fast,
             ontology=ontology,
             towns=towns,
@@ -194,8 +213,12 @@ def _names(formats: str) -> list[str]:
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(help="A text file.")],
+    file: Annotated[Path, typer.Argument(help="A text file, web page, PDF or Word file.")],
     date: Annotated[str | None, typer.Option(help="The article's date, YYYY-MM-DD.")] = None,
+    date_from_name: Annotated[
+        bool,
+        typer.Option("--date-from-name", help="Take the day from the file's name (2020-08-31)."),
+    ] = False,
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
     towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
     html: Annotated[
@@ -204,14 +227,16 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
 ) -> None:
     """Show one article, for a person: its marked-up text and a card for each event."""
-    from newsevents.extract.reader import read_article
+    from newsevents.inputs.reading import read_input, with_basis
     from newsevents.pipeline import load
 
     day = parse_day(date)
     need_file(ontology, "--ontology")
     need_file(file, "FILE")
-    article = read_article(file)
-    record = load(ontology=ontology, towns=towns).extract_article(article, document_date=day)
+    reading = read_input(file, date_from_name=date_from_name)
+    extractor = load(ontology=ontology, towns=towns)
+    record = extractor.extract_article(reading.article, document_date=day or reading.day)
+    record = record if day else with_basis(record, reading)
     if json:
         from newsevents.batch.records import to_json
 

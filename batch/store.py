@@ -12,6 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from newsevents.batch.files import Mark, part_file
 from newsevents.batch.records import TABLES, json_sha256
 from newsevents.batch.tasks import PARTIAL, Failure, Outcome, Task
@@ -23,7 +25,7 @@ NAME = "newsevents.db"
 VERSION = 2
 """Version of the tables, kept in `PRAGMA user_version`."""
 
-RETRIED = ("crash", "timeout", "memory", "unreadable", "missing", PARTIAL)
+RETRIED = ("crash", "timeout", "memory", "unreadable", "missing", PARTIAL, "needs-extra")
 """Failures that another run may not meet again; the others lie in the bytes of the file."""
 
 _INSERTS = {
@@ -80,7 +82,7 @@ class Store:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version == 1:
             with self.change() as db:
-                for step in _TO_VERSION_2:
+                for step in (*_TO_VERSION_2, *_views()):
                     db.execute(step)
         elif version != VERSION:
             self._db.close()
@@ -154,14 +156,15 @@ class Store:
         last = ""
         while True:
             rows = self._db.execute(
-                "SELECT document_id, file, path, bytes FROM documents WHERE todo = 1 "
+                "SELECT document_id, file, path, bytes, content FROM documents "
+                "LEFT JOIN rows USING (document_id) WHERE todo = 1 "
                 "AND path > ? AND scan = ? ORDER BY path LIMIT ?",
                 (last, scan, _PAGE),
             ).fetchall()
             if not rows:
                 return
-            for number, file, path, size in rows:
-                yield Task(number, os.fsdecode(file), path, size or 0)
+            for number, file, path, size, row in rows:
+                yield Task(number, os.fsdecode(file), path, size or 0, row)
             last = rows[-1][2]
 
     def count_pending(self, scan: int) -> int:
@@ -175,6 +178,7 @@ class Store:
         """Keep a chunk of outcomes."""
         with self.change() as db:
             for outcome in outcomes:
+                db.execute("DELETE FROM rows WHERE document_id = ?", (outcome.document_id,))
                 if outcome.failure is not None and _keeps_its_record(db, outcome):
                     _save_problem(db, outcome, outcome.failure)
                     continue
@@ -234,7 +238,23 @@ class Store:
 
     def meta_names(self) -> list[str]:
         """Names of what came with the articles, in the order of the articles' paths."""
-        return []
+        names: dict[str, None] = {}
+        for _, meta in self._pages(
+            "SELECT path, meta FROM documents WHERE state = 'done' AND meta IS NOT NULL "
+            "AND path > ? ORDER BY path LIMIT ?",
+            key=0,
+        ):
+            names |= dict.fromkeys(orjson.loads(meta))
+        return list(names)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """JSON file and text of every record whose text is kept, in the order of their paths."""
+        for _, output, text in self._pages(
+            "SELECT path, output, text FROM documents JOIN texts USING (document_id) "
+            "WHERE state = 'done' AND path > ? ORDER BY path LIMIT ?",
+            key=0,
+        ):
+            yield output, text
 
     def json_files(self) -> Iterator[tuple[int, str, Mark | None]]:
         """Document, JSON file, and its size and time when it was written, for every record."""
@@ -323,13 +343,30 @@ _TO_VERSION_2 = (
     # version 1 took the record of an article that was to be done again out of the exports
     "UPDATE documents SET state = 'done' WHERE state = 'pending' "
     "AND document_id IN (SELECT document_id FROM records)",
+    "ALTER TABLE documents ADD COLUMN meta TEXT",
+    "ALTER TABLE events ADD COLUMN sentence TEXT",
+    "ALTER TABLE event_attributions ADD COLUMN number INTEGER NOT NULL DEFAULT 1",
+    *(
+        f"CREATE TABLE {table} (document_id INTEGER PRIMARY KEY "
+        f"REFERENCES documents ON DELETE CASCADE, {column} NOT NULL)"
+        for table, column in (("texts", "text TEXT"), ("rows", "content BLOB"))
+    ),
     "PRAGMA user_version = 2",
 )
+"""What version 1 lacks; its views are made again."""
 
 
 def _script() -> str:
-    script = files("newsevents.batch").joinpath("schema.sql").read_text(encoding="utf-8")
+    script = _sql("schema.sql") + "\n".join(_views())
     return f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {VERSION};\nCOMMIT;"
+
+
+def _views() -> list[str]:
+    return [f"{statement};" for statement in _sql("views.sql").split(";\n") if statement.strip()]
+
+
+def _sql(name: str) -> str:
+    return files("newsevents.batch").joinpath(name).read_text(encoding="utf-8")
 
 
 def _create(path: Path) -> None:
@@ -349,7 +386,7 @@ def _create(path: Path) -> None:
 
 def clear(db: sqlite3.Connection, number: int) -> None:
     """Drop all that hangs on a document."""
-    for table in ("records", "failures", *TABLES):
+    for table in ("records", "failures", "texts", *TABLES):
         if table not in _OF_EVENTS:  # those go with the events
             db.execute(f"DELETE FROM {table} WHERE document_id = ?", (number,))
 
@@ -369,6 +406,8 @@ def _save_record(db: sqlite3.Connection, outcome: Outcome, settings: str) -> Non
     }
     _update(db, outcome.document_id, columns)
     db.execute("INSERT INTO records VALUES (?, ?)", (outcome.document_id, outcome.record))
+    if outcome.text is not None:
+        db.execute("INSERT INTO texts VALUES (?, ?)", (outcome.document_id, outcome.text))
     db.execute(
         "INSERT OR IGNORE INTO files SELECT output FROM documents WHERE document_id = ?",
         (outcome.document_id,),
@@ -390,6 +429,7 @@ _OF_RECORDS = (
     "times",
     "attributions",
     "events",
+    "meta",
     "record_sha256",
     "schema_version",
     "written",
