@@ -131,7 +131,7 @@ def write_exports(
             name for name in names if store.meta(f"file {name}") != _stamp(out, name, revision)
         ]
     if names:
-        _write_lists(store, out, names)
+        write_lists(store, out, names)
         store.remember(
             **{f"file {name}": _stamp(out, name, revision) for name in names},
             **{f"sha256 {name}": sha256_of(str(out / name)) or "" for name in names},
@@ -169,7 +169,7 @@ def _write_articles(store: Store, out: Path, *, anew: bool) -> None:
     store.written(done)
 
 
-def _write_lists(store: Store, out: Path, names: list[str]) -> None:
+def write_lists(store: Store, out: Path, names: list[str]) -> None:
     """All files with a line or a row an event or attribution, in one pass over the records."""
     with ExitStack() as open_files:
         writers = []

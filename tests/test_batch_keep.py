@@ -244,6 +244,7 @@ def age(out: Path) -> None:
         for column in ("todo", "record_sha256", "schema_version", "written_at"):
             db.execute(f"ALTER TABLE documents DROP COLUMN {column}")
         db.execute("PRAGMA user_version = 1")
+    db.close()
 
 
 def test_an_older_store_is_kept_until_its_successors_are_whole(
