@@ -37,7 +37,9 @@ def main() -> None:
 
 
 def _stop(message: str, code: int = FAILED) -> NoReturn:
-    typer.echo(f"newsevents: {message}", err=True)
+    from newsevents.batch.names import printable_lines
+
+    typer.echo(f"newsevents: {printable_lines(message)}", err=True)
     sys.exit(code)
 
 
@@ -195,16 +197,21 @@ def export(
 ) -> None:
     """Write the files of a run again, or in other formats, without extracting."""
     from newsevents.batch import export
+    from newsevents.batch.names import printable
+    from newsevents.batch.upgrade import told_by
 
     written = export(
         folder,
         _names(format),
         min_confidence=min_confidence,
         bom=bom,
-        notes=lambda line: typer.echo(line, err=True),
+        notes=lambda line: typer.echo(printable(line), err=True),
     )
     for path in written:
-        typer.echo(path)
+        typer.echo(printable(str(path)))
+    note = told_by(folder)
+    if note:
+        typer.echo(note, err=True)
 
 
 def _names(formats: str) -> list[str]:
@@ -269,11 +276,12 @@ def validate(
     ] = None,
 ) -> None:
     """Check the records of a run: against the schema, and their offsets against the texts."""
+    from newsevents.batch.names import printable
     from newsevents.validate_run import validate_run
 
     report = validate_run(folder, texts=texts)
     for line in report.problems:
-        typer.echo(line)
+        typer.echo(printable(line))
     typer.echo(
         f"{report.records} records, {report.spans_checked} checked against their texts, "
         f"{len(report.problems)} problems",

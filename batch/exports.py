@@ -155,7 +155,7 @@ def write_exports(
             name for name in names if store.meta(f"file {name}") != _stamp(out, name, revision)
         ]
     if names:
-        for told in _write_lists(store, out, names):
+        for told in write_lists(store, out, names):
             if notes is not None:
                 notes(told)
         store.remember(
@@ -212,7 +212,7 @@ def _write_articles(store: Store, out: Path, *, anew: bool) -> None:
     store.written(done)
 
 
-def _write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
+def write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
     """All files over many articles, in one pass over the records; what to tell of them."""
     told: list[str] = []
     meta = store.meta_names()

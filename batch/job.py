@@ -24,6 +24,7 @@ from newsevents.batch.exports import (
 from newsevents.batch.files import clear_parts, own_folder, whole_file
 from newsevents.batch.fresh import FRESH, check_loss, swap
 from newsevents.batch.interruption import Interruption, interruptible
+from newsevents.batch.names import encodable
 from newsevents.batch.scan import Scan
 from newsevents.batch.settings import settings_hash
 from newsevents.batch.sources import (
@@ -384,17 +385,18 @@ class _Run:
                 "workers": workers,
                 "engine": engine,
             },
-            "searched": [_encodable(os.path.abspath(path)) for path in inputs if path != STDIN],
+            "searched": [encodable(os.path.abspath(path)) for path in inputs if path != STDIN],
         }
         with whole_file(self._out, self._out / "run.json") as file:
             text = orjson.dumps(head, option=orjson.OPT_INDENT_2)
             file.write(text.removesuffix(b"\n}") + b',\n  "inputs": [')
             comma = b""
             for path, source, sha256, state in self._store.inputs():
-                item = {"path": path, "file": _encodable(source), "sha256": sha256, "state": state}
+                item = {"path": path, "file": encodable(source), "sha256": sha256, "state": state}
                 file.write(comma + b"\n    " + orjson.dumps(item))
                 comma = b","
             file.write(b"\n  ]\n}\n")
+        self._store.remember(**{"sha256 run.json": sha256_of(str(self._out / "run.json")) or ""})
 
 
 class _Chunks(Iterator[list[Task]]):
@@ -537,7 +539,3 @@ def _size_of(file: str) -> int | None:
         return os.path.getsize(file)
     except OSError:
         return None
-
-
-def _encodable(path: str) -> str:
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

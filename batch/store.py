@@ -93,6 +93,57 @@ class Store:
             )
 
     @classmethod
+    def to_read(cls, path: Path) -> Store:
+        """The store at `path`, of this version, of which not a byte is changed.
+
+        Raises:
+            StoreError: there is none, or it cannot be read.
+        """
+        if not path.is_file() or path.stat().st_size == 0:
+            raise StoreError(f"{path} is missing or empty: its records cannot be checked.")
+        store = cls.__new__(cls)
+        store.path = path
+        log = Path(f"{path}-wal")
+        alone = not log.exists() or log.stat().st_size == 0
+        uri = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
+        try:
+            store._db = sqlite3.connect(uri, isolation_level=None, uri=True)
+            (version,) = store._db.execute("PRAGMA user_version").fetchone()
+        except sqlite3.Error as error:
+            raise store_error(error, path) from error
+        if version != VERSION:
+            store.close()
+            raise StoreError(
+                f"{path} was written by another version of newsevents (store {version}, this is "
+                f"{VERSION}). Run `newsevents extract` again over its articles, then validate."
+            )
+        return store
+
+    def integrity(self) -> list[str]:
+        """What SQLite itself finds wrong."""
+        found = [row[0] for row in self._db.execute("PRAGMA integrity_check(5)")]
+        found += [f"a row of {row[0]} hangs on none" for row in self._orphans()]
+        return [problem for problem in found if problem != "ok"]
+
+    def _orphans(self) -> list[tuple[Any, ...]]:
+        return self._db.execute("PRAGMA foreign_key_check").fetchall()[:5]
+
+    def document(self, number: int) -> dict[str, Any]:
+        """The row of a document."""
+        found = self._db.execute("SELECT * FROM documents WHERE document_id = ?", (number,))
+        names = [column[0] for column in found.description]
+        return dict(zip(names, found.fetchone(), strict=True))
+
+    def rows(self, table: str) -> int:
+        """How many rows one of `TABLES` has."""
+        return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def rows_of(self, table: str, number: int) -> list[tuple[Any, ...]]:
+        """A document's rows in one of `TABLES`, without its id, in the order of their words."""
+        found = self._db.execute(f"SELECT * FROM {table} WHERE document_id = ?", (number,))
+        return sorted((row[1:] for row in found), key=repr)
+
+    @classmethod
     def copy_of_documents(cls, path: Path | None) -> Store:
         """A store in memory that knows the articles and failures of another, and no records.
 
@@ -235,6 +286,17 @@ class Store:
     def text(self, document_id: int) -> str | None:
         """The text of an article; None where its file has gone or has changed."""
         return text_of(self._db, document_id)
+
+    def keeps_text(self, document_id: int) -> bool:
+        """Whether the text of a record is kept here."""
+        sql = "SELECT 1 FROM texts WHERE document_id = ?"
+        return self._db.execute(sql, (document_id,)).fetchone() is not None
+
+    def kept_text(self, path: str) -> str | None:
+        """The text of the article at `path`, where it is kept here."""
+        sql = "SELECT text FROM texts JOIN documents USING (document_id) WHERE path = ?"
+        row = self._db.execute(sql, (path,)).fetchone()
+        return row and str(row[0])
 
     def meta_names(self) -> list[str]:
         """Names of what came with the articles, in the order of the articles' paths."""
