@@ -37,7 +37,9 @@ def main() -> None:
 
 
 def _stop(message: str, code: int = FAILED) -> NoReturn:
-    typer.echo(f"newsevents: {message}", err=True)
+    from newsevents.batch.names import printable_lines
+
+    typer.echo(f"newsevents: {printable_lines(message)}", err=True)
     sys.exit(code)
 
 
@@ -89,7 +91,9 @@ def extract(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Files, folders (searched for *.txt), or - for standard input."
+            metavar="INPUT...",
+            help="Files, folders (searched for articles), tables of articles (CSV, TSV, JSON "
+            "lines, Parquet, Excel), or - for standard input.",
         ),
     ],
     out: Annotated[Path, typer.Option(help="The output folder.")],
@@ -111,6 +115,19 @@ def extract(
     min_confidence: Annotated[
         float | None, typer.Option(help="Leave out events that are less sure; 0 gives all.")
     ] = None,
+    text_column: Annotated[
+        str | None, typer.Option(help="Of a table: the column of the articles.")
+    ] = None,
+    date_column: Annotated[
+        str | None, typer.Option(help="Of a table: the column of their days.")
+    ] = None,
+    date_from_name: Annotated[
+        bool,
+        typer.Option("--date-from-name", help="Take the day from the file's name (2020-08-31)."),
+    ] = False,
+    keep_texts: Annotated[
+        bool, typer.Option("--keep-texts", help="Keep the texts, in the store and beside records.")
+    ] = False,
     timeout: Annotated[
         float | None,
         typer.Option(help="Seconds an article may take; default: 120, more for a long one."),
@@ -155,6 +172,10 @@ def extract(
             prune=prune,
             dry_run=dry_run,
             timeout=timeout,
+            text_column=text_column,
+            date_column=date_column,
+            date_from_name=date_from_name,
+            keep_texts=keep_texts,
             fail_fast=fail_fast,
             ontology=ontology,
             towns=towns,
@@ -180,16 +201,21 @@ def export(
 ) -> None:
     """Write the files of a run again, or in other formats, without extracting."""
     from newsevents.batch import export
+    from newsevents.batch.names import printable
+    from newsevents.batch.upgrade import told_by
 
     written = export(
         folder,
         _names(format),
         min_confidence=min_confidence,
         bom=bom,
-        notes=lambda line: typer.echo(line, err=True),
+        notes=lambda line: typer.echo(printable(line), err=True),
     )
     for path in written:
-        typer.echo(path)
+        typer.echo(printable(str(path)))
+    note = told_by(folder)
+    if note:
+        typer.echo(note, err=True)
 
 
 def _names(formats: str) -> list[str]:
@@ -198,11 +224,15 @@ def _names(formats: str) -> list[str]:
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(help="A text file.")],
+    file: Annotated[Path, typer.Argument(help="A text file, web page, PDF or Word file.")],
     words: Annotated[
         str | None, typer.Argument(help="With --why: only words that hold this.")
     ] = None,
     date: Annotated[str | None, typer.Option(help="The article's date, YYYY-MM-DD.")] = None,
+    date_from_name: Annotated[
+        bool,
+        typer.Option("--date-from-name", help="Take the day from the file's name (2020-08-31)."),
+    ] = False,
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
     towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
     why: Annotated[
@@ -215,20 +245,21 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
 ) -> None:
     """Show one article, for a person: its marked-up text and a card for each event."""
-    from newsevents.extract.reader import read_article
+    from newsevents.inputs.reading import read_input, with_basis
     from newsevents.pipeline import load
 
     day = parse_day(date)
     need_file(ontology, "--ontology")
     need_file(file, "FILE")
-    article = read_article(file)
+    reading = read_input(file, date_from_name=date_from_name)
     extractor = load(ontology=ontology, towns=towns)
-    record = extractor.extract_article(article, document_date=day)
+    record = extractor.extract_article(reading.article, document_date=day or reading.day)
+    record = record if day else with_basis(record, reading)
     if why:
         from newsevents.render.why import print_decisions
 
-        found = extractor.decisions(article, record)
-        print_decisions(record, article.text, found, words=words)
+        found = extractor.decisions(reading.article, record)
+        print_decisions(record, reading.article.text, found, words=words)
     elif json:
         from newsevents.batch.records import to_json
 
@@ -261,11 +292,12 @@ def validate(
     ] = None,
 ) -> None:
     """Check the records of a run: against the schema, and their offsets against the texts."""
+    from newsevents.batch.names import printable
     from newsevents.validate_run import validate_run
 
     report = validate_run(folder, texts=texts)
     for line in report.problems:
-        typer.echo(line)
+        typer.echo(printable(line))
     typer.echo(
         f"{report.records} records, {report.spans_checked} checked against their texts, "
         f"{len(report.problems)} problems",

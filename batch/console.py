@@ -118,8 +118,8 @@ def told(summary: RunSummary) -> list[str]:
         lines.append("Stopped at the first failure. What was done is kept; run again to go on.")
     elif not summary.articles and not summary.failed:
         lines.append(
-            "There are no articles: folders are searched for *.txt. Name files of other kinds "
-            "one by one, or check the path."
+            "There are no articles: folders are searched for *.txt, *.html, *.pdf and the like. "
+            "Name others one by one, or check the path."
         )
     elif not summary.done and not summary.removed and not summary.dry:
         lines.append("Nothing new: every article stands as it was.")

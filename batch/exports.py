@@ -146,6 +146,7 @@ def write_exports(
             file.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
     if "json" in formats:
         _write_articles(store, out, anew=anew)
+        write_texts(store, out)
         written.append(out / ARTICLES)
     names = list(dict.fromkeys(name for item in formats for name in FORMATS[item]))
     revision = str(store.revision)
@@ -154,7 +155,7 @@ def write_exports(
             name for name in names if store.meta(f"file {name}") != _stamp(out, name, revision)
         ]
     if names:
-        for told in _write_lists(store, out, names):
+        for told in write_lists(store, out, names):
             if notes is not None:
                 notes(told)
         store.remember(
@@ -171,10 +172,27 @@ def write_record(out: Path, output: str, record: bytes) -> Mark:
     return mark_of(target) or (-1, -1)
 
 
+def write_texts(store: Store, out: Path) -> None:
+    """The texts beside the records, where they were asked for (`--keep-texts`)."""
+    if store.meta("keep_texts") is None:
+        return
+    for output, text in store.texts():
+        target = below(out / ARTICLES, text_name(output))
+        data = text.encode("utf-8", "replace")
+        if not target.is_file() or target.read_bytes() != data:
+            put(out, target, data)
+
+
+def text_name(output: str) -> str:
+    """The file of an article's text, beside its JSON: `a.html.txt` beside `a.html.json`."""
+    return output.removesuffix(".json") + ".txt"
+
+
 def remove_stale(store: Store, out: Path) -> None:
     """Remove the JSON of articles that are gone, have failed or have another name now."""
     stale = store.stale_files()
     for output in stale:
+        below(out / ARTICLES, text_name(output)).unlink(missing_ok=True)
         _remove(out / ARTICLES, below(out / ARTICLES, output))
     if stale:
         store.forget_files(stale)
@@ -194,7 +212,7 @@ def _write_articles(store: Store, out: Path, *, anew: bool) -> None:
     store.written(done)
 
 
-def _write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
+def write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
     """All files over many articles, in one pass over the records; what to tell of them."""
     told: list[str] = []
     meta = store.meta_names()

@@ -24,6 +24,7 @@ from newsevents.batch.exports import (
 from newsevents.batch.files import clear_parts, own_folder, whole_file
 from newsevents.batch.fresh import FRESH, check_loss, swap
 from newsevents.batch.interruption import Interruption, interruptible
+from newsevents.batch.names import encodable
 from newsevents.batch.scan import Scan
 from newsevents.batch.settings import settings_hash
 from newsevents.batch.sources import (
@@ -31,16 +32,21 @@ from newsevents.batch.sources import (
     Skipped,
     SourceFile,
     check_inputs,
+    content_hash,
     find_sources,
     sha256_of,
 )
 from newsevents.batch.store import NAME, Store, store_error
 from newsevents.batch.summary import Observer, RunSummary, Silence, told_others
+from newsevents.batch.table_rows import TableOptions, find_rows
 from newsevents.batch.tasks import Engine, Outcome, Task, WorkerSettings
 from newsevents.batch.upgrade import told_versions
 from newsevents.errors import UsageError
 from newsevents.extract.towns import SHIPPED, check_towns
 from newsevents.given_day import Day, as_day
+from newsevents.inputs.kinds import ARTICLES as ARTICLE_SUFFIXES
+from newsevents.inputs.kinds import TABLES, is_table
+from newsevents.inputs.written_days import NamedDays
 from newsevents.version import __version__
 
 CHUNK = 32
@@ -71,6 +77,10 @@ def run(
     prune: bool = False,
     dry_run: bool = False,
     timeout: float | None = None,
+    text_column: str | None = None,
+    date_column: str | None = None,
+    date_from_name: bool = False,
+    keep_texts: bool = False,
     fail_fast: bool = False,
     ontology: str | Path | None = None,
     towns: int = SHIPPED,
@@ -85,7 +95,8 @@ def run(
     records do not depend on the number of workers, the engine, or how often the run was cut off.
 
     Args:
-        inputs: Files, folders (searched for `*.txt`), or `-` for standard input.
+        inputs: Files, folders (searched for articles), tables of articles (CSV, TSV, JSON
+            lines, Parquet, Excel), or `-` for standard input.
         out: The output folder; made where it is missing.
         document_date: The day of all the articles, where the caller knows it; what a day may
             be: see `newsevents.given_day.as_day`.
@@ -97,6 +108,9 @@ def run(
         prune: Drop the records of files that are gone, however many they are.
         dry_run: Change nothing; `RunSummary.plan` tells what a run would do.
         timeout: Seconds that an article may take; default: 120, and more for a long one.
+        text_column, date_column: Of tables, where the names of the columns do not tell.
+        date_from_name: Take the day of an article from its file's name.
+        keep_texts: Keep the texts of all articles, in the store and beside their records.
         fail_fast: End at the first article that fails.
         ontology: The user's own event types, a TOML file.
         towns: People of the smallest towns to know (`newsevents.extract.towns.SIZES`).
@@ -123,6 +137,12 @@ def run(
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise UsageError(f"a confidence of {min_confidence} makes no sense. Give 0 to 1.")
     check_inputs([path for path in inputs if str(path) != STDIN])
+    tables = TableOptions(text_column, date_column)
+    if (text_column or date_column) and not any(is_table(str(path)) for path in inputs):
+        raise UsageError(
+            "columns are of tables, and no input is one. Name a table "
+            f"({', '.join(TABLES)}), or leave out --text-column and --date-column."
+        )
     day = as_day(document_date)
     settings = WorkerSettings(
         document_date=day.isoformat() if day else None,
@@ -130,11 +150,13 @@ def run(
         towns=towns,
         min_confidence=min_confidence,
         timeout=timeout,
+        date_from_name=date_from_name,
+        keep_texts=keep_texts,
         **({"extractor": extractor} if extractor else {}),
     )
     watcher = observer or Silence()
     if dry_run:
-        return _plan(inputs, folder, settings, watcher, prune=prune, fresh=fresh)
+        return _plan(inputs, folder, settings, tables, watcher, prune=prune, fresh=fresh)
     with own_folder(folder), interruptible(watcher.notes) as asked:
         try:
             clear_parts(folder)
@@ -142,7 +164,7 @@ def run(
             _check_space(folder, beside=beside)
             if beside and not prune:
                 check_loss(folder)
-            job = _Run(folder, settings, formats, watcher, asked, beside=beside)
+            job = _Run(folder, settings, tables, formats, watcher, asked, beside=beside)
             job.fail_fast, job.prune = fail_fast, prune
             try:
                 return job.go(inputs, workers, engine, ray_address)
@@ -156,6 +178,7 @@ def _plan(
     inputs: Sequence[str | Path],
     out: Path,
     settings: WorkerSettings,
+    tables: TableOptions,
     watcher: Observer,
     *,
     prune: bool,
@@ -167,7 +190,7 @@ def _plan(
     try:
         with store.change() as db:
             scan = Scan(db, settings_hash(settings), planned=True)
-            _look(scan, inputs, out, watcher, Interruption())
+            _look(scan, inputs, out, settings, tables, watcher, Interruption())
             scan.finish(prune=prune)
             summary.take(scan)
             summary.plan = sorted((what, path) for path, what in (scan.plan or {}).items())
@@ -190,6 +213,7 @@ class _Run:
         self,
         out: Path,
         settings: WorkerSettings,
+        tables: TableOptions,
         formats: Sequence[str],
         watcher: Observer,
         asked: Interruption,
@@ -201,6 +225,7 @@ class _Run:
         self._store = Store(out / (FRESH if beside else NAME))
         self._out = out
         self._settings = settings
+        self._tables = tables
         self._formats = sorted({*(self._store.meta("formats") or "").split(), *formats})
         self._watcher = watcher
         self._asked = asked
@@ -245,6 +270,8 @@ class _Run:
         waits = self._beside and not whole
         if not self._asked.now and not waits:
             self._store.remember(formats=" ".join(self._formats))
+            if self._settings.keep_texts:
+                self._store.remember(keep_texts="yes")
             self._export()
         self._count(waits=waits)
         summary.seconds = time.monotonic() - begun
@@ -264,7 +291,7 @@ class _Run:
     def _export(self) -> None:
         self._asked.abrupt = True
         try:
-            write_exports(self._store, self._out, self._formats)
+            write_exports(self._store, self._out, self._formats, notes=self._watcher.notes)
         except KeyboardInterrupt:
             pass  # the files are behind the store; the next run puts them right
         finally:
@@ -273,7 +300,7 @@ class _Run:
     def _scan(self, inputs: Sequence[str | Path]) -> None:
         with self._store.change() as db:
             scan = Scan(db, self._hash)
-            _look(scan, inputs, self._out, self._watcher, self._asked)
+            _look(scan, inputs, self._out, self._settings, self._tables, self._watcher, self._asked)
             scan.finish(prune=self.prune or self._beside)
             _need_articles(scan, inputs, prune=self.prune)
         self._scan_number = scan.number
@@ -352,6 +379,7 @@ class _Run:
                 "ontology": self._settings.ontology,
                 "towns": self._settings.towns,
                 "min_confidence": self._settings.min_confidence,
+                "date_from_name": self._settings.date_from_name,
                 "hash": self._hash,
             },
             "formats": self._formats,
@@ -363,17 +391,18 @@ class _Run:
                 "workers": workers,
                 "engine": engine,
             },
-            "searched": [_encodable(os.path.abspath(path)) for path in inputs if path != STDIN],
+            "searched": [encodable(os.path.abspath(path)) for path in inputs if path != STDIN],
         }
         with whole_file(self._out, self._out / "run.json") as file:
             text = orjson.dumps(head, option=orjson.OPT_INDENT_2)
             file.write(text.removesuffix(b"\n}") + b',\n  "inputs": [')
             comma = b""
             for path, source, sha256, state in self._store.inputs():
-                item = {"path": path, "file": _encodable(source), "sha256": sha256, "state": state}
+                item = {"path": path, "file": encodable(source), "sha256": sha256, "state": state}
                 file.write(comma + b"\n    " + orjson.dumps(item))
                 comma = b","
             file.write(b"\n  ]\n}\n")
+        self._store.remember(**{"sha256 run.json": sha256_of(str(self._out / "run.json")) or ""})
 
 
 class _Chunks(Iterator[list[Task]]):
@@ -405,9 +434,16 @@ class _Chunks(Iterator[list[Task]]):
 
 
 def _look(
-    scan: Scan, inputs: Sequence[str | Path], out: Path, watcher: Observer, asked: Interruption
+    scan: Scan,
+    inputs: Sequence[str | Path],
+    out: Path,
+    settings: WorkerSettings,
+    tables: TableOptions,
+    watcher: Observer,
+    asked: Interruption,
 ) -> None:
     """Show the scan all that there is."""
+    days = NamedDays()
     named = [path for path in inputs if str(path) != STDIN]
     if len(named) < len(inputs) and scan.plan is None:
         source = _from_stdin(out)
@@ -421,9 +457,29 @@ def _look(
             scan.skip(item)
             if not item.lost:
                 watcher.notes(f"{item.label} is {item.problem}: skipped.")
+        elif is_table(item.file):
+            _look_into(scan, item, tables, watcher, asked)
         else:
+            days.see(item.label)
             wanted = scan.knows(item)
-            scan.see(item, sha256_of(item.file) if wanted else None, _size_of(item.file))
+            scan.see(item, content_hash(item.file) if wanted else None, _size_of(item.file))
+    if settings.document_date is None:
+        for note in days.notes(used=settings.date_from_name):
+            watcher.notes(note)
+
+
+def _look_into(
+    scan: Scan, item: SourceFile, options: TableOptions, watcher: Observer, asked: Interruption
+) -> None:
+    """Show the scan the rows of a table."""
+    table, rows = find_rows(item.file, item.label, options)
+    for note in table.notes():
+        watcher.notes(note)
+    for file, label, content in rows:
+        if asked.soon:
+            raise KeyboardInterrupt
+        scan.see_row(SourceFile(file, label), content)
+    scan.read_table(item.file)
 
 
 def _need_articles(scan: Scan, inputs: Sequence[str | Path], *, prune: bool) -> None:
@@ -435,8 +491,9 @@ def _need_articles(scan: Scan, inputs: Sequence[str | Path], *, prune: bool) -> 
     others = told_others(scan.others)
     raise UsageError(
         f"there are no articles in {', '.join(os.path.abspath(path) for path in inputs)}"
-        f"{f' ({others})' if others else ''}: folders are searched for *.txt. Check the path, or "
-        "name files of other kinds one by one. Nothing was changed."
+        f"{f' ({others})' if others else ''}: folders are searched for "
+        f"{', '.join(f'*{ending}' for ending in ARTICLE_SUFFIXES)}. Check the path, or name "
+        "tables and files of other kinds one by one. Nothing was changed."
     )
 
 
@@ -488,7 +545,3 @@ def _size_of(file: str) -> int | None:
         return os.path.getsize(file)
     except OSError:
         return None
-
-
-def _encodable(path: str) -> str:
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

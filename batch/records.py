@@ -85,6 +85,7 @@ def document_columns(record: ArticleRecord) -> dict[str, Any]:
         "times": len(record.times),
         "attributions": len(record.attributions),
         "events": len(record.events),
+        "meta": orjson.dumps(record.meta).decode() if record.meta else None,
     }
 
 
@@ -129,7 +130,9 @@ def table_rows(record: ArticleRecord) -> dict[str, list[Row]]:
             tables["actors"] += _actor_rows(event.id, role, actors)
         for name, rows in _role_rows(event):
             tables[name] += rows
-        tables["event_attributions"] += [(event.id, item) for item in event.attributions]
+        tables["event_attributions"] += [
+            (event.id, item, number) for number, item in enumerate(event.attributions, 1)
+        ]
     return tables
 
 
@@ -142,7 +145,7 @@ TABLES: dict[str, int] = {
     "instruments": 8,
     "sizes": 10,
     "locations": 10,
-    "event_attributions": 2,
+    "event_attributions": 3,
 }
 """The tables that records fill, in the order to fill them, and their columns beside the id."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections import Counter, defaultdict, deque
@@ -9,8 +10,9 @@ from typing import Any
 
 from newsevents.batch.names import json_name, marked, same_place
 from newsevents.batch.records import json_sha256, with_path
-from newsevents.batch.sources import Skipped, SourceFile, sha256_of
+from newsevents.batch.sources import Skipped, SourceFile, content_hash
 from newsevents.batch.store import RETRIED, clear, touch
+from newsevents.batch.table_rows import table_of
 from newsevents.errors import UsageError
 
 MASS = 10
@@ -45,6 +47,7 @@ class Scan:
         self.plan: dict[str, str] | None = {} if planned else None
         self._before = _state(db)
         self._relabelled = False
+        self._tables: set[bytes] = set()
         row = db.execute("SELECT coalesce(max(scan), 0) FROM documents").fetchone()
         self.number = int(row[0]) + 1
         db.execute("DELETE FROM failures WHERE document_id IS NULL")
@@ -95,6 +98,20 @@ class Scan:
             self._plan("changed" if settings == self._settings else "outdated", path)
         self._db.execute("UPDATE documents SET todo = 1 WHERE document_id = ?", (number,))
 
+    def see_row(self, source: SourceFile, content: bytes) -> None:
+        """A row of a table is there; what it holds is kept until it is done."""
+        self.see(source, hashlib.sha256(content).hexdigest(), len(content))
+        if self.plan is None:
+            self._db.execute(
+                "INSERT OR REPLACE INTO rows SELECT document_id, ? FROM documents "
+                "WHERE file = ? AND todo = 1",
+                (content, os.fsencode(source.file)),
+            )
+
+    def read_table(self, file: str) -> None:
+        """All rows of this table are seen: those that are not seen are gone from it."""
+        self._tables.add(os.fsencode(file))
+
     def pass_over(self, suffix: str) -> None:
         """A file of a folder that is no article by its name."""
         self.others[suffix] += 1
@@ -124,7 +141,7 @@ class Scan:
                     "SELECT document_id, path, file FROM documents WHERE scan != ? ORDER BY path",
                     (self.number,),
                 ).fetchall()
-                if is_gone(file)
+                if is_gone(file) or table_of(file) in self._tables
             ]
         )
         lost = [
@@ -171,7 +188,7 @@ class Scan:
             (self.number,),
         ).fetchall():
             if size in sizes:
-                new[sha256_of(os.fsdecode(file))].append((other, path, file))
+                new[content_hash(os.fsdecode(file))].append((other, path, file))
         left = []
         for number, path in gone:
             sha256 = keys[number][1] if number in keys else None
@@ -283,9 +300,12 @@ def _part_places(db: sqlite3.Connection) -> bool:
 
 
 def is_gone(file: bytes) -> bool:
-    """Whether a file is surely not there any more: one that cannot be looked at may be."""
+    """Whether a file is surely not there any more: one that cannot be looked at may be.
+
+    A row of a table is there as long as its table is; `Scan.read_table` knows better.
+    """
     try:
-        os.lstat(file)
+        os.lstat(table_of(file) or file)
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:

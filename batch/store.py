@@ -12,6 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from newsevents.batch.files import Mark, part_file
 from newsevents.batch.records import TABLES, json_sha256
 from newsevents.batch.tasks import PARTIAL, Failure, Outcome, Task
@@ -23,7 +25,7 @@ NAME = "newsevents.db"
 VERSION = 2
 """Version of the tables, kept in `PRAGMA user_version`."""
 
-RETRIED = ("crash", "timeout", "memory", "unreadable", "missing", PARTIAL)
+RETRIED = ("crash", "timeout", "memory", "unreadable", "missing", PARTIAL, "needs-extra")
 """Failures that another run may not meet again; the others lie in the bytes of the file."""
 
 _INSERTS = {
@@ -80,7 +82,7 @@ class Store:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version == 1:
             with self.change() as db:
-                for step in _TO_VERSION_2:
+                for step in (*_TO_VERSION_2, *_views()):
                     db.execute(step)
         elif version != VERSION:
             self._db.close()
@@ -89,6 +91,57 @@ class Store:
                 f"{VERSION}). Use that version, run `extract` with --fresh to make it again, or "
                 "choose another --out."
             )
+
+    @classmethod
+    def to_read(cls, path: Path) -> Store:
+        """The store at `path`, of this version, of which not a byte is changed.
+
+        Raises:
+            StoreError: there is none, or it cannot be read.
+        """
+        if not path.is_file() or path.stat().st_size == 0:
+            raise StoreError(f"{path} is missing or empty: its records cannot be checked.")
+        store = cls.__new__(cls)
+        store.path = path
+        log = Path(f"{path}-wal")
+        alone = not log.exists() or log.stat().st_size == 0
+        uri = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
+        try:
+            store._db = sqlite3.connect(uri, isolation_level=None, uri=True)
+            (version,) = store._db.execute("PRAGMA user_version").fetchone()
+        except sqlite3.Error as error:
+            raise store_error(error, path) from error
+        if version != VERSION:
+            store.close()
+            raise StoreError(
+                f"{path} was written by another version of newsevents (store {version}, this is "
+                f"{VERSION}). Run `newsevents extract` again over its articles, then validate."
+            )
+        return store
+
+    def integrity(self) -> list[str]:
+        """What SQLite itself finds wrong."""
+        found = [row[0] for row in self._db.execute("PRAGMA integrity_check(5)")]
+        found += [f"a row of {row[0]} hangs on none" for row in self._orphans()]
+        return [problem for problem in found if problem != "ok"]
+
+    def _orphans(self) -> list[tuple[Any, ...]]:
+        return self._db.execute("PRAGMA foreign_key_check").fetchall()[:5]
+
+    def document(self, number: int) -> dict[str, Any]:
+        """The row of a document."""
+        found = self._db.execute("SELECT * FROM documents WHERE document_id = ?", (number,))
+        names = [column[0] for column in found.description]
+        return dict(zip(names, found.fetchone(), strict=True))
+
+    def rows(self, table: str) -> int:
+        """How many rows one of `TABLES` has."""
+        return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def rows_of(self, table: str, number: int) -> list[tuple[Any, ...]]:
+        """A document's rows in one of `TABLES`, without its id, in the order of their words."""
+        found = self._db.execute(f"SELECT * FROM {table} WHERE document_id = ?", (number,))
+        return sorted((row[1:] for row in found), key=repr)
 
     @classmethod
     def copy_of_documents(cls, path: Path | None) -> Store:
@@ -154,14 +207,15 @@ class Store:
         last = ""
         while True:
             rows = self._db.execute(
-                "SELECT document_id, file, path, bytes FROM documents WHERE todo = 1 "
+                "SELECT document_id, file, path, bytes, content FROM documents "
+                "LEFT JOIN rows USING (document_id) WHERE todo = 1 "
                 "AND path > ? AND scan = ? ORDER BY path LIMIT ?",
                 (last, scan, _PAGE),
             ).fetchall()
             if not rows:
                 return
-            for number, file, path, size in rows:
-                yield Task(number, os.fsdecode(file), path, size or 0)
+            for number, file, path, size, row in rows:
+                yield Task(number, os.fsdecode(file), path, size or 0, row)
             last = rows[-1][2]
 
     def count_pending(self, scan: int) -> int:
@@ -175,6 +229,7 @@ class Store:
         """Keep a chunk of outcomes."""
         with self.change() as db:
             for outcome in outcomes:
+                db.execute("DELETE FROM rows WHERE document_id = ?", (outcome.document_id,))
                 if outcome.failure is not None and _keeps_its_record(db, outcome):
                     _save_problem(db, outcome, outcome.failure)
                     continue
@@ -232,9 +287,36 @@ class Store:
         """The text of an article; None where its file has gone or has changed."""
         return text_of(self._db, document_id)
 
+    def keeps_text(self, document_id: int) -> bool:
+        """Whether the text of a record is kept here."""
+        sql = "SELECT 1 FROM texts WHERE document_id = ?"
+        return self._db.execute(sql, (document_id,)).fetchone() is not None
+
+    def kept_text(self, path: str) -> str | None:
+        """The text of the article at `path`, where it is kept here."""
+        sql = "SELECT text FROM texts JOIN documents USING (document_id) WHERE path = ?"
+        row = self._db.execute(sql, (path,)).fetchone()
+        return row and str(row[0])
+
     def meta_names(self) -> list[str]:
         """Names of what came with the articles, in the order of the articles' paths."""
-        return []
+        names: dict[str, None] = {}
+        for _, meta in self._pages(
+            "SELECT path, meta FROM documents WHERE state = 'done' AND meta IS NOT NULL "
+            "AND path > ? ORDER BY path LIMIT ?",
+            key=0,
+        ):
+            names |= dict.fromkeys(orjson.loads(meta))
+        return list(names)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """JSON file and text of every record whose text is kept, in the order of their paths."""
+        for _, output, text in self._pages(
+            "SELECT path, output, text FROM documents JOIN texts USING (document_id) "
+            "WHERE state = 'done' AND path > ? ORDER BY path LIMIT ?",
+            key=0,
+        ):
+            yield output, text
 
     def json_files(self) -> Iterator[tuple[int, str, Mark | None]]:
         """Document, JSON file, and its size and time when it was written, for every record."""
@@ -323,13 +405,30 @@ _TO_VERSION_2 = (
     # version 1 took the record of an article that was to be done again out of the exports
     "UPDATE documents SET state = 'done' WHERE state = 'pending' "
     "AND document_id IN (SELECT document_id FROM records)",
+    "ALTER TABLE documents ADD COLUMN meta TEXT",
+    "ALTER TABLE events ADD COLUMN sentence TEXT",
+    "ALTER TABLE event_attributions ADD COLUMN number INTEGER NOT NULL DEFAULT 1",
+    *(
+        f"CREATE TABLE {table} (document_id INTEGER PRIMARY KEY "
+        f"REFERENCES documents ON DELETE CASCADE, {column} NOT NULL)"
+        for table, column in (("texts", "text TEXT"), ("rows", "content BLOB"))
+    ),
     "PRAGMA user_version = 2",
 )
+"""What version 1 lacks; its views are made again."""
 
 
 def _script() -> str:
-    script = files("newsevents.batch").joinpath("schema.sql").read_text(encoding="utf-8")
+    script = _sql("schema.sql") + "\n".join(_views())
     return f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {VERSION};\nCOMMIT;"
+
+
+def _views() -> list[str]:
+    return [f"{statement};" for statement in _sql("views.sql").split(";\n") if statement.strip()]
+
+
+def _sql(name: str) -> str:
+    return files("newsevents.batch").joinpath(name).read_text(encoding="utf-8")
 
 
 def _create(path: Path) -> None:
@@ -349,7 +448,7 @@ def _create(path: Path) -> None:
 
 def clear(db: sqlite3.Connection, number: int) -> None:
     """Drop all that hangs on a document."""
-    for table in ("records", "failures", *TABLES):
+    for table in ("records", "failures", "texts", *TABLES):
         if table not in _OF_EVENTS:  # those go with the events
             db.execute(f"DELETE FROM {table} WHERE document_id = ?", (number,))
 
@@ -369,6 +468,8 @@ def _save_record(db: sqlite3.Connection, outcome: Outcome, settings: str) -> Non
     }
     _update(db, outcome.document_id, columns)
     db.execute("INSERT INTO records VALUES (?, ?)", (outcome.document_id, outcome.record))
+    if outcome.text is not None:
+        db.execute("INSERT INTO texts VALUES (?, ?)", (outcome.document_id, outcome.text))
     db.execute(
         "INSERT OR IGNORE INTO files SELECT output FROM documents WHERE document_id = ?",
         (outcome.document_id,),
@@ -390,6 +491,7 @@ _OF_RECORDS = (
     "times",
     "attributions",
     "events",
+    "meta",
     "record_sha256",
     "schema_version",
     "written",

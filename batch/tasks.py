@@ -15,12 +15,16 @@ PARTIAL = "partial"
 
 @dataclass(frozen=True)
 class Task:
-    """One article to do. `file` is its absolute path, `label` its path in the record."""
+    """One article to do. `file` is its absolute path, `label` its path in the record.
+
+    `row` is the content of a row of a table (`newsevents.batch.table_rows`).
+    """
 
     document_id: int
     file: str
     label: str
     size: int = 0
+    row: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class WorkerSettings:
         min_confidence: Of the events that are kept; None: the default threshold.
         extractor: `module:function` that makes the extractor from these settings.
         timeout: Seconds that an article may take; None: by its length. No part of the key.
+        date_from_name: Take the day of an article from its file's name.
+        keep_texts: Keep the texts of all articles. No part of the key.
     """
 
     document_date: str | None = None
@@ -42,6 +48,8 @@ class WorkerSettings:
     min_confidence: float | None = None
     extractor: str = "newsevents.batch.chunk:load_extractor"
     timeout: float | None = None
+    date_from_name: bool = False
+    keep_texts: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,7 @@ class Outcome:
     columns: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     failure: Failure | None = None
+    text: str | None = None
 
 
 class Stop(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsevents.errors import StoreError
@@ -49,3 +50,14 @@ def told_versions(store: Store) -> str | None:
         f"Records of another version of newsevents: {kinds}, this is {SCHEMA_VERSION}. They are "
         "kept; run `newsevents extract` again over their articles to renew them."
     )
+
+
+def told_by(folder: Path) -> str | None:
+    """The same of the run in `folder`."""
+    from newsevents.batch.store import NAME, Store
+
+    store = Store.to_read(folder / NAME)
+    try:
+        return told_versions(store)
+    finally:
+        store.close()

@@ -15,20 +15,12 @@ from typing import Any
 from newsevents.errors import article_error
 from newsevents.models import Article, Section, Span
 
-SIDE_SUFFIXES = (".json", ".yaml", ".yml")
 MOST_BYTES = 1 << 20
 """Of a side file; metadata is small."""
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.S | re.M)
 _KEY = re.compile(r"^[A-Za-z][\w -]*:(?:\s|$)", re.M)
 _LONGEST_FRONT = 20_000
-
-
-def side_file(path: Path) -> Path | None:
-    """The side file of an article: `a.txt.json` before `a.json`; None where there is none."""
-    names = [path.with_name(path.name + suffix) for suffix in SIDE_SUFFIXES]
-    names += [path.with_suffix(suffix) for suffix in SIDE_SUFFIXES]
-    return next((name for name in names if name != path and name.is_file()), None)
 
 
 def read_side_file(path: Path, *, name: str) -> dict[str, Any]:

@@ -19,16 +19,17 @@ from newsevents.inputs.companions import (
     below_front_matter,
     front_matter,
     read_side_file,
-    side_file,
 )
 from newsevents.inputs.documents import DOCUMENTS, MAX_BYTES, Document
 from newsevents.inputs.metadata import DATE_NAMES, as_meta, find_name
+from newsevents.inputs.sides import side_file
 from newsevents.inputs.written_days import day_in_name
-from newsevents.models import Article
+from newsevents.models import Article, ArticleRecord
 from newsevents.models.record import DateBasis
 
-ARTICLES = (".txt", ".md", *DOCUMENTS)
-"""Endings of the names of files in a folder that are read as articles."""
+METADATA = 0.9
+"""Confidence in a day that metadata or a name tells: as in the article's own header fields
+(`newsevents.extract.document_date`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,19 @@ def read_input(path: Path, *, name: str | None = None, date_from_name: bool = Fa
     meta = {**document.meta, **_undated(front), **_undated(beside)}
     article = article.model_copy(update={"meta": meta}) if meta else article
     return Reading(article, day, "metadata" if day else "none", extracted=reader is not None)
+
+
+def with_basis(record: ArticleRecord, reading: Reading) -> ArticleRecord:
+    """`record`, made with the day of `reading` as given, with the basis that the day has."""
+    if reading.day is None or reading.basis == "given":
+        return record
+    dated = record.document_date.model_copy(update={"basis": reading.basis, "confidence": METADATA})
+    changed = record.model_copy(update={"document_date": dated})
+    return (
+        changed
+        if record.text is None
+        else (changed.with_text(record.text).with_sentences(record.sentences))
+    )
 
 
 def _plain(article: Article) -> tuple[Article, dict[str, Any]]:

@@ -12,18 +12,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from newsevents.errors import ArticleError, DateError, UsageError, article_error
 from newsevents.given_day import as_day
+from newsevents.inputs.kinds import TABLES, is_table
 from newsevents.inputs.metadata import DATE_NAMES, ID_NAMES, TEXT_NAMES, as_meta, find_name
-from newsevents.inputs.table_files import READERS, BadRow, read_rows
+from newsevents.inputs.table_files import BadRow, read_rows
 from newsevents.inputs.written_days import column_order, in_order
-from newsevents.models import Article
 
-SUFFIXES = tuple(READERS)
-"""Endings of the names of tables."""
+if TYPE_CHECKING:  # a run reads tables without the models
+    from newsevents.models import Article
 
 LONGEST_ID = 120
 """Characters of an id in a path; a longer one (an address) is cut, and told apart by its row."""
@@ -54,11 +54,6 @@ class Row:
     day: date | None = None
     meta: dict[str, Any] = field(default_factory=dict)
     problem: ArticleError | None = None
-
-
-def is_table(path: str | Path) -> bool:
-    """Whether a file is a table, by its name."""
-    return str(path).lower().endswith(SUFFIXES)
 
 
 def read_table(
@@ -184,8 +179,8 @@ def open_table(
         UsageError: the file is no table, or a column is missing.
     """
     file = Path(path)
-    if not is_table(file):
-        raise UsageError(f"{file} is no table: {', '.join(SUFFIXES)} are read.")
+    if not is_table(file.name):
+        raise UsageError(f"{file} is no table: {', '.join(TABLES)} are read.")
     names: dict[str, None] = {}
     for values in read_rows(file):
         if not isinstance(values, BadRow):

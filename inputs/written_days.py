@@ -63,6 +63,32 @@ def in_order(value: Any, day_first: bool | None) -> Any:
     return f"{match[4]}-{int(month):02}-{int(day):02}"
 
 
+class NamedDays:
+    """Counts the names that tell a day, for a word to the user."""
+
+    def __init__(self) -> None:
+        self._names = 0
+        self._shapes: Counter[str] = Counter()
+
+    def see(self, path: str) -> None:
+        """A file's path."""
+        self._names += 1
+        found = day_in_name(path)
+        if found is not None:
+            self._shapes[found[1]] += 1
+
+    def notes(self, *, used: bool) -> list[str]:
+        """What there is to tell; where the days are not used, only if most names have one."""
+        found = self._shapes.total()
+        if (not found and not used) or (not used and found < 0.5 * self._names):
+            return []
+        shapes = ", ".join(f"{count} as {shape}" for shape, count in self._shapes.most_common())
+        told = f"{found} of {self._names} names tell a day" + (f" ({shapes})" if shapes else "")
+        if used:
+            return [f"{told}: taken as the articles' days."]
+        return [f"{told}. To take it as the article's, add --date-from-name."]
+
+
 def day_in_name(path: str) -> tuple[date, str] | None:
     """The day that a file's path tells, and the shape that it has; None where it tells none.
 

@@ -81,14 +81,14 @@ def test_a_mistake_changes_nothing(
     monkeypatch.chdir(tmp_path)
     Path("empty").mkdir()
     Path("others").mkdir()
-    Path("others/a.html").write_text("<p>")
+    Path("others/a.epub").write_text("<p>")
     Path("bad.toml").write_text("x = [")
     with pytest.raises((UsageError, LexiconError)) as error:
         extract(**MISTAKES[mistake], fresh=fresh)
     assert "Traceback" not in str(error.value)
     assert state(tmp_path / "out") == before
     if mistake == "a folder of other files":
-        assert "1 .html" in str(error.value)
+        assert "1 .epub" in str(error.value)
 
 
 @pytest.mark.parametrize("fresh", [False, True])
@@ -241,9 +241,16 @@ def age(out: Path) -> None:
             db.execute("UPDATE records SET record = ? WHERE document_id = ?", (old, number))
         db.execute("UPDATE documents SET settings = 'old', written = NULL")
         db.execute("DROP INDEX documents_todo")
-        for column in ("todo", "record_sha256", "schema_version", "written_at"):
+        for view in ("event_list", "claim_list"):
+            db.execute(f"DROP VIEW {view}")
+        for column in ("todo", "record_sha256", "schema_version", "written_at", "meta"):
             db.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        db.execute("ALTER TABLE events DROP COLUMN sentence")
+        db.execute("ALTER TABLE event_attributions DROP COLUMN number")
+        for table in ("texts", "rows"):
+            db.execute(f"DROP TABLE {table}")
         db.execute("PRAGMA user_version = 1")
+    db.close()
 
 
 def test_an_older_store_is_kept_until_its_successors_are_whole(
@@ -300,14 +307,14 @@ def test_dry_run(extract: Extract, tmp_path: Path) -> None:
     (tmp_path / "in/n0000.txt").unlink()
     (tmp_path / "in/n0001.txt").rename(tmp_path / "in/moved.txt")
     write(tmp_path / "in", n0002="changed " + GOOD, new=GOOD)
-    (tmp_path / "in/page.html").touch()
+    (tmp_path / "in/page.epub").touch()
     summary = extract(dry_run=True)
     assert summary.plan == [
         ("added", "new.txt"),
         ("changed", "n0002.txt"),
         ("removed", "n0000.txt"),
     ]
-    assert (summary.others, summary.exit_code) == ({".html": 1}, 0)
+    assert (summary.others, summary.exit_code) == ({".epub": 1}, 0)
     assert state(tmp_path / "out") == before
     assert {what for what, _ in extract(document_date=date(2024, 5, 7), dry_run=True).plan} == {
         "added", "outdated", "removed"
