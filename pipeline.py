@@ -24,6 +24,7 @@ from newsevents.extract.gazetteer import towns_down_to
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.reader import article_from_text
+from newsevents.extract.seen_text import moved_back, seen_article
 from newsevents.extract.sentences import trigger_sentences
 from newsevents.extract.times import find_times
 from newsevents.extract.towns import SHIPPED, towns_version
@@ -148,11 +149,20 @@ class Extractor:
         An error in a stage costs its part of the record, which says so in `warnings`.
         """
         day = as_day(document_date)
-        with towns_down_to(self.towns):
-            return self._extract(article, day)
-
-    def _extract(self, article: Article, document_date: date | None) -> ArticleRecord:
         net = StageNet(strict=self.strict)
+        seen = net.run("seen_text", lambda: seen_article(article), instead=None)
+        with towns_down_to(self.towns):
+            record = self._extract(seen[0] if seen else article, day, net)
+        if seen:
+            sentences = record.sentences
+            record = moved_back(record, article.text, seen[1]).with_sentences(sentences)
+        record = net.sound(record, article.text)
+        warnings = (*article.warnings, *net.warnings)
+        return record.model_copy(update={"warnings": warnings}).with_text(article.text)
+
+    def _extract(
+        self, article: Article, document_date: date | None, net: StageNet
+    ) -> ArticleRecord:
         unknown: tuple[DocumentDate, PageDate | None] = (DocumentDate(), None)
         dated, page_date = net.run(
             "document_date",
@@ -180,10 +190,7 @@ class Extractor:
             attributions=tuple(parts.attributions),
             events=tuple(parts.events),
         )
-        record = net.sound(record, article.text)
-        warnings = (*article.warnings, *net.warnings)
-        whole = record.model_copy(update={"warnings": warnings})
-        return whole.with_text(article.text).with_sentences(parts.sentences)
+        return record.with_sentences(parts.sentences)
 
     def decisions(self, article: Article, record: ArticleRecord) -> list[Decision]:
         """What became of each word of the article that might have named an event, and why."""

@@ -160,7 +160,9 @@ def _side_by_side(
 class _Pool:
     """Worker processes that are started anew when one of them dies."""
 
-    def __init__(self, workers: int, given: tuple[str, Path | None, int, float | None, bool]) -> None:
+    def __init__(
+        self, workers: int, given: tuple[str, Path | None, int, float | None, bool]
+    ) -> None:
         self._workers = workers
         self._given = given
         self._pool = self._start()

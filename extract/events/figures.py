@@ -37,7 +37,7 @@ class Figures:
         tables = [self._odds(event, words) for event in events]
         for quantity in self.quantities:
             likely = [
-                max((table.get(k, -9.0) for k in range(quantity.first, quantity.last + 1)))
+                max(table.get(k, -9.0) for k in range(quantity.first, quantity.last + 1))
                 + _OWN_WORD * any(t.token == quantity.token for t in event)
                 for table, event in zip(tables, events, strict=True)
             ]
