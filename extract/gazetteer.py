@@ -51,7 +51,8 @@ class Place:
     """A place of the gazetteer.
 
     `lat` and `lon` are degrees (WGS 84): a town's own; for a country or division the
-    middle of its towns, None where it has none. `kind` says how exact that is.
+    middle of its land or towns, None where it has none. `kind` says how exact that is.
+    `geonames` is its id there.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Place:
     lon: float | None
     kind: PlaceKind
     population: int
+    geonames: int | None = None
 
 
 _least: ContextVar[int] = ContextVar("least", default=SHIPPED)
@@ -102,7 +104,7 @@ def _index(least: int) -> dict[str, str]:
 
 
 def _place(line: str) -> Place:
-    name, country, admin1, lat, lon, kind, population = line.split("\t")
+    name, country, admin1, lat, lon, kind, population, ident = line.split("\t")
     return Place(
         name,
         country,
@@ -111,6 +113,7 @@ def _place(line: str) -> Place:
         float(lon) if lon else None,
         kind,  # type: ignore[arg-type]
         int(population),
+        int(ident) if ident else None,
     )
 
 

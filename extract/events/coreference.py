@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -70,6 +71,6 @@ def _likeliest(
     first = np.array([row for event in rows for row in event], np.int64)
     odds = words.same(first, np.full(len(first), trigger.row, np.int64))
     bounds = np.cumsum([0, *map(len, rows)])
-    means = [float(odds[a:b].mean()) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+    means = [float(odds[a:b].mean()) for a, b in pairwise(bounds.tolist())]
     best = int(np.argmax(means))
     return fitting[best] if means[best] > LEAST_ODDS else None
