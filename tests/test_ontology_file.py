@@ -51,10 +51,9 @@ WRONG: dict[str, tuple[bytes, int, str]] = {
     "modes as a text": (put('modes = ["earthquake", "flood"]', 'modes = "earthquake"'), 5, "list"),
     "modes as numbers": (put('"flood"]', "3]"), 5, "list of words"),
     "about as a number": (put('"What nature does"', "7"), 4, "quotation marks"),
-    "partners as a text": (put("about =", 'partners = "yes"\nabout ='), 4, "true or false"),
+    "learned as a list": (put("about =", 'learned = ["A"]\nabout ='), 4, "one word"),
     "prepositions as a text": (put("about =", 'recipient_prepositions = "on"\nabout ='), 4, "list"),
-    "mode words as a list": (put("about =", 'mode_words = ["a"]\nabout ='), 4, "table"),
-    "mode words of no mode": (put("about =", 'mode_words = {fire = ["a"]}\nabout ='), 4, "not a mode"),
+    "learned as what the network does not know": (put("about =", 'learned = "WAR"\nabout ='), 4, "no type"),
     "an unknown key of a type": (put("about", "abuot"), 4, "did you mean 'about'"),
     "another base": (put('extends = "events"', 'extends = "plover"'), 1, 'only "events"'),
     "a base that is a number": (put('extends = "events"', "extends = 1"), 1, 'only "events"'),
@@ -87,7 +86,6 @@ WRONG: dict[str, tuple[bytes, int, str]] = {
     "an empty class": (put('["earthquake", "quake", "tremor"]', "[]"), 14, "list of words"),
     "an empty word of a class": (put('"quake", ', '" ", '), 14, "empty word"),
     "classes as a list": (b'classes = ["a"]', 1, "classes must be a table"),
-    "contexts without words": (GOOD.encode() + b"\n[contexts.sea]\nwaves = 1\n", 16, "words"),
     "no triggers at all": (b"[types.X]\nabout = 'x'\n", 1, "no triggers"),
 }  # fmt: skip
 

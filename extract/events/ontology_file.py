@@ -11,8 +11,8 @@ from typing import Any
 
 from newsevents.errors import LexiconError, lexicon_error
 
-TOP = ("extends", "types", "classes", "contexts", "triggers")
-OF_TYPE = ("about", "modes", "recipient_prepositions", "partners", "mode_words")
+TOP = ("extends", "types", "classes", "triggers")
+OF_TYPE = ("about", "modes", "learned", "planned_as", "recipient_prepositions")
 OF_TRIGGER = ("type", "mode", "verbs", "nouns", "adjectives")
 _LISTS = ("verbs", "nouns", "adjectives")
 _SLOTS = {
@@ -77,7 +77,7 @@ class OntologyFile:
                 yield place, f"unknown key {key!r}{_meant(key, TOP)}"
             if key == "extends" and value != "events":
                 yield place, f'extends = {value!r}: only "events" can be extended'
-            if key in ("types", "classes", "contexts") and not isinstance(value, dict):
+            if key in ("types", "classes") and not isinstance(value, dict):
                 yield place, f"{key} must be a table: write [{key}.NAME]"
             if key == "triggers" and not _is_list(value, dict):
                 yield place, "triggers must be a list of tables: write [[triggers]]"
@@ -108,12 +108,8 @@ class OntologyFile:
                     yield place, f'{where} must be a list of words: ["a", "b"]'
                 elif key == "about" and not isinstance(value, str):
                     yield place, f"{where} must be a text in quotation marks"
-                elif key == "partners" and not isinstance(value, bool):
-                    yield place, f"{where} must be true or false"
-                elif key == "mode_words" and not (
-                    isinstance(value, dict) and all(_is_list(one, str) for one in value.values())
-                ):
-                    yield place, f"{where} must be a table of lists of words"
+                elif key in ("learned", "planned_as") and not isinstance(value, str):
+                    yield place, f"{where} must be one word in quotation marks"
 
     def _class_faults(self) -> Iterator[tuple[int, str]]:
         for name, words in self.tables.get("classes", {}).items():
@@ -122,14 +118,6 @@ class OntologyFile:
                 yield place, f'classes.{name} must be a list of words: ["a", "b"]'
             elif any(not word.strip() for word in words):
                 yield place, f"classes.{name} has an empty word"
-        for name, table in self.tables.get("contexts", {}).items():
-            place = self._line(rf"contexts\s*\.\s*[\"']?{re.escape(name)}\b")
-            if not (
-                isinstance(table, dict)
-                and set(table) == {"words"}
-                and _is_list(table["words"], str)
-            ):
-                yield place, f"contexts.{name} must be a table with a list called words"
 
     def _trigger_faults(self) -> Iterator[tuple[int, str]]:
         headers = list(re.finditer(r"^[ \t]*\[\[\s*triggers\s*\]\]", self.text, re.MULTILINE))

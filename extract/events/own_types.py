@@ -15,7 +15,7 @@ from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.ontology import Ontology, Pattern
 from newsevents.extract.events.patterns import PatternMatch, find_patterns
 from newsevents.extract.events.syntax import governing_verb, is_verbal
-from newsevents.models import Article, TimeExpression
+from newsevents.models import Article
 
 CONFIDENCE = 0.7
 """Of a record that a pattern gives: patterns are the user's, and nobody has measured them."""
@@ -127,17 +127,3 @@ def _join(before: OwnEvent, event: OwnEvent) -> None:
     before.actors = before.actors or event.actors
     before.recipients = before.recipients or event.recipients
     before.places = _distinct([*before.places, *event.places])
-
-
-def time_of(event: OwnEvent, doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time that stands nearest to one of the event's words, in its sentence."""
-    best: tuple[int, TimeExpression] | None = None
-    for token in event.tokens:
-        sentence = token.sent
-        for time in times:
-            if time.type == "SET" or not (sentence.start_char <= time.start < sentence.end_char):
-                continue
-            far = min(abs(time.start - token.idx), abs(time.end - token.idx))
-            if best is None or far < best[0]:
-                best = far, time
-    return best[1] if best else None

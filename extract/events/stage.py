@@ -26,10 +26,10 @@ from newsevents.extract.events.figures import Figures
 from newsevents.extract.events.instruments import find_instruments
 from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.ontology import Ontology
-from newsevents.extract.events.own_types import CONFIDENCE, find_own_events, time_of
+from newsevents.extract.events.own_types import CONFIDENCE, find_own_events
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.places import locate
-from newsevents.extract.events.times import Times, event_date
+from newsevents.extract.events.times import Times
 from newsevents.extract.events.triggers import LEAST_TRIGGER, Trigger, find_triggers
 from newsevents.extract.language.annotations import event_words, text_of
 from newsevents.models import Article, Attribution, Entity, Event, Span, TimeExpression
@@ -129,7 +129,6 @@ def _learned(
         lead = _lead(cluster, article, doc)
         fillers = find_arguments(cluster, words, parties.key)
         modality, polarity = judge(cluster, words)
-        time = dates.of(cluster, words)
         spans = sorted((_span(doc, trigger) for trigger in cluster), key=lambda s: s.start)
         actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
         sizes = tuple(figures.sizes(quantities))
@@ -145,7 +144,7 @@ def _learned(
             instruments=tuple(find_instruments(doc, fillers["instrument"])),
             size=sizes,
             locations=tuple(locate(doc, [a.token for a in fillers["place"]], index)),
-            date=event_date(time) if time is not None else None,
+            date=dates.of(cluster, words),
             modality=modality,
             polarity=polarity,
             tense=tense_of(doc[lead.token], modality),
@@ -173,9 +172,9 @@ def _own(
     figures: Figures,
 ) -> Iterator[Event]:
     """The events of the user's own types."""
+    dates = Times(doc, times)
     for event in find_own_events(doc, article, ontology):
         kind = ontology.types[event.pattern.type]
-        time = time_of(event, doc, times)
         text = text_of(doc)
         spans = [Span.at(text, t.idx, t.idx + len(t)) for t in event.tokens]
         yield Event(
@@ -188,7 +187,7 @@ def _own(
             recipients=parties.of(event.recipients),
             size=tuple(figures.sizes(figures.near(event.tokens))),
             locations=tuple(locate(doc, [t.i for t in event.places], index)),
-            date=event_date(time) if time is not None else None,
+            date=dates.by_tree(event.tokens),
             tense=tense_of(event.tokens[0], "asserted"),
             confidence=CONFIDENCE,
         )
