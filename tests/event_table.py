@@ -14,8 +14,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from newsevents.models import Event
 
 DAY = date(2023, 3, 8)
@@ -803,11 +801,6 @@ TABLE: tuple[tuple[str, str], ...] = (
 )
 
 PARSE = "the parser reads the sentence wrongly"
-KNOWN_MISSES: dict[str, str] = {
-    "The rebels laid down their arms.": PARSE,
-    "The bloc suspended aid to the country.": PARSE,
-    "The book explores the war between two families of bees.": "one word of art is no context",
-}
 
 
 def _figures(event: Event) -> set[tuple[str, str]]:
@@ -881,42 +874,3 @@ def meets(events: tuple[Event, ...], expected: str) -> bool:
     if "only" in words and len(events) != 1:
         return False
     return any(_meets(event, words) for event in events)
-
-
-def test_table_is_as_large_as_promised() -> None:
-    assert len(TABLE) >= 200
-    assert len({text for text, _ in TABLE}) == len(TABLE)
-    assert set(KNOWN_MISSES) <= {text for text, _ in TABLE}
-
-
-def _rows() -> list[object]:
-    return [
-        pytest.param(
-            text,
-            expected,
-            id=text[:60],
-            marks=[pytest.mark.xfail(strict=True, reason=KNOWN_MISSES[text])]
-            if text in KNOWN_MISSES
-            else [],
-        )
-        for text, expected in TABLE
-    ]
-
-
-@pytest.mark.parametrize(("text", "expected"), _rows())
-def test_event(extractor, text: str, expected: str) -> None:  # type: ignore[no-untyped-def]
-    found = extractor.extract(text, document_date=DAY).events
-    told = [
-        (
-            e.type,
-            e.mode,
-            e.trigger.text,
-            [a.text for a in e.actors],
-            [a.text for a in e.recipients],
-            sorted(_figures(e)),
-            e.modality,
-            e.polarity,
-        )
-        for e in found
-    ]
-    assert meets(found, expected), f"wanted {expected!r}, found {told}"
