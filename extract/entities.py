@@ -21,6 +21,7 @@ from newsevents.extract.coreference import resolve
 from newsevents.extract.gazetteer import context_country, lookup
 from newsevents.extract.mention import Mention
 from newsevents.extract.mentions import find_mentions
+from newsevents.extract.places import with_places
 from newsevents.extract.tokens import Tokens, read_tokens
 from newsevents.models.article import Article
 from newsevents.models.entity import Entity
@@ -64,7 +65,7 @@ def find_entities(doc: Doc, article: Article, *, document_date: date | None) -> 
         _draft(cluster, tokens, ids[cluster.number], by_head, ids, document_date)
         for cluster in kept
     ]
-    return _in_context(drafts, kept, tokens, document_date)
+    return with_places(article.text, _in_context(drafts, kept, tokens, document_date))
 
 
 def _is_entity(cluster: Cluster) -> bool:

@@ -11,7 +11,7 @@ ROWS = [
     (
         "Gunmen attacked a market in Kandahar on Monday.\n\nPolice later shot two men in the city.",
         "shot",
-        [("the city", "Kandahār", "AFG")],
+        [("the city", "Kandahar", "AFG")],
     ),
     (
         "Floods cut roads in Helmand province. Rebels shelled a base in the province on Friday.",

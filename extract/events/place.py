@@ -200,6 +200,23 @@ def locate(
         if key in seen:
             continue
         seen.add(key)
+        spot = known[0].place if known is not None else None
+        if known is not None and spot is not None:
+            context = context or known[0].country
+            found.append(
+                Location(
+                    text=text[start:end],
+                    start=start,
+                    end=end,
+                    entity=ident,
+                    name=_bare(known[0].name.partition(",")[0]),
+                    country=known[0].country,
+                    admin1=spot.admin1,
+                    lat=spot.lat,
+                    lon=spot.lon,
+                )
+            )
+            continue
         if token.ent_type_:
             place = lookup(_bare(name), country=land or context)
         if place is None and "-" in token.text and token.dep_ in ("compound", "amod", "nmod"):
