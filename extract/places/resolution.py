@@ -37,6 +37,7 @@ class Item:
     Attributes:
         areas: What is written beside its mentions.
         likely: Probabilities of the readings.
+        initials: Whether it is no place at all, though some are called so.
     """
 
     ident: str
@@ -45,6 +46,7 @@ class Item:
     found: list[Place]
     areas: tuple[Area, ...]
     likely: list[float] = field(default_factory=list)
+    initials: bool = False
 
 
 def with_places(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -52,7 +54,8 @@ def with_places(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
     A name of which not even the country is sure has none: no guess is kept.
     """
-    items = {item.ident: item for item in items_of(text, entities) if item.found}
+    named = items_of(text, entities)
+    items = {item.ident: item for item in named if item.found or item.initials}
     weigh(list(items.values()), others_of(entities))
     return [
         entity.model_copy(update=_changes(items[entity.id])) if entity.id in items else entity
@@ -88,6 +91,9 @@ def items_of(text: str, entities: Iterable[Entity]) -> list[Item]:
         names = [mention for mention in entity.mentions if mention.form == "name"]
         if not names:
             continue
+        if any(_is_named_so(text, mention.start, mention.end) for mention in names):
+            items.append(Item(entity.id, entity.name, len(names), [], (), initials=True))
+            continue
         areas: list[Area] = []
         for mention in names:
             areas += areas_beside(text, mention.start, mention.end)
@@ -107,6 +113,19 @@ def items_of(text: str, entities: Iterable[Entity]) -> list[Item]:
         found = sorted(found, key=lambda place: -place.population)[:_MOST]
         items.append(Item(entity.id, entity.name, len(names), found, tuple(dict.fromkeys(areas))))
     return items
+
+
+def _is_named_so(text: str, start: int, end: int) -> bool:
+    """ "A telescope, known as SOFIA", "the SOFIA observatory": initials that read like a town."""
+    said = text[start:end]
+    if not said.isupper() or len(said) < _INITIALS or " " in said:
+        return False
+    before = text[max(0, start - 12) : start].lower().rstrip().rsplit(" ", 1)[-1]
+    return before in ("as", "the", "called", "named", "dubbed")
+
+
+_INITIALS = 4
+"""Letters from which a word in capitals may be a town in a headline, or initials in a sentence."""
 
 
 def _divisions(area: Area) -> list[Place]:
