@@ -9,7 +9,7 @@ if __name__ == "models":  # pragma: no cover - met only by a wrong sys.path
 from newsevents.models.article import Article, Section, SectionKind
 from newsevents.models.attribution import Attribution, Cue, QuoteType, Reporter, Source, Stance
 from newsevents.models.base import SCHEMA_VERSION, Record, Span
-from newsevents.models.entity import Entity, Mention
+from newsevents.models.entity import Entity, EntityPlace, Mention
 from newsevents.models.event import (
     Actor,
     Count,
@@ -35,6 +35,7 @@ __all__ = [
     "Cue",
     "DocumentDate",
     "Entity",
+    "EntityPlace",
     "Event",
     "EventDate",
     "Instrument",

@@ -122,6 +122,7 @@ def test_no_text_raises_and_spans_slice_back(text: str) -> None:
         ("20 or so", 20, 20, True),
         ("40-plus", 40, None, False),
         ("no one", 0, 0, False),
+        ("ﬁve", 5, 5, False),  # a ligature
         ("not a single", 0, 0, False),
         ("a couple of", 2, 2, False),
     ],

@@ -151,9 +151,8 @@ def main() -> None:
     countries = tomllib.loads((LEXICONS / "countries.toml").read_text("utf-8"))
     _check_countries(corpora / "more" / "country-codes" / "country-codes.csv", countries)
     table = _country_table(folder)
-    middles = tomllib.loads(Path(__file__).with_name("country_middles.toml").read_text("utf-8"))[
-        "middles"
-    ]
+    known = tomllib.loads(Path(__file__).with_name("country_middles.toml").read_text("utf-8"))
+    middles = {**known["middles"], **known["divisions"]}
     regions = {}
     for line in (folder / "regionInfo.tsv").read_text("utf-8").splitlines()[1:]:
         if line.count("\t") != 3:
@@ -188,8 +187,9 @@ def main() -> None:
 
     def middle(area: str) -> tuple[str, str]:
         cells = {(round(lat * 2) / 2, round(lon * 2) / 2) for lat, lon, _ in towns.get(area, ())}
-        if area in table and table[area][0] in middles:
-            cells = {tuple(middles[table[area][0]])}
+        place = table[area[:2]][0] + (f".{regions[area][1]}" if area in regions else "")
+        if place in middles:
+            cells = {tuple(middles[place])}
         if not cells:
             return "", ""
         north, east = (sum(cell[axis] for cell in cells) / len(cells) for axis in (0, 1))
@@ -215,7 +215,16 @@ def main() -> None:
             continue
         keys = dict.fromkeys(key_of(n) for n in (entry["name"], name, *entry.get("also", ())))
         out.append(
-            ("|".join(keys), entry["name"], code, "", *middle(alpha2), "country", str(people), ident)
+            (
+                "|".join(keys),
+                entry["name"],
+                code,
+                "",
+                *middle(alpha2),
+                "country",
+                str(people),
+                ident,
+            )
         )
     known = {(table[r[8]][0], r[1]) for r in rows}
     missed = [k for k in EXONYMS if k not in known]

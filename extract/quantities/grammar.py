@@ -9,6 +9,7 @@ month are no counts and are left out.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from newsevents.extract.quantities.contexts import is_no_count
@@ -54,6 +55,8 @@ def lex(text: str) -> list[Lexeme]:
                 at = match.start() + part.start()
                 found.append(Lexeme(part.group(), at, at + len(part.group())))
             continue
+        if not word.isascii() and word.isalpha():  # "ﬁve", with a ligature
+            word = unicodedata.normalize("NFKC", word)
         found.append(Lexeme(word.lower(), match.start(), match.end()))
     return found
 

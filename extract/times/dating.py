@@ -31,6 +31,8 @@ _FURTHEST = 8
 """Heads that are climbed from a word or a time."""
 _STEPS = (1, 2, 3, 5, 8, 12, 20)
 """Upper bounds of the classes of distance, in tokens."""
+_VAGUE = 0.5
+"""What a time without days ("recently") counts beside others."""
 _ENOUGH = 0.6
 """Probability from which a time dates a word: 87 % of the dates of our gold are then right."""
 
@@ -64,8 +66,9 @@ class Dating:
         if not doc.has_annotation("DEP") or not doc.has_annotation("SENT_START"):
             return
         for time in times:
-            if time.type == "SET":
-                continue
+            length = time.type == "DURATION" and not (time.start_date or time.end_date)
+            if length or time.type == "SET":
+                continue  # "for two hours" says how long, "every Friday" how often
             span = doc.char_span(time.start, time.end, alignment_mode="expand")
             if span is not None and len(span):
                 spot = _spot(time, span.start, span.end, span.root)
@@ -73,7 +76,7 @@ class Dating:
 
     def options(self, word: Token) -> list[Dated]:
         """The times of the word's sentence, likeliest first."""
-        spots = self._by_sentence.get(word.sent.start, []) if self._by_sentence else []
+        spots = self.spots(word) if self._by_sentence else []
         if not spots:
             return []
         weights = _weights()
@@ -85,7 +88,7 @@ class Dating:
             Dated(spot.time, math.exp(score - top) / whole)
             for spot, score in zip(spots, scores, strict=True)
         ]
-        return sorted(found, key=lambda dated: (-dated.probability, dated.time.start))
+        return sorted(found, key=_rank)
 
     def best(self, words: Sequence[Token]) -> Dated | None:
         """The time of an event by all of its words; None where none has earned it.
@@ -105,8 +108,12 @@ class Dating:
         return best if best is not None and best.probability >= _ENOUGH else None
 
     def spots(self, word: Token) -> list[_Spot]:
-        """The places of the times of a word's sentence; for fitting the weights."""
-        return self._by_sentence.get(word.sent.start, [])
+        """The places of the times that may date a word, in text order."""
+        found = self._by_sentence.get(word.sent.start, [])
+        bounds = _measured(word) if found else None
+        if bounds is None:
+            return found
+        return [spot for spot in found if bounds[0] <= spot.first <= bounds[1]]
 
 
 def days_of_event(
@@ -132,6 +139,30 @@ def time_of(doc: Doc, word: Token, times: Iterable[TimeExpression]) -> TimeExpre
     """The time that dates a word of `doc`, or None. For many words make one `Dating`."""
     found = Dating(doc, times).best([word])
     return found.time if found is not None else None
+
+
+def _rank(dated: Dated) -> tuple[float, int]:
+    """The likeliest first; a day tells more than "recently" """
+    vague = dated.time.value.endswith("_REF")
+    return -dated.probability * (_VAGUE if vague else 1.0), dated.time.start
+
+
+def _measured(word: Token) -> tuple[int, int] | None:
+    """The tokens of a clause that lies apart from the time of its sentence.
+
+    "They met on Tuesday, hours after tanks shelled the port": Tuesday dates no shelling.
+    """
+    token = word
+    for _ in range(_FURTHEST):
+        if token.dep_ == "advcl":
+            children = list(token.children)
+            order = any(c.dep_ == "mark" and c.lower_ in ("after", "before") for c in children)
+            if order and any(c.dep_ in ("npadvmod", "nmod") for c in children):
+                return token.left_edge.i, token.right_edge.i
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
 
 
 @cache
@@ -229,7 +260,7 @@ def _kind(time: TimeExpression) -> str:
     if time.value.endswith("_REF"):
         return time.value
     if time.type == "DURATION":
-        return "span" if time.start_date or time.end_date else "length"
+        return "span"
     return time.granularity or time.type
 
 

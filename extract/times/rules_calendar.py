@@ -208,8 +208,8 @@ def _season(match: Match) -> Built | None:
             str(token.value),
             full_year(match.first("y")),
             shift_of(match.first("way") or ref),
-            base=base,
-        ),  # type: ignore[arg-type]
+            base=base,  # type: ignore[arg-type]
+        ),
     )
 
 
