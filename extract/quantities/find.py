@@ -8,9 +8,10 @@ thing happened is not judged here: `Quantity.token` names the word that tells it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsevents.extract.quantities.nouns import noun_figures
 from newsevents.extract.quantities.phrases import find_phrases
@@ -53,18 +54,18 @@ class Quantity:
         return Count(min=self.min, max=self.max, approximate=self.approximate)
 
 
-def find_quantities(doc: Doc) -> list[Quantity]:
+def find_quantities(doc: Doc, sentences: Iterable[Span] | None = None) -> list[Quantity]:
     """The figures of a text, in order of the words that tell them.
 
     Args:
         doc: A tagged text with sentence bounds; dependencies help where they are.
+        sentences: Where to look; None: in all of them.
     """
     if not len(doc) or not doc.has_annotation("SENT_START"):
         return []
-    phrases = find_phrases(doc)
     claims: list[Claim] = []
-    for sentence in doc.sents:
-        inside = [p for p in phrases if sentence.start <= p.first < sentence.end]
+    for sentence in doc.sents if sentences is None else sentences:
+        inside = find_phrases(sentence)
         clause = Clause(doc, sentence.start, sentence.end, inside)
         if inside:
             verb_figures(clause)

@@ -54,16 +54,17 @@ def is_time(doc: Doc, at: int) -> bool:
     return doc[at].lower_ in _TIMES
 
 
-def find_phrases(doc: Doc) -> list[Phrase]:
-    """The counted phrases of a text, in order."""
-    starts = [token.idx for token in doc]
+def find_phrases(sentence: Span) -> list[Phrase]:
+    """The counted phrases of a sentence, in order."""
+    doc, base = sentence.doc, sentence.start_char
+    starts = [token.idx - base for token in sentence]
     found: list[Phrase] = []
-    for number in find_numbers(doc.text):
-        first = bisect_right(starts, number.start) - 1
-        after = bisect_left(starts, number.end)
+    for number in find_numbers(sentence.text):
+        first = sentence.start + bisect_right(starts, number.start) - 1
+        after = sentence.start + bisect_left(starts, number.end)
         if found and first < found[-1].end:
             continue
-        if first < 0 or _is_age(doc, first, after, number.digits):
+        if first < sentence.start or _is_age(doc, first, after, number.digits):
             continue
         end, head = _noun(doc, after)
         if _is_of_those(doc, after, end):
