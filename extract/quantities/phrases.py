@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsevents.extract.quantities.grammar import find_numbers
 from newsevents.extract.quantities.lexicon import figure_words
