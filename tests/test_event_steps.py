@@ -74,7 +74,7 @@ def test_a_party_plays_one_part_the_likelier() -> None:
     roles = {(1, 0, "actor"): 4.0, (1, 0, "recipient"): 1.0, (1, 3, "recipient"): 3.0}
     words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
-    found = find_arguments(triggers, words, lambda token: token)
+    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token)
     assert [a.token for a in found["actor"]] == [0]
     assert [a.token for a in found["recipient"]] == [3]
 
@@ -84,7 +84,9 @@ def test_an_actor_is_as_sure_as_the_network_says() -> None:
     roles = {(1, 0, "actor"): 4.0, (1, 0, "alleged"): 1.0, (1, 0, "denied"): 2.0}
     words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
-    assert find_arguments(triggers, words, lambda t: t)["actor"][0].certainty == "denied"
+    assert find_arguments(doc, triggers, "ASSAULT", words, lambda t: t)["actor"][0].certainty == (
+        "denied"
+    )
 
 
 @pytest.mark.parametrize(

@@ -123,11 +123,12 @@ def _learned(
     dates = Times(doc, times)
     told = sum(map(expected, clusters))
     for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
-        kind = ontology.learned.get(type_of(cluster))
+        label = type_of(cluster)
+        kind = ontology.learned.get(label)
         if kind is None:
             continue
         lead = _lead(cluster, article, doc)
-        fillers = find_arguments(cluster, words, parties.key)
+        fillers = find_arguments(doc, cluster, label, words, parties.key)
         modality, polarity = judge(cluster, words)
         spans = sorted((_span(doc, trigger) for trigger in cluster), key=lambda s: s.start)
         actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
