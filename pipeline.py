@@ -102,6 +102,15 @@ class Extractor:
         self.ontology_path = ontology_path
         self.strict = False
 
+    def __repr__(self) -> str:
+        meta = self.nlp.meta
+        ontology = f" of {self.ontology_path.name}" if self.ontology_path else " (PLOVER)"
+        return (
+            f"<newsevents {__version__}: {meta['lang']}_{meta['name']} {meta['version']}, "
+            f"{len(self.ontology.types)} event types{ontology}, towns of {self.towns:,} people "
+            f"and more; pipe: {', '.join(self.nlp.pipe_names)}>"
+        )
+
     @cached_property
     def coder(self) -> Coder:
         """What made the records: versions, and a hash of all settings and lexicons.
