@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -25,6 +26,9 @@ def main() -> None:
     """Run the command line. Errors that a user can mend are told in a line, without traceback."""
     from newsevents.errors import LexiconError, NewseventsError, UsageError
 
+    for stream in (sys.stdout, sys.stderr):  # a console that is not UTF-8 shows escapes
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except (UsageError, LexiconError) as error:
@@ -251,7 +255,8 @@ def show(
     elif html:
         from newsevents.render.html import record_page
 
-        typer.echo(record_page(record))
+        page = record_page(record)  # which says of itself that it is UTF-8
+        sys.stdout.buffer.write(f"{page}\n".encode("utf-8", "replace"))
     else:
         from newsevents.render.terminal import print_record
 
