@@ -186,6 +186,7 @@ def show(
     """Show one article, for a person: its marked-up text and a card for each event."""
     from newsevents.extract.reader import read_article
     from newsevents.pipeline import load
+    from newsevents.render.harmless import harmless, harmless_json
 
     day = parse_day(date)
     need_file(ontology, "--ontology")
@@ -195,11 +196,12 @@ def show(
     if json:
         from newsevents.batch.records import to_json
 
-        sys.stdout.buffer.write(to_json(record))
+        data = to_json(record)
+        sys.stdout.buffer.write(harmless_json(data) if sys.stdout.isatty() else data)
     elif html:
         from newsevents.render.html import record_page
 
-        typer.echo(record_page(record))
+        typer.echo(harmless(record_page(record)))
     else:
         from newsevents.render.terminal import print_record
 
@@ -263,10 +265,13 @@ def evaluate(
     """Measure a part on annotated data, by the rules of its field's scorer."""
     from importlib import import_module
 
+    from newsevents.batch.names import printable, printable_lines
     from newsevents.errors import UsageError
 
     if not gold.exists():
-        raise typer.BadParameter(f"there is no {gold}. Check the path.", param_hint="GOLD")
+        raise typer.BadParameter(
+            f"there is no {printable(str(gold))}. Check the path.", param_hint="GOLD"
+        )
     measure = import_module(f"newsevents.evaluate.{task.value}")
     try:
         found = measure.run(gold, errors=errors)
@@ -276,7 +281,7 @@ def evaluate(
             f"{gold} is not the data that `evaluate {task.value}` reads ({problem}). "
             f"Give a file or folder in the form of its scorer."
         ) from error
-    typer.echo(str(found))
+    typer.echo(printable_lines(str(found)))
 
 
 def need_file(path: Path | None, option: str) -> None:
@@ -284,7 +289,10 @@ def need_file(path: Path | None, option: str) -> None:
     if path is None or path.is_file():
         return
     problem = "is a folder; name a file in it" if path.is_dir() else "does not exist"
-    raise typer.BadParameter(f"{path} {problem}. Check the path.", param_hint=option)
+    from newsevents.batch.names import printable
+
+    shown = printable(str(path))
+    raise typer.BadParameter(f"{shown} {problem}. Check the path.", param_hint=option)
 
 
 def parse_day(value: str | None) -> Any:

@@ -79,7 +79,7 @@ def export(out: str | Path, formats: Sequence[str] = ("json",)) -> list[Path]:
         store = Store(folder / NAME)
         try:
             written = write_exports(store, folder, formats, anew=True)
-            wanted = sorted({*(store.meta("formats") or "").split(), *formats})
+            wanted = sorted(store.formats() | {*formats})
             store.remember(formats=" ".join(wanted))
             return written
         except (OSError, sqlite3.Error) as error:
@@ -124,7 +124,7 @@ def write_exports(
     if "json" in formats:
         _write_articles(store, out, anew=anew)
         written.append(out / ARTICLES)
-    names = list(dict.fromkeys(name for item in formats for name in FORMATS[item]))
+    names = list(dict.fromkeys(name for item in formats for name in FORMATS.get(item, ())))
     revision = str(store.revision)
     if not anew:
         names = [
