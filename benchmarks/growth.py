@@ -90,9 +90,12 @@ def costs(extractor: newsevents.Extractor, text: str) -> dict[str, float]:
     words = len(text.split())
 
     def timed(stage: str, work: Callable[[], Found]) -> Found:
+        gc.collect()
+        gc.disable()  # whose turn it is to look for garbage is chance
         begun = time.process_time()
         found = work()
         spent[stage] = (time.process_time() - begun) / words * 1e6
+        gc.enable()
         return found
 
     def parse() -> Any:
@@ -101,8 +104,9 @@ def costs(extractor: newsevents.Extractor, text: str) -> dict[str, float]:
         start_paragraphs(doc, (section.start for section in article.sections))
         return extractor.nlp(doc)
 
+    spotted = article_from_text(text.replace(", ", ",&nbsp;"))
     article = timed("reader", lambda: article_from_text(text))
-    timed("seen text", lambda: seen_article(article))
+    timed("seen text", lambda: seen_article(spotted))
     doc = timed("language", parse)
     dated, _ = timed("document date", lambda: find_document_date(article, given=None))
     day = date.fromisoformat(dated.value) if dated.value else None
@@ -138,7 +142,6 @@ def growth(extractor: newsevents.Extractor, kind: str, lengths: tuple[int, ...])
     table: list[dict[str, float]] = []
     for length in lengths:
         text = text_of(kind, length)
-        gc.collect()
         runs = [costs(extractor, text) for _ in range(3 if length <= BASE else 1)]
         table.append({stage: min(run[stage] for run in runs) for stage in runs[0]})
     print(
