@@ -27,6 +27,8 @@ def print_record(record: ArticleRecord, console: Console | None = None) -> None:
     console = console or Console()
     record = harmless_record(record)
     console.print(_head(record))
+    for warning in record.warnings:
+        console.print(Text(f"{warning.code}: {warning.message}", style="bold yellow"))
     if record.text is not None:
         console.print(_article(record, record.text))
     for event in record.events:
