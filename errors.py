@@ -32,6 +32,7 @@ ARTICLE_PROBLEMS: dict[str, str] = {
     "too-long": "is too long for an article ({detail}). Split it into one file an article",
     "binary": "is not text ({detail}). Convert it to plain text, or leave it out",
     "undecodable": "cannot be decoded as text ({detail}). Save it as UTF-8, then run again",
+    "markup": "is {detail}, not plain text. Give it the suffix of what it is, or save its text",
     "no-words": "holds no words to read ({detail}). Check the file, or leave it out",
     "not-text": "is {detail}, not text. Give a string, or leave it out",
     "bad-row": "cannot be read ({detail}). Correct the row, then run again",

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsevents.models import ArticleRecord, Event
+from newsevents.render.harmless import harmless_record
 from newsevents.render.words import ClaimRow, claim_row, claim_rows, facts
 
 _STYLES = {
@@ -24,7 +25,10 @@ _STYLES = {
 def print_record(record: ArticleRecord, console: Console | None = None) -> None:
     """Print the article and its cards to standard output, or to `console`."""
     console = console or Console()
+    record = harmless_record(record)
     console.print(_head(record))
+    for warning in record.warnings:
+        console.print(Text(f"{warning.code}: {warning.message}", style="bold yellow"))
     if record.text is not None:
         console.print(_article(record, record.text))
     for event in record.events:
