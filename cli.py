@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -25,6 +26,9 @@ def main() -> None:
     """Run the command line. Errors that a user can mend are told in a line, without traceback."""
     from newsevents.errors import LexiconError, NewseventsError, UsageError
 
+    for stream in (sys.stdout, sys.stderr):  # a console that is not UTF-8 shows escapes
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except (UsageError, LexiconError) as error:
@@ -247,6 +251,7 @@ def show(
     """Show one article, for a person: its marked-up text and a card for each event."""
     from newsevents.inputs.reading import read_input, with_basis
     from newsevents.pipeline import load
+    from newsevents.render.harmless import harmless, harmless_json
 
     day = parse_day(date)
     need_file(ontology, "--ontology")
@@ -263,11 +268,13 @@ def show(
     elif json:
         from newsevents.batch.records import to_json
 
-        sys.stdout.buffer.write(to_json(record))
+        data = to_json(record)
+        sys.stdout.buffer.write(harmless_json(data) if sys.stdout.isatty() else data)
     elif html:
         from newsevents.render.html import record_page
 
-        typer.echo(record_page(record))
+        page = harmless(record_page(record))  # which says of itself that it is UTF-8
+        sys.stdout.buffer.write(f"{page}\n".encode("utf-8", "replace"))
     else:
         from newsevents.render.terminal import print_record
 
@@ -373,10 +380,13 @@ def evaluate(
     """
     from importlib import import_module
 
+    from newsevents.batch.names import printable, printable_lines
     from newsevents.errors import UsageError
 
     if not gold.exists():
-        raise typer.BadParameter(f"there is no {gold}. Check the path.", param_hint="GOLD")
+        raise typer.BadParameter(
+            f"there is no {printable(str(gold))}. Check the path.", param_hint="GOLD"
+        )
     measure = import_module(f"newsevents.evaluate.{task.value}")
     more = {"folder": folder} if task is Task.review else {}
     if folder is not None and not more:
@@ -389,7 +399,7 @@ def evaluate(
             f"{gold} is not the data that `evaluate {task.value}` reads ({problem}). "
             f"Give a file or folder in the form of its scorer."
         ) from error
-    typer.echo(str(found))
+    typer.echo(printable_lines(str(found)))
 
 
 def need_file(path: Path | None, option: str) -> None:
@@ -397,7 +407,10 @@ def need_file(path: Path | None, option: str) -> None:
     if path is None or path.is_file():
         return
     problem = "is a folder; name a file in it" if path.is_dir() else "does not exist"
-    raise typer.BadParameter(f"{path} {problem}. Check the path.", param_hint=option)
+    from newsevents.batch.names import printable
+
+    shown = printable(str(path))
+    raise typer.BadParameter(f"{shown} {problem}. Check the path.", param_hint=option)
 
 
 def parse_day(value: str | None) -> Any:

@@ -110,6 +110,15 @@ class Extractor:
         self.ontology_path = ontology_path
         self.strict = False
 
+    def __repr__(self) -> str:
+        meta = self.nlp.meta
+        ontology = f" of {self.ontology_path.name}" if self.ontology_path else " (PLOVER)"
+        return (
+            f"<newsevents {__version__}: {meta['lang']}_{meta['name']} {meta['version']}, "
+            f"{len(self.ontology.types)} event types{ontology}, towns of {self.towns:,} people "
+            f"and more; pipe: {', '.join(self.nlp.pipe_names)}>"
+        )
+
     @cached_property
     def coder(self) -> Coder:
         """What made the records: versions, and a hash of all settings and lexicons.
@@ -152,17 +161,20 @@ class Extractor:
         net = StageNet(strict=self.strict)
         seen = net.run("seen_text", lambda: seen_article(article), instead=None)
         with towns_down_to(self.towns):
-            record = self._extract(seen[0] if seen else article, day, net)
+            record, sentences = self._extract(seen[0] if seen else article, day, net)
         if seen:
-            sentences = record.sentences
-            record = moved_back(record, article.text, seen[1]).with_sentences(sentences)
+            record = moved_back(record, article.text, seen[1])
+            sentences = {number: seen[1].back(*place) for number, place in sentences.items()}
         record = net.sound(record, article.text)
         warnings = (*article.warnings, *net.warnings)
-        return record.model_copy(update={"warnings": warnings}).with_text(article.text)
+        told = {one: article.text[start:end] for one, (start, end) in sentences.items()}
+        whole = record.model_copy(update={"warnings": warnings})
+        return whole.with_text(article.text).with_sentences(told)
 
     def _extract(
         self, article: Article, document_date: date | None, net: StageNet
-    ) -> ArticleRecord:
+    ) -> tuple[ArticleRecord, dict[str, tuple[int, int]]]:
+        """The record, and where the sentence of each event's trigger stands."""
         unknown: tuple[DocumentDate, PageDate | None] = (DocumentDate(), None)
         dated, page_date = net.run(
             "document_date",
@@ -190,7 +202,7 @@ class Extractor:
             attributions=tuple(parts.attributions),
             events=tuple(parts.events),
         )
-        return record.with_sentences(parts.sentences)
+        return record, parts.sentences
 
     def decisions(self, article: Article, record: ArticleRecord) -> list[Decision]:
         """What became of each word of the article that might have named an event, and why."""
@@ -274,7 +286,7 @@ class Parts:
     times: list[TimeExpression] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    sentences: dict[str, str] = field(default_factory=dict)
+    sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def _find_parts(

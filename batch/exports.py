@@ -81,7 +81,7 @@ def export(
             for name in formats:
                 store.remember(**{f"options {name}": orjson.dumps(asdict(options)).decode()})
             written = write_exports(store, folder, formats, anew=True, notes=notes)
-            wanted = sorted({*(store.meta("formats") or "").split(), *formats})
+            wanted = sorted(store.formats() | {*formats})
             store.remember(formats=" ".join(wanted))
             return written
         except (OSError, sqlite3.Error) as error:
@@ -148,7 +148,7 @@ def write_exports(
         _write_articles(store, out, anew=anew)
         write_texts(store, out)
         written.append(out / ARTICLES)
-    names = list(dict.fromkeys(name for item in formats for name in FORMATS[item]))
+    names = list(dict.fromkeys(name for item in formats for name in FORMATS.get(item, ())))
     revision = str(store.revision)
     if not anew:
         names = [

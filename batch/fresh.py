@@ -42,11 +42,7 @@ def swap(fresh: Store, out: Path) -> Store:
     if old is not None:
         try:
             names = old.all_files()
-            fresh.remember(
-                formats=" ".join(
-                    {*(old.meta("formats") or "").split(), *(fresh.meta("formats") or "").split()}
-                )
-            )
+            fresh.remember(formats=" ".join(sorted(old.formats() | fresh.formats())))
         finally:
             old.close()  # its write-ahead log goes into it, and away
     fresh.claim_files(*names)

@@ -226,7 +226,7 @@ class _Run:
         self._out = out
         self._settings = settings
         self._tables = tables
-        self._formats = sorted({*(self._store.meta("formats") or "").split(), *formats})
+        self._formats = sorted(self._store.formats() | {*formats})
         self._watcher = watcher
         self._asked = asked
         self._summary = RunSummary(out)
@@ -266,7 +266,7 @@ class _Run:
         whole = not self._asked.soon
         if self._beside and whole:
             self._store = swap(self._store, self._out)
-            self._formats = sorted({*(self._store.meta("formats") or "").split(), *self._formats})
+            self._formats = sorted(self._store.formats() | {*self._formats})
         waits = self._beside and not whole
         if not self._asked.now and not waits:
             self._store.remember(formats=" ".join(self._formats))

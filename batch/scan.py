@@ -48,6 +48,7 @@ class Scan:
         self._before = _state(db)
         self._relabelled = False
         self._tables: set[bytes] = set()
+        self._wanted: dict[int, str] = {}  # labels that were taken when they were asked for
         row = db.execute("SELECT coalesce(max(scan), 0) FROM documents").fetchone()
         self.number = int(row[0]) + 1
         db.execute("DELETE FROM failures WHERE document_id IS NULL")
@@ -157,6 +158,9 @@ class Scan:
             self._plan("removed", path)
             clear(self._db, number)
             self._db.execute("DELETE FROM documents WHERE document_id = ?", (number,))
+        for number, label in self._wanted.items():
+            if not self._is_taken(label):  # by one that is gone now
+                relabel(self._db, number, label)
         renamed = _part_places(self._db)
         if renamed or self._relabelled or _state(self._db) != self._before:
             touch(self._db)
@@ -202,16 +206,24 @@ class Scan:
     def _move(self, number: int, other: int, label: str, file: bytes) -> None:
         """The record of document `number` becomes that of the new file, known as `other`."""
         self._db.execute("DELETE FROM documents WHERE document_id = ?", (other,))
+        shown = label
+        wanted = self._wanted.pop(other, label)
+        (path,) = self._db.execute(
+            "SELECT path FROM documents WHERE document_id = ?", (number,)
+        ).fetchone()
+        if wanted == path or not self._is_taken(wanted):
+            label = wanted
         (settings,) = self._db.execute(
             "UPDATE documents SET file = ?, scan = ?, todo = settings IS NOT ? "
             "WHERE document_id = ? RETURNING settings",
             (file, self.number, self._settings, number),
         ).fetchone()
-        relabel(self._db, number, label)
-        self._relabelled = True
+        if label != path:
+            relabel(self._db, number, label)
+            self._relabelled = True
         self.added -= 1
         if self.plan is not None:
-            del self.plan[label]
+            del self.plan[shown]
         if settings == self._settings:
             self.unchanged += 1
         else:
@@ -221,11 +233,13 @@ class Scan:
         label = source.label
         if self._is_taken(label):
             label = marked(label, file)
-        self._db.execute(
+        number = self._db.execute(
             "INSERT INTO documents (path, file, output, place, state, bytes, scan, todo) "
             "VALUES (?, ?, ?, ?, 'pending', ?, ?, 1)",
             (label, file, json_name(label), same_place(json_name(label)), size, self.number),
-        )
+        ).lastrowid
+        if label != source.label and number is not None:
+            self._wanted[number] = source.label
         self._plan("added", label)
 
     def _is_taken(self, label: str) -> bool:

@@ -192,6 +192,10 @@ class Store:
         row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row and str(row[0])
 
+    def formats(self) -> set[str]:
+        """The formats that runs on this store have written."""
+        return {*(self.meta("formats") or "").split()}
+
     def remember(self, **facts: str) -> None:
         """Keep facts."""
         with self.change() as db:

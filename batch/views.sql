@@ -87,7 +87,7 @@ SELECT d.doc_id, d.path, e.event_id, d.title, d.publisher, d.document_date, d.do
   injured.low AS injured_min, injured.high AS injured_max,
   told.words AS sizes,
   l.name AS location, l.country AS location_country, l.admin1 AS location_admin1,
-  l.latitude AS lat, l.longitude AS lon, place.names AS locations,
+  spot.latitude AS lat, spot.longitude AS lon, place.names AS locations,
   e.modality, e.polarity, e.tense,
   claim.ids AS attributions, claim.sources, claim.stances,
   asserted.names AS asserted_by, denied.names AS denied_by, claimed.names AS claimed_by,
@@ -107,6 +107,9 @@ LEFT JOIN figure killed ON killed.document_id = e.document_id AND killed.event_i
 LEFT JOIN figure injured ON injured.document_id = e.document_id AND injured.event_id = e.event_id
   AND injured.kind = 'injured'
 LEFT JOIN locations l ON l.document_id = e.document_id AND l.event_id = e.event_id AND l.number = 1
+LEFT JOIN locations spot ON spot.document_id = e.document_id AND spot.event_id = e.event_id
+  AND spot.number = (SELECT min(number) FROM locations p WHERE p.document_id = e.document_id
+    AND p.event_id = e.event_id AND p.latitude IS NOT NULL)
 LEFT JOIN told USING (document_id, event_id)
 LEFT JOIN place USING (document_id, event_id)
 LEFT JOIN tool USING (document_id, event_id)

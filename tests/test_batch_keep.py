@@ -321,6 +321,25 @@ def test_dry_run(extract: Extract, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_renamed_folder_leaves_all_as_it_was(extract: Extract, tmp_path: Path) -> None:
+    many(tmp_path / "in", 30)
+    extract()
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out/articles").iterdir()}
+    (tmp_path / "in").rename(tmp_path / "moved")
+    summary = extract([tmp_path / "moved"])
+    assert (summary.unchanged, summary.removed, summary.done) == (30, 0, 0)
+    after = {path: path.stat().st_mtime_ns for path in (tmp_path / "out/articles").iterdir()}
+    assert after == before
+    shutil.rmtree(tmp_path / "moved")
+    (tmp_path / "moved2").mkdir()
+    many(tmp_path / "moved2", 5)
+    write(tmp_path / "moved2", n0004=GOOD + " Another.")
+    extract([tmp_path / "moved2"], prune=True)
+    assert sorted(path.name for path in (tmp_path / "out/articles").iterdir()) == [
+        f"n{number:04}.txt.json" for number in range(5)
+    ]
+
+
 def test_two_thousand_files_survive_all_mistakes(extract: Extract, tmp_path: Path) -> None:
     many(tmp_path / "in", 2000)
     extract(formats=["json", "csv"])

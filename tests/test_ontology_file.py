@@ -9,6 +9,9 @@ import pytest
 from newsevents.errors import LexiconError
 from newsevents.extract.events import load_ontology
 
+# A row a fault.
+# ruff: noqa: E501
+
 GOOD = """extends = "events"
 
 [types.DISASTER]

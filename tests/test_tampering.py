@@ -140,7 +140,8 @@ TAMPERED: dict[str, tuple[str, Callable[[Path], Any]]] = {
     "an event more in SQL": (NAME, sql(
         "INSERT INTO events SELECT document_id, 'e9', type, mode, trigger_text, start_offset, "
         "end_offset, mentions, modality, polarity, tense, agreement, date_text, date_value, "
-        "start_date, end_date, date_unresolved, confidence, sentence FROM events WHERE event_id = 'e1'"
+        "start_date, end_date, date_unresolved, confidence, sentence FROM events "
+        "WHERE event_id = 'e1'"
     )),
     "events of nobody in SQL": (NAME, first("events", "document_id = 99")),
     "a title in SQL": (NAME, first("documents", "title = 'x'")),
