@@ -8,6 +8,7 @@ thing happened is not judged here: `Quantity.token` names the word that tells it
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -63,8 +64,10 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         return []
     phrases = find_phrases(doc)
     claims: list[Claim] = []
+    starts = [phrase.first for phrase in phrases]
     for sentence in doc.sents:
-        inside = [p for p in phrases if sentence.start <= p.first < sentence.end]
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        inside = phrases[first:last]
         clause = Clause(doc, sentence.start, sentence.end, inside)
         if inside:
             verb_figures(clause)

@@ -49,6 +49,13 @@ class Phrase:
     part: bool = False
 
 
+def _sentence_ends(doc: Doc) -> list[int]:
+    """Of each token the end of its sentence: asked once, for `Token.sent` looks for it."""
+    if not doc.has_annotation("SENT_START"):
+        return [len(doc)] * len(doc)
+    return [sentence.end for sentence in doc.sents for _ in sentence]
+
+
 def is_time(doc: Doc, at: int) -> bool:
     """Whether a token begins a time without a preposition ("Sunday", "last week")."""
     return doc[at].lower_ in _TIMES
@@ -57,6 +64,7 @@ def is_time(doc: Doc, at: int) -> bool:
 def find_phrases(doc: Doc) -> list[Phrase]:
     """The counted phrases of a text, in order."""
     starts = [token.idx for token in doc]
+    ends = _sentence_ends(doc)
     found: list[Phrase] = []
     for number in find_numbers(doc.text):
         first = bisect_right(starts, number.start) - 1
@@ -65,7 +73,7 @@ def find_phrases(doc: Doc) -> list[Phrase]:
             continue
         if first < 0 or _is_age(doc, first, after, number.digits):
             continue
-        end, head = _noun(doc, after)
+        end, head = _noun(doc, after, ends)
         if _is_of_those(doc, after, end):
             continue
         if head is None and after == first + 1 and doc[first].lower_ == "no":
@@ -109,7 +117,7 @@ def _is_part(doc: Doc, first: int) -> bool:
     return following in (["of", "them"], ["of", "whom"]) and words[-1:] in ([","], ["-"], ["("])
 
 
-def _noun(doc: Doc, at: int) -> tuple[int, int | None]:
+def _noun(doc: Doc, at: int, ends: list[int]) -> tuple[int, int | None]:
     """End and head of what follows a number."""
     start = at
     if at < len(doc) and doc[at].lower_ == "of":
@@ -123,7 +131,7 @@ def _noun(doc: Doc, at: int) -> tuple[int, int | None]:
     words = figure_words()
     limit = min(len(doc), at + _MOST)
     if start < len(doc):
-        limit = min(limit, max(doc[start].sent.end, start))
+        limit = min(limit, max(ends[start], start))
     while at < limit:
         token = doc[at]
         low = token.lower_
