@@ -219,6 +219,7 @@ class Task(StrEnum):
     dates = "dates"
     attributions = "attributions"
     sources = "sources"
+    pronouns = "pronouns"
     actors = "actors"
     events = "events"
     merging = "merging"

@@ -10,13 +10,13 @@ a person's prior office where the case gives no date.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.extract.actors import ActorCode, code_actor
 
 SAME: dict[str, frozenset[str | None]] = {
@@ -65,9 +65,8 @@ class ActorFigures:
 def run(cases: Path, *, errors: int = 0) -> ActorFigures:
     """Score the actor coder on the cases of a JSON Lines file (`ngec_actor_*.jsonl`)."""
     figures = ActorFigures(shown=errors)
-    for line in cases.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            _score(json.loads(line), figures)
+    for row in read_jsonl(cases):
+        _score(row, figures)
     return figures
 
 

@@ -11,11 +11,12 @@ Source: PolNeAR (Newell, Margolin and Ruths, LREC 2018).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from newsevents.evaluate.jsonl import read_jsonl
 
 Spans = list[tuple[int, int]]
 KINDS = ("source", "cue", "content")
@@ -80,8 +81,7 @@ def run(gold: Path, *, errors: int = 0) -> Figures:
 
 def read_lines(path: Path, key: str) -> dict[str, Any]:
     """The values of `key` in a JSONL file, by "id"."""
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    return {line["id"]: line[key] for line in lines}
+    return {row["id"]: row[key] for row in read_jsonl(path)}
 
 
 def as_polnear(attributions: Iterable[Any]) -> list[dict[str, Spans]]:

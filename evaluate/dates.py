@@ -17,7 +17,6 @@ Source: UzZaman et al. (2013), SemEval-2013 Task 1: TempEval-3, and its evaluati
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -30,6 +29,7 @@ import spacy
 from spacy.language import Language
 
 from newsevents.errors import NewseventsError
+from newsevents.evaluate.jsonl import numbered_rows
 from newsevents.extract.times import find_times
 from newsevents.extract.times.intervals import days_of
 
@@ -195,16 +195,14 @@ def read_gold(path: Path) -> Iterator[GoldDocument]:
         NewseventsError: the file cannot be read, or a line is not a document.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        rows = list(numbered_rows(path))
+    except (OSError, ValueError) as error:
         raise NewseventsError(
             f"{path} cannot be read ({error}). Give a gold file of times."
         ) from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for number, row in rows:
         try:
-            yield _document(json.loads(line))
+            yield _document(row)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise NewseventsError(
                 f"{path}, line {number}: not a document with id, dct, text and timexes ({error!r})."

@@ -7,14 +7,14 @@ the words of the Groningen Meaning Bank where that lies beside the gold.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from newsevents.errors import NewseventsError
 from newsevents.evaluate import event_records, muc4, plover
 from newsevents.evaluate.alignment import Report
+from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.evaluate.truecase import Forms, learn_from_gmb, restore
 from newsevents.extract import lexicon
 from newsevents.pipeline import load
@@ -34,7 +34,7 @@ def run(gold: Path, *, errors: int = 0) -> Report:
     Raises:
         NewseventsError: the file is of none of the known formats.
     """
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
+    rows = read_jsonl(gold)
     for scorer in (plover, muc4, event_records):
         if rows and scorer.is_gold(rows[0]):
             report: Report = scorer.score(records(rows, gold), errors=errors)
@@ -45,7 +45,7 @@ def run(gold: Path, *, errors: int = 0) -> Report:
     )
 
 
-def records(rows: list[Row], gold: Path) -> Iterator[tuple[Row, Row]]:
+def records(rows: Sequence[Row], gold: Path) -> Iterator[tuple[Row, Row]]:
     """Each row of a gold file with the record of its text."""
     extractor = load()
     forms: Forms | None = None

@@ -36,15 +36,25 @@ _INNER = frozenset(
 
 def gum_mentions(sentence: Sentence) -> list[tuple[int, int, str, str | None]]:
     """(start, end, type, identity) of the entity mentions of a GUM sentence."""
+    return [(start, end, kind, identity) for start, end, kind, identity, _ in _marked(sentence)]
+
+
+def gum_entities(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """(start, end, entity) of the mentions of a GUM sentence; entities of a document recur."""
+    return [(start, end, entity) for start, end, _, _, entity in _marked(sentence)]
+
+
+def _marked(sentence: Sentence) -> list[tuple[int, int, str, str | None, str]]:
+    """(start, end, type, identity, entity) of each mention."""
     waiting: dict[str, list[tuple[int, str, str | None]]] = defaultdict(list)
-    mentions: list[tuple[int, int, str, str | None]] = []
+    mentions: list[tuple[int, int, str, str | None, str]] = []
     for place, misc in enumerate(sentence.misc):
         for event in _brackets(misc.get("Entity", "")):
             if event[0] == "open":
                 waiting[event[1]].append((place, event[2], event[3]))
             elif waiting[event[1]]:
                 start, kind, identity = waiting[event[1]].pop()
-                mentions.append((start, place + 1, kind, identity))
+                mentions.append((start, place + 1, kind, identity, event[1]))
     return mentions
 
 

@@ -21,6 +21,7 @@ from newsevents.evaluate.gmb import read_bank
 from newsevents.evaluate.meaning import meaning
 from newsevents.evaluate.named import CORE, Score, gum_groups, score_names, uner_groups
 from newsevents.evaluate.universal import Document, read_treebank
+from newsevents.evaluate.worldwide import NAMES, score_articles, worldwide_dev
 
 
 @dataclass
@@ -167,6 +168,9 @@ def _run_corpora(nlp: Language, folder: Path, report: Report) -> None:
     labels = folder / "uner-ewt/en_ewt-ud-dev.iob2.gz"
     groups = uner_groups(labels, read_treebank(ewt))
     report.figures["names, UNER EWT dev"] = _name_figures(score_names(nlp, groups, only=CORE))
+    if (folder / NAMES).exists():
+        worldwide = score_articles(nlp, worldwide_dev(folder), bank.known)
+        report.figures["names, worldwide dev"] = _name_figures(worldwide)
     _run_attributions(nlp, folder / "attribution/dev.gold.jsonl", report)
     report.figures |= meaning(nlp, folder, read_treebank(ewt))
 

@@ -13,9 +13,7 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
-import json
 import math
 import tarfile
 import zipfile
@@ -28,6 +26,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsevents.evaluate.clear import clear_tree
+from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.evaluate.named import Score
 from newsevents.evaluate.names import guess_spaces
 from newsevents.evaluate.universal import Document, Sentence
@@ -65,14 +64,9 @@ def _read(nlp: Language, words: Sequence[str], spaces: Sequence[bool]) -> Doc:
     return doc
 
 
-def _lines(path: Path) -> Iterator[dict[str, object]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines)
-
-
 def score_roles(nlp: Language, path: Path, documents: Iterable[Document]) -> Figures:
     """Predicates by kind, and the arguments of the gold predicates."""
-    gold = {" ".join(item["tokens"]): item["preds"] for item in _lines(path)}  # type: ignore[arg-type]
+    gold = {" ".join(item["tokens"]): item["preds"] for item in read_jsonl(path)}
     scores: dict[str, Score] = defaultdict(Score)
     roles: dict[str, Score] = defaultdict(Score)
     for document in documents:
@@ -80,7 +74,7 @@ def score_roles(nlp: Language, path: Path, documents: Iterable[Document]) -> Fig
             known = gold.get(sentence.text_key)
             if known is not None:
                 doc = _read(nlp, sentence.forms, sentence.spaced)
-                _score_sentence(doc, sentence, known, scores, roles)  # type: ignore[arg-type]
+                _score_sentence(doc, sentence, known, scores, roles)
     figures = {
         f"{name} {part}": round(value, 2)
         for name, score in scores.items()
@@ -170,10 +164,10 @@ def score_factuality(nlp: Language, path: Path, documents: Iterable[Document]) -
     spaced = {s.text_key: s.spaced for document in documents for s in document.sentences}
     pairs: list[tuple[float, float]] = []
     wanted = 0
-    for item in _lines(path):
+    for item in read_jsonl(path):
         words = str(item["text"]).split(" ")
         doc = _read(nlp, words, spaced.get(str(item["text"]), [True] * len(words)))
-        for target in item["targets"]:  # type: ignore[attr-defined]
+        for target in item["targets"]:
             seen = occurrence(doc[target["span1"][0]])
             wanted += 1
             if seen is not None:

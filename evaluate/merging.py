@@ -12,7 +12,6 @@ Precision falls where records swallow others, recall where an event has several 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from typing import Any
 
 from newsevents.evaluate.alignment import prf
 from newsevents.evaluate.gum import GoldDocument, read_gum
+from newsevents.evaluate.jsonl import read_jsonl
 
 _BRACKETS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
 _NO_SPACE_BEFORE = re.compile(r"^([.,;:?!)%]|n't|['’].*)$")
@@ -59,8 +59,7 @@ class MergingFigures:
 
 def read_ecb(path: Path) -> Iterator[GoldText]:
     """The documents of an ECB+ file, their selected sentences in one paragraph each."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_jsonl(path):
         made = GoldText(row["doc_id"], "")
         tokens: dict[int, list[tuple[int, int]]] = {}
         for sentence in row["sentences"]:

@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsevents.evaluate.gum_names import gum_names
-from newsevents.evaluate.names import Gazetteer, NamedSentence, guess_spaces
+from newsevents.evaluate.names import SETS, Gazetteer, NamedSentence, guess_spaces
 from newsevents.evaluate.universal import Document
 
 Entity = tuple[int, int, str]
@@ -69,14 +69,40 @@ def score_names(
     kept = frozenset(only)
     for group in groups:
         doc = _doc_of(nlp, group)
-        gold, doubtful, base = [], set(), 0
+        gold: list[Entity] = []
+        doubtful: set[int] = set()
+        base = 0
         for sentence in group:
             gold += [(base + a, base + b, kind) for a, b, kind in sentence.names]
             doubtful |= {base + k for k in sentence.unsure}
             base += len(sentence.words)
-        found = [e for e in found_names(doc) if not set(range(e[0], e[1])) <= doubtful]
-        _count(scores, _coarse(gold, kept), _coarse(found, kept))
+        _count(scores, _coarse(gold, kept), _coarse(_sure(doc, doubtful), kept))
     return scores
+
+
+def count_names(
+    scores: dict[str, Score], doc: Doc, gold: NamedSentence, *, merged: dict[str, str]
+) -> None:
+    """Add the names of a read text to `scores`; `gold` has its words without white space.
+
+    Args:
+        merged: Coarse types that the gold does not tell apart, to the one that they count as.
+    """
+
+    def coarse(entities: Iterable[Entity]) -> set[Entity]:
+        return {(a, b, merged.get(kind, kind)) for a, b, kind in _coarse(entities, frozenset())}
+
+    found = {(a, b): kind for a, b, kind in _sure(doc, gold.unsure)}
+    # "Farmers Party", a party or its people: right as either
+    names = [
+        (a, b, found[a, b] if found.get((a, b)) in SETS.get(kind, ()) else kind)
+        for a, b, kind in gold.names
+    ]
+    _count(scores, coarse(names), coarse((a, b, kind) for (a, b), kind in found.items()))
+
+
+def _sure(doc: Doc, doubtful: set[int]) -> list[Entity]:
+    return [e for e in found_names(doc) if not set(range(e[0], e[1])) <= doubtful]
 
 
 def _doc_of(nlp: Language, group: list[NamedSentence]) -> Doc:

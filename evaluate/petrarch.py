@@ -16,7 +16,6 @@ PLOVER type) are asked too: their structure is as plain as the rest. Left out ar
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -25,6 +24,7 @@ from typing import Any
 
 from newsevents.errors import NewseventsError
 from newsevents.evaluate.alignment import Report, quote
+from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.pipeline import load
 
 Row = Mapping[str, Any]
@@ -42,7 +42,7 @@ def read_names(path: Path) -> dict[str, frozenset[str]]:
     """The names of the actor dictionary and the first three letters of their codes."""
     names: dict[str, set[str]] = {}
     codes: set[str] = set()
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
         dated = _DATED.match(line)
         if dated is not None:
             codes |= _countries(dated[1])
@@ -137,7 +137,7 @@ def run(gold: Path, *, errors: int = 0) -> Report:
     if not dictionary.exists():
         raise NewseventsError(f"{dictionary} is missing. Put PETRARCH's dictionary there.")
     names = read_names(dictionary)
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
+    rows = read_jsonl(gold)
     extractor = load()
     return score(
         ((row, extractor.extract(row["text"]).model_dump(mode="json")) for row in rows),

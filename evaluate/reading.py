@@ -5,14 +5,14 @@ python -m newsevents.evaluate.reading ../shared/corpora
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.extract.document_date import find_document_date
 from newsevents.extract.reader import article_from_text
 from newsevents.extract.sections import find_sections
@@ -38,12 +38,6 @@ class Dated(NamedTuple):
     day: str | None
 
 
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file."""
-    with path.open(encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
 def readable_share(texts: list[str]) -> float:
     """The share of characters in sections that events and claims may come from."""
     kept = total = 0
@@ -58,10 +52,10 @@ def readable_attributions(corpora: Path, split: str) -> tuple[int, int]:
     """How many of PolNeAR's attributions lie with cue and content in readable text, of how many."""
     articles = {
         row["id"]: article_from_text(row["text"])
-        for row in rows(corpora / f"attribution/{split}.text.jsonl")
+        for row in read_jsonl(corpora / f"attribution/{split}.text.jsonl")
     }
     found = total = 0
-    for row in rows(corpora / f"attribution/{split}.gold.jsonl"):
+    for row in read_jsonl(corpora / f"attribution/{split}.gold.jsonl"):
         for attribution in row["attributions"]:
             spans = attribution["cue"] + attribution["content"]
             total += 1
@@ -73,18 +67,18 @@ def dated_texts(corpora: Path) -> Iterator[tuple[str, list[Dated]]]:
     """Corpora with the day of each text, those first whose pages print it."""
     for name in ("gum_news_dev", "gum_interview", "meantime_dev", "tbaq", "wikiwars_dev"):
         path = corpora / f"dates/{name}.jsonl"
-        yield name, [Dated(row["text"], row["dct"]) for row in rows(path)]
+        yield name, [Dated(row["text"], row["dct"]) for row in read_jsonl(path)]
     path = corpora / "events/muc4_train.jsonl"
-    yield "muc4_train", [Dated(row["text"], row["dateline_date"]) for row in rows(path)]
+    yield "muc4_train", [Dated(row["text"], row["dateline_date"]) for row in read_jsonl(path)]
     path = corpora / "events/giveme5w1h_train.jsonl"
-    yield "giveme5w1h", [Dated(row["text"], row["date_publish"][:10]) for row in rows(path)]
+    yield "giveme5w1h", [Dated(row["text"], row["date_publish"][:10]) for row in read_jsonl(path)]
     named = re.compile(r"_(\d{4}-\d\d-\d\d)_")
     path = corpora / "attribution/train.text.jsonl"
     yield (
         "polnear",
         [
             Dated(row["text"], match.group(1))
-            for row in rows(path)
+            for row in read_jsonl(path)
             if (match := named.search(row["id"])) is not None
         ],
     )
@@ -110,7 +104,7 @@ def run(corpora: Path, *, errors: int = 0) -> str:
     """
     lines = []
     for name, path in KEPT.items():
-        share = readable_share([row["text"] for row in rows(corpora / path)])
+        share = readable_share([row["text"] for row in read_jsonl(corpora / path)])
         lines.append(f"{name:<20} {share:8.3%} of the characters readable")
     for split in ("train", "dev"):
         found, total = readable_attributions(corpora, split)

@@ -91,7 +91,7 @@ def run(
 def score(gold: GoldDocument, doc: Doc, figures: SourceFigures) -> None:
     """Add one document to `figures`."""
     article = Article(text=gold.text, sha256=sha256(gold.text.encode()).hexdigest())
-    entities = find_entities(doc, article, document_date=_day(gold.date))
+    entities = find_entities(doc, article, document_date=day_of(gold.date))
     index = EntityIndex(entities)
     clusters = gold.clusters()
     for mention in sources(gold):
@@ -106,7 +106,7 @@ def score(gold: GoldDocument, doc: Doc, figures: SourceFigures) -> None:
         if kind == "first" and _pronoun(gold, mention):
             continue
         right = (
-            _resolved(gold, mention, found, clusters)
+            resolved(gold, mention, found, clusters)
             if before
             else _alone(gold, mention, found, clusters)
         )
@@ -163,12 +163,13 @@ def _clusters_at(gold: GoldDocument, start: int, end: int) -> set[int]:
     return found | ({min(around)[1]} if around else set())
 
 
-def _resolved(
+def resolved(
     gold: GoldDocument,
     mention: GoldMention,
     found: Entity | None,
     clusters: dict[int, list[GoldMention]],
 ) -> bool:
+    """Whether most names (else nouns) of the entity `found` lie in the mention's gold cluster."""
     if found is None:
         return False
     at = gold.tokens[mention.head].start
@@ -191,7 +192,8 @@ def _alone(
     return all(mention.cluster in _clusters_at(gold, m.start, m.end) for m in earlier)
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """An ISO date, None for what is none."""
     try:
         return date.fromisoformat(text or "")
     except ValueError:

@@ -22,6 +22,10 @@ PER_WORD = (
 )  # fmt: skip
 
 
+Mention = tuple[int, int, int, int]
+"""Head word, start and end (exclusive) in words of the story, and number of the entity."""
+
+
 @dataclass
 class Story:
     """A run of words with labels; a head that its source does not label has no entry.
@@ -36,6 +40,7 @@ class Story:
         roles: (predicate, argument head, role) where predicates are labelled.
         cuts: True where a window may be cut.
         sentences: The number of the sentence of each word, where trees are labelled.
+        mentions: By head word, where it is known which are the same entity.
     """
 
     words: list[str]
@@ -45,6 +50,7 @@ class Story:
     roles: list[tuple[int, int, int]] | None = None
     cuts: npt.NDArray[np.bool_] | None = None
     sentences: Ints | None = None
+    mentions: list[Mention] | None = None
 
     def blank(self) -> Ints:
         return np.full(len(self.words), IGNORED, dtype=np.int64)
