@@ -74,10 +74,21 @@ def test_killed_and_wounded_over_subjects_and_numbers(nlp: Language, shape: str)
         ("The army said it had arrested 30 to 40 men.", {("arrested", 30, 40)}),
         ("Two gunmen fled the scene.", set()),
         ("Some 300 families fled their homes.", {("displaced", 300, 300)}),
+        ("Five people lost their lives, 40 sustained injuries.",
+         {("killed", 5, 5), ("injured", 40, 40)}),
+        ("They wounded her two children.", {("injured", 2, 2)}),
+        ("Workers at 17 factories went on strike.", set()),
+        ("About 300 teachers took to the streets.", {("participants", 300, 300)}),
+        ("Three of the 12 trucks were destroyed.", {("destroyed", 3, 3)}),
+        ("Of the 60 passengers, 17 were killed.", {("killed", 17, 17)}),
+        ("The ministry revised the toll from 20 to 17.", {("killed", 17, 17)}),
+        ("Gunmen shot dead two villagers and abducted 40.",
+         {("killed", 2, 2), ("abducted", 40, 40)}),
+        ("Militants fired 17 shots and killed two men.", {("killed", 2, 2)}),
         ("Rioters burned 20 cars.", {("destroyed", 20, 20)}),
         ("They lost 26 men and three are wounded.", {("injured", 3, 3)}),
     ],
-)
+)  # fmt: skip
 def test_figures(nlp: Language, text: str, expected: _Found) -> None:
     assert _found(nlp, text) == expected
 

@@ -18,7 +18,7 @@ class FigureWords:
         verbs: Of transitive verbs (object, passive subject).
         participles: Those forms of `verbs` that can be passive.
         phrases: Verb forms to the words that must follow, and the kind.
-        subject_verbs: Of verbs whose subject it befell.
+        subject_verbs, subject_phrases: Of verbs whose subject it befell.
         destroyed: Of verbs done to things.
         protesters, joining, acts: Who protests, verbs of taking part, and in what.
         held: Of verbs that say so in the passive only.
@@ -30,6 +30,7 @@ class FigureWords:
     participles: frozenset[str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     subject_verbs: Mapping[str, str]
+    subject_phrases: frozenset[tuple[str, ...]]
     destroyed: frozenset[str]
     states: Mapping[str, str]
     nouns: Mapping[str, str]
@@ -57,6 +58,12 @@ def figure_words() -> FigureWords:
         lemma, *rest = phrase.split()
         for form in verb_forms(lemma):
             phrases.setdefault(form, []).append((tuple(rest), kind))
+    told: set[tuple[str, ...]] = set()
+    for phrase, kind in table["subject_phrases"].items():
+        lemma, *rest = phrase.split()
+        for form in verb_forms(lemma):
+            phrases.setdefault(form, []).append((tuple(rest), kind))
+            told.add((form, *rest))
     for phrase in table["protesters"]["phrases"]:
         lemma, *rest = phrase.split()
         for form in verb_forms(lemma):
@@ -74,6 +81,7 @@ def figure_words() -> FigureWords:
             for lemma, kind in table["subject_verbs"].items()
             for form in verb_forms(lemma)
         },
+        subject_phrases=frozenset(told),
         destroyed=destroyed,
         states=table["states"],
         nouns=_nouns(table["nouns"]),

@@ -27,6 +27,7 @@ _TIMES = frozenset(
     month year ago so far alone""".split()
 )
 """Words that follow a counted noun without being part of it ("killed 12 Sunday")."""
+_SUFFERING = frozenset({"sustained", "suffered", "received", "sustain", "suffer", "receive"})
 _MOST = 12
 """Tokens of the longest counted noun phrase."""
 
@@ -66,7 +67,7 @@ def find_phrases(sentence: Span) -> list[Phrase]:
             continue
         if first < sentence.start or _is_age(doc, first, after, number.digits):
             continue
-        end, head = _noun(doc, after)
+        end, head = _noun(doc, after, sentence.end)
         if _is_of_those(doc, after, end):
             continue
         if head is None and after == first + 1 and doc[first].lower_ == "no":
@@ -110,12 +111,12 @@ def _is_part(doc: Doc, first: int) -> bool:
     return following in (["of", "them"], ["of", "whom"]) and words[-1:] in ([","], ["-"], ["("])
 
 
-def _noun(doc: Doc, at: int) -> tuple[int, int | None]:
+def _noun(doc: Doc, at: int, sentence_end: int) -> tuple[int, int | None]:
     """End and head of what follows a number."""
     start = at
     if at < len(doc) and doc[at].lower_ == "of":
         at += 1
-        while at < len(doc) and doc[at].lower_ in _LINKERS:
+        while at < len(doc) and (doc[at].lower_ in _LINKERS or _is_whole(doc, at)):
             at += 1
         if at < len(doc) and doc[at].lower_ in ("them", "whom", "us"):
             return at + 1, None
@@ -124,7 +125,7 @@ def _noun(doc: Doc, at: int) -> tuple[int, int | None]:
     words = figure_words()
     limit = min(len(doc), at + _MOST)
     if start < len(doc):
-        limit = min(limit, max(doc[start].sent.end, start))
+        limit = min(limit, max(sentence_end, start))
     while at < limit:
         token = doc[at]
         low = token.lower_
@@ -134,6 +135,8 @@ def _noun(doc: Doc, at: int) -> tuple[int, int | None]:
             continue
         if is_time(doc, at) or (not token.tag_ and not token.is_alpha):
             break
+        if low in _SUFFERING and at + 1 < limit and doc[at + 1].lower_ in ("injuries", "wounds"):
+            break  # "40 sustained injuries"
         if (low in words.states or low in words.participles) and not _stands_before_noun(doc, at):
             break
         if _NOUN.match(token.tag_):
@@ -154,6 +157,11 @@ def _noun(doc: Doc, at: int) -> tuple[int, int | None]:
     if head is None and at > start and _is_people(doc, at - 1):
         return at, at - 1  # "300 Lebanese and 34 Israelis"
     return end, head
+
+
+def _is_whole(doc: Doc, at: int) -> bool:
+    """The 12 of "three of the 12 trucks"."""
+    return doc[at].tag_ == "CD" and doc[at - 1].lower_ in ("the", "these", "those", "its", "their")
 
 
 def _is_people(doc: Doc, at: int) -> bool:

@@ -38,11 +38,13 @@ class Clause:
     claims: list[Claim] = field(default_factory=list)
     _starts: dict[int, Phrase] = field(default_factory=dict)
     _ends: dict[int, Phrase] = field(default_factory=dict)
-    _taken: set[int] = field(default_factory=set)
+    _inside: dict[int, Phrase] = field(default_factory=dict)
+    _taken: dict[int, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = {phrase.first: phrase for phrase in self.phrases}
         self._ends = {phrase.end: phrase for phrase in self.phrases}
+        self._inside = {at: p for p in self.phrases for at in range(p.first, p.end)}
 
     def token(self, at: int) -> Token | None:
         """A token of the sentence, or None outside of it."""
@@ -66,7 +68,7 @@ class Clause:
 
     def over(self, at: int) -> Phrase | None:
         """The counted phrase that a token stands in."""
-        return next((p for p in self.phrases if p.first <= at < p.end), None)
+        return self._inside.get(at)
 
     def is_free(self, phrase: Phrase) -> bool:
         """Whether nothing is told of a phrase so far."""
@@ -85,17 +87,17 @@ class Clause:
         fitting = [kind for kind in kinds if fits(self.doc, phrase, kind)]
         if not fitting:
             return False
-        self._taken.add(phrase.first)
+        self._taken.setdefault(phrase.first, set()).update(fitting)
         self.claims += [Claim(phrase, kind, token) for kind in fitting]
         return True
 
     def _is_another(self, phrase: Phrase, kinds: tuple[str, ...]) -> bool:
-        told = {claim.kind for claim in self.claims if claim.phrase is phrase}
+        told = self._taken.get(phrase.first, set())
         return bool(told) and not told & set(kinds) and not (told | set(kinds)) <= _HURT
 
     def block(self, phrase: Phrase) -> None:
         """Keep a phrase out: it is the old figure of "rose from 12 to 17"."""
-        self._taken.add(phrase.first)
+        self._taken.setdefault(phrase.first, set())
 
 
 def fits(doc: Doc, phrase: Phrase, kind: str) -> bool:

@@ -25,7 +25,7 @@ _WALK = 30
 def beside_left(clause: Clause, at: int) -> Phrase | None:
     """The counted phrase before a word, over auxiliaries, adverbs and what is put in between."""
     step = at
-    finite = False
+    finite = clause.tag(at) in ("VBD", "VBP", "VBZ")
     while step > clause.start:
         phrase = clause.ending(step)
         if phrase is not None:

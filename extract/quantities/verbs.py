@@ -19,7 +19,7 @@ _ADVERBS = frozenset(
     critically seriously severely badly slightly lightly fatally""".split()
 )
 _BEFORE_PHRASE = frozenset(
-    "the another these those all an additional further his their its".split()
+    "the another these those all an additional further his her their its our my".split()
 )
 _OF_A_NOUN = frozenset("DT JJ NN NNS NNP RB HYPH PRP$ IN CD".split())
 """Tags of what may stand between a verb and the head of its object."""
@@ -72,7 +72,7 @@ def _verb_at(clause: Clause, at: int) -> _Verb | None:
     for rest, kind in words.phrases.get(low, ()):
         end = _phrase_end(clause, at + 1, rest)
         if end is not None:
-            told = kind == "participants"
+            told = kind == "participants" or (low, *rest) in words.subject_phrases
             suffered = end > at + 1 and rest[-1] in ("from", "leave", "flee")
             return _Verb(at, end, (kind,), at, False, told or suffered, told)
     if low in words.subject_verbs and tag.startswith("VB"):
