@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from newsevents.models import ArticleRecord, Event
-from newsevents.render.words import claim_rows, facts
+from newsevents.render.words import claim_rows, facts, rivals
 
 Mark = tuple[int, int, str, str]
 """Start, end, CSS class and what the pointer is told."""
@@ -119,7 +119,8 @@ def _mark_up(text: str, marks: list[Mark]) -> str:
 def _card(record: ArticleRecord, event: Event) -> str:
     kind = escape(event.type + (f" / {event.mode}" if event.mode else ""))
     rows = "".join(
-        f"<tr><th>{label}</th><td>{escape(told)}</td></tr>" for label, told in facts(event)
+        f"<tr><th>{label}</th><td>{escape(told)}</td></tr>"
+        for label, told in (*facts(event), *rivals(record, event))
     )
     return (
         f'<div class="ne-card"><div class="ne-kind">{kind}'

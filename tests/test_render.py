@@ -12,7 +12,7 @@ from rich.console import Console
 
 from newsevents.render.html import record_page
 from newsevents.render.terminal import print_record
-from newsevents.render.words import count_words, date_words, number, size_words
+from newsevents.render.words import count_words, date_words, number, rivals, size_words
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,19 @@ def test_html_card_tells_who_says_what_through_whom() -> None:
     for told in ("ASSAULT / heavy-weapons", "disputed", "border official", "denies", "Herald"):
         assert told in page
     assert "Northern Front [REB, denied]" in page
+
+
+def test_both_cards_tell_rivals_as_rivals() -> None:
+    record = handmade.record()
+    sides = [("told by", "border official"), ("denied by", "Northern Front (who did it)")]
+    assert rivals(record, record.events[0]) == sides
+    told = record.events[0].model_copy(update={"claims": record.events[0].claims[:1]})
+    assert rivals(record, told) == []  # nobody stands against it
+    page = unescape(re.sub(r"<[^>]*>", "|", record_page(record)))
+    out = io.StringIO()
+    print_record(record, Console(file=out, width=200))
+    for card in (page, out.getvalue()):
+        assert "denied by" in card and "Northern Front (who did it)" in card
 
 
 def test_a_record_read_back_from_json_can_still_be_shown() -> None:
