@@ -110,6 +110,7 @@ def _broken_ids(record: ArticleRecord) -> Iterator[str]:
         yield from missing("entities", *(place.entity for place in event.locations))
         yield from missing("times", event.date.time if event.date else None)
         yield from missing("attributions", *event.attributions)
+        yield from missing("attributions", *(claim.attribution for claim in event.claims))
         yield from missing(
             "attributions", *(one for size in event.size for one in size.attributions)
         )

@@ -12,6 +12,8 @@ Modality = Literal["asserted", "possible", "planned", "hypothetical", "attempted
 Polarity = Literal["affirmed", "negated"]
 Tense = Literal["past", "present", "future"]
 Agreement = Literal["unattributed", "single_source", "consistent", "disputed"]
+Aspect = Literal["event", "actor", "recipient", "size", "date", "place"]
+Says = Literal["tells", "denies", "claims", "blames", "doubts"]
 
 
 class Actor(Span):
@@ -88,6 +90,22 @@ class EventDate(Record):
     unresolved: bool = False
 
 
+class EventClaim(Record):
+    """What one claim says of an event: of the deed itself, or of a part of it.
+
+    Attributes:
+        attribution: Id of the claim.
+        aspect: What it speaks of: "denied firing first" of the actor, "disputed the toll"
+            of the size.
+        says: "claims" where the source says that it did it itself, "doubts" where it says
+            that it cannot confirm it.
+    """
+
+    attribution: str
+    aspect: Aspect
+    says: Says
+
+
 class Event(Record):
     """One event of an article, however often it is mentioned.
 
@@ -101,6 +119,7 @@ class Event(Record):
         modality, polarity, tense: Whether it happened; a plan, a condition or a
             negation is recorded as what it is.
         attributions: Ids of the claims about it.
+        claims: What each of them says of it; a refusal to comment says nothing.
         agreement: What those claims are to each other.
         confidence: Probability that the record names an event of this type.
     """
@@ -121,6 +140,7 @@ class Event(Record):
     polarity: Polarity = "affirmed"
     tense: Tense = "past"
     attributions: tuple[str, ...] = ()
+    claims: tuple[EventClaim, ...] = ()
     agreement: Agreement = "unattributed"
     confidence: float
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from newsevents.models import ArticleRecord, Event, Span
-from newsevents.render.words import ClaimRow, claim_rows, facts
+from newsevents.render.words import ClaimRow, claim_rows, facts, rivals
 
 Mark = tuple[int, int, str, str, str]
 """Start, end, CSS class, what the pointer is told, and the event or claim it belongs to."""
@@ -161,7 +161,8 @@ def _attributes(marks: list[Mark]) -> str:
 def _card(record: ArticleRecord, event: Event) -> str:
     kind = escape(event.type + (f" / {event.mode}" if event.mode else ""))
     rows = "".join(
-        f"<tr><th>{label}</th><td>{escape(told)}</td></tr>" for label, told in facts(event)
+        f"<tr><th>{label}</th><td>{escape(told)}</td></tr>"
+        for label, told in (*facts(event), *rivals(record, event))
     )
     number = escape(event.id, quote=True)
     return (

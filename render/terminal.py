@@ -9,7 +9,7 @@ from rich.text import Text
 
 from newsevents.models import ArticleRecord, Event
 from newsevents.render.harmless import harmless_record
-from newsevents.render.words import ClaimRow, claim_row, claim_rows, facts
+from newsevents.render.words import ClaimRow, claim_row, claim_rows, facts, rivals
 
 _STYLES = {
     "aside": "bright_black",
@@ -79,7 +79,7 @@ def _card(record: ArticleRecord, event: Event) -> Panel:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bright_black")
     table.add_column()
-    for label, told in facts(event):
+    for label, told in (*facts(event), *rivals(record, event)):
         table.add_row(label, Text(told))
     parts: list[RenderableType] = [table]
     rows = claim_rows(record, event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsevents.models import ArticleRecord, Attribution, Count, Event, Size
+from newsevents.models import ArticleRecord, Attribution, Count, Event, EventClaim, Size
 
 EXCERPT = 160
 """Characters of a claim that a card shows."""
@@ -104,6 +104,34 @@ def facts(event: Event) -> list[tuple[str, str]]:
         ("whether", factuality_words(event)),
     ]
     return [(label, told) for label, told in rows if told]
+
+
+_SIDES = {
+    "tells": "told by",
+    "claims": "claimed by",
+    "blames": "blamed by",
+    "denies": "denied by",
+    "doubts": "not verified by",
+}
+_PARTS = {"actor": "who did it", "recipient": "to whom", "size": "how many"}
+
+
+def rivals(record: ArticleRecord, event: Event) -> list[tuple[str, str]]:
+    """Who stands on which side, as pairs of a label and names; nothing where all just tell."""
+    known = {claim.id: claim for claim in record.attributions}
+    sides: dict[str, dict[str, None]] = {says: {} for says in _SIDES}
+    for said in event.claims:
+        source = known[said.attribution].source
+        part = f" ({_PARTS[said.aspect]})" if _names_part(said) else ""
+        sides[said.says][(source.name if source else "not said who") + part] = None
+    if not any(sides[says] for says in _SIDES if says != "tells"):
+        return []
+    return [(_SIDES[says], "; ".join(names)) for says, names in sides.items() if names]
+
+
+def _names_part(said: EventClaim) -> bool:
+    """Whether a side is about one part of the event; who claims or blames is about the doer."""
+    return said.aspect in _PARTS and said.says not in ("claims", "blames")
 
 
 def claim_rows(record: ArticleRecord, event: Event) -> list[ClaimRow]:

@@ -15,6 +15,7 @@ from newsevents.models import (
     DocumentDate,
     Entity,
     Event,
+    EventClaim,
     EventDate,
     Instrument,
     Location,
@@ -146,6 +147,10 @@ def record() -> ArticleRecord:
                     end_date=date(2023, 3, 6),
                 ),
                 attributions=("a1", "a2"),
+                claims=(
+                    EventClaim(attribution="a1", aspect="event", says="tells"),
+                    EventClaim(attribution="a2", aspect="actor", says="denies"),
+                ),
                 agreement="disputed",
                 confidence=0.9,
             ),

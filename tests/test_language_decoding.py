@@ -23,7 +23,7 @@ from newsevents.extract.language.pieces import (
     cut_windows,
     shape_of,
 )
-from newsevents.extract.language.spans import best_labels, frames_of, spans_of
+from newsevents.extract.language.spans import best_labels, spans_of
 from newsevents.extract.language.tokenizer import LONGEST_CHUNK, TOKENIZER, LinearTokenizer
 from newsevents.extract.language.trees import best_heads
 
@@ -107,28 +107,6 @@ SPANS = [
 @pytest.mark.parametrize(("labels", "expected"), SPANS)
 def test_spans(labels: list[int], expected: list[tuple[int, int, int]]) -> None:
     assert spans_of(np.array(labels)) == expected
-
-
-def scores_for(labels: list[int], width: int = 7) -> np.ndarray:
-    scores = np.full((len(labels), width), -9.0, dtype=np.float32)
-    scores[np.arange(len(labels)), labels] = -0.01
-    return scores
-
-
-def test_two_cues_share_a_source() -> None:
-    # source cue content cue content: the second cue has no source that points to it
-    parts = scores_for([1, 3, 5, 6, 3, 5, 6])
-    links = np.full((7, 8), -8.0, dtype=np.float32)
-    links[0, 2], links[0, 5] = -0.1, -3.0
-    links[2:4, 2] = links[5:7, 5] = -0.1
-    first, second = frames_of(parts, links)
-    assert first.source == second.source == ((0, 1),)
-    assert (first.content, second.content) == (((2, 4),), ((5, 7),))
-
-
-def test_cue_without_content_makes_no_frame() -> None:
-    links = np.full((2, 3), -8.0, dtype=np.float32)
-    assert frames_of(scores_for([1, 3]), links) == []
 
 
 @settings(max_examples=60, deadline=None)

@@ -17,7 +17,7 @@ from rich.console import Console
 
 from newsevents.render.html import record_page
 from newsevents.render.terminal import print_record
-from newsevents.render.words import count_words, date_words, number, size_words
+from newsevents.render.words import count_words, date_words, number, rivals, size_words
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,19 @@ def test_a_click_marks_the_words_in_a_browser(tmp_path: Path) -> None:
     done = subprocess.run([*command, path.as_uri()], capture_output=True, text=True, timeout=60)
     title = unescape(done.stdout.split("<title>")[1].split("</title>")[0])
     assert "hit|" in title and "at least four guards" in title
+
+
+def test_both_cards_tell_rivals_as_rivals() -> None:
+    record = handmade.record()
+    sides = [("told by", "border official"), ("denied by", "Northern Front (who did it)")]
+    assert rivals(record, record.events[0]) == sides
+    told = record.events[0].model_copy(update={"claims": record.events[0].claims[:1]})
+    assert rivals(record, told) == []  # nobody stands against it
+    page = unescape(re.sub(r"<[^>]*>", "|", record_page(record)))
+    out = io.StringIO()
+    print_record(record, Console(file=out, width=200))
+    for card in (page, out.getvalue()):
+        assert "denied by" in card and "Northern Front (who did it)" in card
 
 
 def test_a_record_read_back_from_json_can_still_be_shown() -> None:

@@ -7,26 +7,19 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from newsevents.extract.attributions.candidate import Bounds, Candidate, inside, overlap
-from newsevents.extract.attributions.collect import collect
+from newsevents.extract.attributions.draft import Draft, inside, overlap
+from newsevents.extract.attributions.drafts import carry, drafts_of, turns_of
+from newsevents.extract.attributions.layers import as_reporter, find_parents, pass_on
 from newsevents.extract.attributions.medium import find_medium
-from newsevents.extract.attributions.mentions import MentionIndex
-from newsevents.extract.attributions.nesting import (
-    Layered,
-    as_reporter,
-    find_parents,
-    find_passers,
-    is_outlet,
-    pass_on,
-)
+from newsevents.extract.attributions.plain import find_plain
 from newsevents.extract.attributions.quoted import quotations_of, quote_type
 from newsevents.extract.attributions.reading import Reading
-from newsevents.extract.attributions.sources import SourceResolver
-from newsevents.extract.attributions.stance import find_stance
-from newsevents.extract.attributions.told import find_listeners
+from newsevents.extract.attributions.speakers import SpeakerFinder
+from newsevents.extract.language.annotations import attribution_frames
 from newsevents.models import Article, Attribution, Cue, Entity, Span, TimeExpression
 
-_NEAR_TIME = 60  # characters between a cue and the time at which it was said
+_NEAR_TIME = 60
+"""Characters between a cue and the time at which it was said."""
 
 
 def find_attributions(
@@ -37,12 +30,13 @@ def find_attributions(
 ) -> list[Attribution]:
     """Find every claim of an article: who says what, in what stance, through whom.
 
-    Candidates come from the language model's attribution frames where the `Doc` has
-    them, and from grammar and set phrases; their spans are then made exact. Nothing
-    is taken from captions, banners and teasers.
+    The language model marks the claims; here their words are made exact, speakers get
+    their names, and claims inside claims their place. Nothing is taken from captions,
+    banners and teasers.
 
     Args:
-        doc: The article's text as a `Doc`; without a tree only plain quotations are found.
+        doc: The article's text as a `Doc`. Where no model has looked for claims, only plain
+            quotations are found.
         article: The same text with its sections.
         entities: With their mentions, pronouns among them.
         times: The time expressions of the text.
@@ -54,114 +48,103 @@ def find_attributions(
     Source: the annotation of PolNeAR (Newell, Margolin and Ruths, LREC 2018).
     """
     reading = Reading(doc, article.text)
-    candidates = collect(reading, article)
-    index = MentionIndex(list(entities))
-    layers = [Layered(candidate) for candidate in candidates]
-    find_parents(layers)
-    _resolve_sources(layers, SourceResolver(reading, article, index), reading)
-    find_passers(layers)
-    pass_on(layers)
-    ids = {id(layer): f"a{number}" for number, layer in enumerate(layers, start=1)}
+    frames = attribution_frames(doc)
+    found = find_plain(reading) if frames is None else drafts_of(frames, reading)
+    drafts = [draft for draft in turns_of(article, found) if _is_readable(draft, article)]
+    drafts.sort(key=lambda draft: (draft.anchor, draft.inner))
+    find_parents(drafts)
+    carry(drafts)
+    _name_speakers(drafts, SpeakerFinder(reading, article, entities))
+    pass_on(drafts)
+    ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, start=1)}
     moments = sorted(times, key=lambda t: t.start)
-    out = []
-    for layer in layers:
-        out.append(_record(layer, ids, reading, index, moments))
-    return out
+    return [_record(draft, ids, reading, moments) for draft in drafts]
 
 
-def _resolve_sources(layers: list[Layered], resolver: SourceResolver, reading: Reading) -> None:
-    by_candidate = {id(layer.candidate): layer for layer in layers}
-    for layer in layers:
-        candidate = layer.candidate
-        if candidate.origin == "carried" and candidate.speaker is not None:
-            origin = by_candidate.get(id(candidate.speaker))
-            if origin is not None and origin.source is not None:
-                layer.source = origin.source
-                layer.via = list(origin.via)
-            continue
-        if candidate.origin == "turn" and candidate.speaker is not None:
-            origin = by_candidate.get(id(candidate.speaker))
-            if origin is not None and origin.source is not None and candidate.source is not None:
-                start, end = candidate.source
-                words = {"text": reading.text[start:end], "start": start, "end": end}
-                layer.source = origin.source.model_copy(update=words)
-                continue
-        speaker = None
-        if layer.parent is not None:
-            # "...," she said: who speaks the outer claim may be named behind the inner one
-            speaker = layer.parent.source or resolver.resolve(layer.parent.candidate, speaks=False)
-        layer.source = resolver.resolve(candidate, speaker=speaker)
-        for bounds in [*candidate.passed_on, *find_listeners(candidate, reading)]:
-            passer = resolver.resolve(Candidate(None, bounds), speaks=False)
-            if (
-                passer is not None
-                and is_outlet(passer)
-                and passer.name not in {reporter.name for reporter in layer.via}
-            ):
-                layer.via.append(as_reporter(passer))
+def _is_readable(draft: Draft, article: Article) -> bool:
+    return all(article.is_readable(start, end) for start, end in draft.parts())
+
+
+def _name_speakers(drafts: Sequence[Draft], finder: SpeakerFinder) -> None:
+    """Outer claims come before those inside them: "I" is who tells the outer one."""
+    for draft in sorted(drafts, key=_depth):
+        draft.speaker = finder.speaker_of(draft)
+        before = draft.follows.speaker if draft.follows is not None else None
+        if draft.speaker is None:
+            draft.speaker = before
+        elif before is not None:
+            where = draft.speaker.model_dump(include={"text", "start", "end"})
+            draft.speaker = before.model_copy(update=where)
+        draft.reporters = [as_reporter(finder.source_at(bounds)) for bounds in draft.via]
+
+
+def _depth(draft: Draft) -> int:
+    depth, outer = 0, draft.parent
+    while outer is not None:
+        depth, outer = depth + 1, outer.parent
+    return depth
 
 
 def _record(
-    layer: Layered,
+    draft: Draft,
     ids: dict[int, str],
     reading: Reading,
-    index: MentionIndex,
     moments: list[TimeExpression],
 ) -> Attribution:
-    candidate, source, text = layer.candidate, layer.source, reading.text
-    entity = index.by_id.get(source.entity) if source and source.entity else None
-    quotations = quotations_of(candidate.content, reading)
+    text = reading.text
+    head = _cue_head(draft, reading)
+    quotations = quotations_of(draft.content, reading)
     return Attribution(
-        id=ids[id(layer)],
-        source=source,
-        via=tuple(layer.via),
-        cue=_cue(candidate, reading),
-        content=tuple(Span.at(text, b, e) for b, e in candidate.content),
-        quote_type="direct"
-        if candidate.origin == "turn"
-        else quote_type(candidate.content, quotations, text),
+        id=ids[id(draft)],
+        source=draft.speaker,
+        via=tuple(draft.reporters),
+        cue=_cue(draft, reading, head),
+        content=tuple(Span.at(text, b, e) for b, e in draft.content),
+        quote_type=quote_type(draft.content, quotations, text),
         quotations=tuple(Span.at(text, b, e) for b, e in quotations),
-        stance=find_stance(candidate, reading, source, entity.sector if entity else None),
-        parent=ids[id(layer.parent)] if layer.parent is not None else None,
-        time=_time(candidate, reading, moments),
-        medium=find_medium(candidate, reading),
-        confidence=round(min(1.0, max(0.0, candidate.confidence)), 3),
+        stance=draft.stance,
+        parent=ids[id(draft.parent)] if draft.parent is not None else None,
+        time=_time(draft, reading, moments),
+        medium=find_medium(draft, reading, head),
+        confidence=draft.confidence,
     )
 
 
-def _cue(candidate: Candidate, reading: Reading) -> Cue | None:
-    if candidate.cue is None:
+def _cue_head(draft: Draft, reading: Reading) -> int | None:
+    """The token that the cue hangs on: its last verb, else its first word that heads it."""
+    if draft.cue is None or not reading.size:
         return None
-    start, end = candidate.cue
-    head = candidate.cue_head
-    lemma = reading.lemma_of(head) if head is not None and reading.size else ""
-    return Cue(
-        text=reading.text[start:end],
-        start=start,
-        end=end,
-        lemma=lemma or reading.text[start:end].lower(),
-    )
+    tokens = reading.tokens(*draft.cue)
+    verbs = [i for i in tokens if reading.pos[i] in reading.verbal]
+    roots = [i for i in tokens if not reading.parsed or reading.head[i] not in tokens]
+    return verbs[-1] if verbs else (roots or tokens)[0]
 
 
-def _time(candidate: Candidate, reading: Reading, moments: list[TimeExpression]) -> str | None:
+def _cue(draft: Draft, reading: Reading, head: int | None) -> Cue | None:
+    if draft.cue is None:
+        return None
+    start, end = draft.cue
+    words = reading.text[start:end]
+    lemma = reading.lemma_of(head) if head is not None else ""
+    return Cue(text=words, start=start, end=end, lemma=lemma or words.lower())
+
+
+def _time(draft: Draft, reading: Reading, moments: list[TimeExpression]) -> str | None:
     """The time at which it was said: the nearest to the cue, outside what is said."""
-    if candidate.cue is None or not moments or not reading.size:
+    if draft.cue is None or not moments or not reading.size:
         return None
-    first, end = reading.sentence(reading.token_at(candidate.cue[0]))
-    low, high = reading.characters(first, end)
+    low, high = reading.characters(*reading.sentence(reading.token_at(draft.cue[0])))
     place = bisect_left([t.start for t in moments], low)
     best: tuple[int, str] | None = None
     for moment in moments[place:]:
         if moment.start >= high:
             break
-        span: Bounds = (moment.start, moment.end)
-        if moment.type not in ("DATE", "TIME"):
+        span = (moment.start, moment.end)
+        if moment.type not in ("DATE", "TIME") or any(overlap(span, c) for c in draft.content):
             continue
-        if any(overlap(span, part) for part in candidate.content):
+        if draft.source is not None and inside(span, draft.source):
             continue
-        if candidate.source is not None and inside(span, candidate.source):
-            continue
-        distance = max(candidate.cue[0] - moment.end, moment.start - candidate.cue[1], 0)
+        distance = max(draft.cue[0] - moment.end, moment.start - draft.cue[1], 0)
         # A date at the head of the sentence dates what was said as well.
         if distance > _NEAR_TIME and moment.start - low > 3:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsevents.extract.attributions.candidate import Candidate, overlap
+from newsevents.extract.attributions.draft import Draft, overlap
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.words import media
 
@@ -29,35 +29,37 @@ def _base(word: str) -> str:
     return re.sub(r"(?:ed|ing|s)$", "", word)
 
 
-def find_medium(candidate: Candidate, reading: Reading) -> str | None:
-    """The medium named beside the cue, outside what is said, by its name in `media.toml`."""
-    if candidate.cue is None:
+def find_medium(draft: Draft, reading: Reading, head: int | None) -> str | None:
+    """The medium named beside the cue, outside what is said, by its name in `media.toml`.
+
+    `head` is the token that the cue hangs on.
+    """
+    if draft.cue is None:
         return None
     text = reading.text
-    if candidate.cue_head is not None:
-        head = candidate.cue_head
+    if head is not None:
         by_verb = media().verbs.get(reading.lemma_of(head)) or media().verbs.get(
             _base(reading.word(head))
         )
         if by_verb:
             return by_verb
-    low, high = candidate.cue
+    low, high = draft.cue
     if reading.size:
         first, end = reading.sentence(reading.token_at(low))
         start, stop = reading.characters(first, end)
         low, high = max(start, low - _REACH), min(stop, high + _REACH)
     best: tuple[int, str] | None = None
     for match in _pattern().finditer(text, low, high):
-        if any(overlap(match.span("noun"), span) for span in candidate.content):
+        if any(overlap(match.span("noun"), span) for span in draft.content):
             continue
         name = media().nouns[re.sub(r"\s+", " ", match.group("noun").lower())]
-        distance = abs(match.start() - candidate.cue[0])
+        distance = abs(match.start() - draft.cue[0])
         if best is None or distance < best[0]:
             best = (distance, name)
     if best is not None:
         return best[1]
-    if candidate.source:
-        words = re.findall(r"[a-z]+", text[candidate.source[0] : candidate.source[1]].lower())
+    if draft.source:
+        words = re.findall(r"[a-z]+", text[draft.source[0] : draft.source[1]].lower())
         if "twitter" in words:
             return "tweet"
         if words and words[-1] in ("account", "facebook", "instagram", "telegram"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsevents.extract.attributions.candidate import Bounds
+from newsevents.extract.attributions.draft import Bounds
 from newsevents.extract.attributions.quotations import Quotation
 from newsevents.extract.attributions.reading import Reading
 from newsevents.models.attribution import QuoteType

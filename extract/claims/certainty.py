@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from newsevents.extract.attributions.sources import plain_name
+from newsevents.extract.attributions.speakers import plain_name
 from newsevents.extract.claims.hedges import blamed, is_hedged, is_nobody
+from newsevents.extract.claims.parties import same_party
 from newsevents.models import Actor, Attribution, Entity, Event, Source
 from newsevents.models.event import Certainty
 
@@ -113,26 +114,6 @@ def _is_hurt(blamed: Actor, event: Event) -> bool:
         blamed.name == one.name or (one.entity is not None and one.entity == blamed.entity)
         for one in event.recipients
     )
-
-
-def same_party(source: Source, actor: Actor, parties: Mapping[str, Entity]) -> bool:
-    """Whether a source speaks as, or for, an actor."""
-    mine = _party(source.entity, parties)
-    theirs = _party(actor.entity, parties)
-    if mine & theirs:
-        return True
-    names = {source.name.lower(), *(parties[i].name.lower() for i in mine if i in parties)}
-    return actor.name.lower() in names
-
-
-def _party(entity: str | None, parties: Mapping[str, Entity]) -> frozenset[str]:
-    """An entity with the one that it acts for."""
-    if entity is None:
-        return frozenset()
-    known = parties.get(entity)
-    if known is None or known.affiliation is None:
-        return frozenset({entity})
-    return frozenset({entity, known.affiliation})
 
 
 def _only_accused(

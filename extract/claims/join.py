@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from newsevents.extract.claims.agreement import agreement_of, denies_part
+from newsevents.extract.claims.agreement import agreement_of
+from newsevents.extract.claims.aspects import says_of
 from newsevents.extract.claims.certainty import add_blamed, judge_actors
 from newsevents.extract.claims.links import link_events
 from newsevents.models import Attribution, Entity, Event, Size
@@ -20,13 +21,11 @@ def join_claims(
 ) -> tuple[list[Event], list[Attribution]]:
     """Join claims and events, and weigh the claims of each event.
 
-    A claim speaks of the events that its content mentions or takes up again ("the
-    attack"), and a bare refusal or claim of responsibility of the event told just
-    before. On events this fills `attributions`, `agreement`, the certainty of actors
-    and the attributions of sizes; on claims it fills `events`.
+    On events this fills `attributions`, `claims`, `agreement`, the certainty of actors and
+    the attributions of sizes; on claims it fills `events`.
 
     Args:
-        doc: The article; its text gives the sentences and the definite references.
+        doc: The article.
         events, attributions: As found, not yet joined.
         entities: Of the article; their ids tell when two sources are one party.
 
@@ -34,41 +33,36 @@ def join_claims(
         Events and attributions in the order given.
     """
     links = link_events(doc, events, attributions)
-    by_event: dict[str, list[Attribution]] = {event.id: [] for event in events}
-    for claim in attributions:
-        for event_id in links.get(claim.id, ()):
-            by_event[event_id].append(claim)
+    known = {claim.id: claim for claim in attributions}
     parties = {entity.id: entity for entity in entities}
     joined = []
     for event in events:
-        claims = by_event[event.id]
+        claims = [claim for claim in attributions if event.id in links[claim.id]]
         weighed = event.model_copy(
             update={
                 "attributions": tuple(claim.id for claim in claims),
                 "size": tuple(_attributed(size, attributions) for size in event.size),
             }
         )
-        if _only_denied(weighed, claims):
-            # "denied that its units had opened fire": nobody says that they had
-            weighed = weighed.model_copy(update={"modality": "possible"})
         actors = judge_actors(doc, weighed, claims, parties, attributions)
         actors = add_blamed(doc, weighed, actors, claims, parties)
         weighed = weighed.model_copy(update={"actors": actors})
-        joined.append(
-            weighed.model_copy(update={"agreement": agreement_of(weighed, claims, parties)})
-        )
-    told = [
-        claim.model_copy(update={"events": tuple(links.get(claim.id, ()))})
-        for claim in attributions
-    ]
+        said = [said for claim in claims if (said := says_of(weighed, claim, parties))]
+        weighed = weighed.model_copy(update={"claims": tuple(said)})
+        if _is_only_denied(weighed, known):
+            # "denied that its units had opened fire": nobody says that they had
+            weighed = weighed.model_copy(update={"modality": "possible"})
+        agreement = agreement_of(weighed, known, parties)
+        joined.append(weighed.model_copy(update={"agreement": agreement}))
+    told = [claim.model_copy(update={"events": tuple(links[claim.id])}) for claim in attributions]
     return joined, told
 
 
-def _only_denied(event: Event, claims: Sequence[Attribution]) -> bool:
+def _is_only_denied(event: Event, claims: Mapping[str, Attribution]) -> bool:
     """Whether all that tells of an asserted event is its denial."""
     if event.modality != "asserted" or event.polarity != "affirmed":
         return False
-    denials = [claim for claim in claims if claim.stance == "denies" and not denies_part(claim)]
+    denials = [claims[c.attribution] for c in event.claims if c.says == "denies"]
     return bool(denials) and all(
         any(
             span.start <= mention.start and mention.end <= span.end

@@ -1,201 +1,200 @@
-"""Which claims speak of which events."""
+"""Which claims speak of which events.
+
+A claim speaks of an event that a mention of stands in its content; of one whose deed a
+word of its content names again, by the network's "same deed"; of one that the network
+gives its source to; and, where it tells no deed of its own, of the deed told before.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc
 
-from newsevents.errors import lexicon_error
-from newsevents.extract import lexicon
-from newsevents.extract.language.annotations import text_of
+from newsevents.extract.language.annotations import EventWords, event_words
+from newsevents.extract.language.scores import ROLES
 from newsevents.models import Attribution, Event, Span
 
+SAME_DEED = 0.0
+"""Log odds from which two words name one deed."""
+SPEAKS_OF = 0.0
+"""Log odds from which a word is the source of an event."""
+
+_SOURCE = ROLES.index("source")
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_OF_DEEDS = frozenset({"claims_responsibility", "attributes_responsibility"})
+_OF_DEEDS = frozenset({"claims_responsibility", "attributes_responsibility", "denies"})
 _SILENT = frozenset({"declines_to_comment", "not_confirmed"})
-_BACK = 1_500  # characters back to an event that a bare claim may speak of
-
-
-@cache
-def _references() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
-    table: dict[str, frozenset[str]] = {}
-    for noun, types in lexicon.load("references")["nouns"].items():
-        if not types:
-            raise lexicon_error("references", f"{noun!r} stands for no event type")
-        table[noun] = frozenset(types)
-    nouns = "|".join(sorted(table, key=len, reverse=True))
-    pattern = re.compile(
-        rf"\b(?:the|this|that|these|those|both|such)\s+(?:[\w'’-]+\s+){{0,2}}?"
-        rf"(?P<noun>{nouns})(?P<plural>e?s)?\b",
-        re.IGNORECASE,
-    )
-    return pattern, table
+_BACK = 1_500
+"""Characters back to an event that a bare claim may speak of."""
 
 
 def link_events(
     doc: Doc, events: Sequence[Event], attributions: Sequence[Attribution]
 ) -> dict[str, list[str]]:
-    """Ids of the events that each claim speaks of, by the claim's id, in text order."""
-    places = sorted(
-        (span.start, span.end, number)
-        for number, event in enumerate(events)
-        for span in _mentions(event)
-    )
-    starts = [start for start, _, _ in places]
-    sizes = sorted(
-        (size.start, size.end, number) for number, event in enumerate(events) for size in event.size
-    )
-    out: dict[str, list[str]] = {}
-    text = text_of(doc)
+    """Ids of the events that each claim speaks of, by the claim's id."""
+    places = _Places(doc, events)
+    found: dict[str, dict[int, None]] = {claim.id: {} for claim in attributions}
     for claim in attributions:
-        inside: dict[int, list[int]] = {}
-        for span in claim.content:
-            low = bisect_left(starts, span.start)
-            for start, end, number in places[low : bisect_right(starts, span.end)]:
-                if start >= span.start and end <= span.end + 1:
-                    inside.setdefault(number, []).append(start)
-        found: dict[int, None] = dict.fromkeys(_told_of(doc, inside))
-        for number in _counted(claim, sizes):
-            found.setdefault(number)
-        for number in _taken_up(text, claim, events, places, starts):
-            found.setdefault(number)
-        out[claim.id] = [events[number].id for number in found]
-    _link_bare(text, events, attributions, places, starts, out)
-    return out
+        here = found[claim.id]
+        here |= dict.fromkeys(places.told_in(claim.content))
+        here |= dict.fromkeys(places.named_again_in(claim.content))
+        here |= dict.fromkeys(_counted(claim, events))
+    for number, claim_id in places.given_to(attributions, found):
+        found[claim_id].setdefault(number)
+    _link_bare(events, attributions, places, found)
+    return {name: [events[k].id for k in sorted(numbers)] for name, numbers in found.items()}
 
 
-def _told_of(doc: Doc, inside: dict[int, list[int]]) -> list[int]:
-    """Of the events mentioned in a content, those that it tells of.
-
-    "... are investigating the source of the attack" tells of the inquiry: an event that
-    stands under a preposition beside another one that does not is mentioned in passing.
-    """
-    if len(inside) < 2 or not doc.has_annotation("DEP"):
-        return list(inside)
-    aside = {
-        number
-        for number, offsets in inside.items()
-        if all(_is_aside(doc, offset) for offset in offsets)
-    }
-    return [number for number in inside if number not in aside] or list(inside)
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    event: int
+    word: int | None
+    """Its number among the event words."""
 
 
-def _is_aside(doc: Doc, offset: int) -> bool:
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    if span is None:
-        return False
-    token = span[0]
-    if token.dep_ in ("compound", "amod"):
-        token = token.head
-    if token.dep_ != "pobj":
-        return False
-    return any(
-        child.lower_ in ("the", "this", "that", "its", "their", "these", "those", "his", "her")
-        for child in token.children
-    )
+class _Places:
+    """Where the events are mentioned, and what the network says of the words there."""
 
+    def __init__(self, doc: Doc, events: Sequence[Event]) -> None:
+        self._doc, self._words = doc, event_words(doc)
+        self.mentions = sorted(
+            (
+                _Mention(span.start, span.end, number, self._word_in(span))
+                for number, event in enumerate(events)
+                for span in {(s.start, s.end): s for s in (event.trigger, *event.mentions)}.values()
+            ),
+            key=lambda m: (m.start, m.end),
+        )
+        self._starts = [mention.start for mention in self.mentions]
 
-def _counted(claim: Attribution, sizes: list[tuple[int, int, int]]) -> list[int]:
-    """Events whose dead or hurt the content counts: "no injuries from the rockets"."""
-    out = []
-    for span in claim.content:
-        low = bisect_left(sizes, (span.start,))
-        for start, end, number in sizes[low:]:
-            if start >= span.end:
-                break
-            if end <= span.end:
-                out.append(number)
-    return out
-
-
-def _mentions(event: Event) -> list[Span]:
-    spans = {(span.start, span.end): span for span in (event.trigger, *event.mentions)}
-    return list(spans.values())
-
-
-def _taken_up(
-    text: str,
-    claim: Attribution,
-    events: Sequence[Event],
-    places: list[tuple[int, int, int]],
-    starts: list[int],
-) -> list[int]:
-    """Events that a definite noun in the content stands for, where it is no mention itself."""
-    pattern, table = _references()
-    out = []
-    for span in claim.content:
-        for match in pattern.finditer(text, span.start, span.end):
-            noun = match.span("noun")
-            low = bisect_left(starts, match.start())
-            known = places[low : bisect_right(starts, noun[1])]
-            if any(start < noun[1] and noun[0] < end for start, end, _ in known):
-                continue
-            types = table[match.group("noun").lower()]
-            before = _last_before(events, places, starts, match.start(), types)
-            if before is not None:
-                out.append(before)
-    return out
-
-
-def _last_before(
-    events: Sequence[Event],
-    places: list[tuple[int, int, int]],
-    starts: list[int],
-    offset: int,
-    types: frozenset[str],
-) -> int | None:
-    """The event of one of the types that was mentioned last before `offset`."""
-    for index in range(bisect_left(starts, offset) - 1, -1, -1):
-        start, _, number = places[index]
-        if offset - start > _BACK:
+    def _word_in(self, span: Span) -> int | None:
+        if self._words is None:
             return None
-        if events[number].type in types:
-            return number
-    return None
+        tokens = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is None:
+            return None
+        inside = np.flatnonzero(
+            (self._words.tokens >= tokens.start) & (self._words.tokens < tokens.end)
+        )
+        return int(inside[0]) if len(inside) else None
+
+    def _inside(self, start: int, end: int) -> list[_Mention]:
+        low, high = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return [m for m in self.mentions[low:high] if m.end <= end + 1]
+
+    def told_in(self, content: Iterable[Span]) -> list[int]:
+        """The events that are mentioned in a content."""
+        return [m.event for span in content for m in self._inside(span.start, span.end)]
+
+    def named_again_in(self, content: Iterable[Span]) -> list[int]:
+        """The events whose deed an event word of a content names, without being their mention."""
+        words = self._words
+        known = [m for m in self.mentions if m.word is not None]
+        if words is None or not known:
+            return []
+        mine = {m.word for m in known}
+        out = []
+        for word in self._event_words_in(content, words):
+            if word in mine:
+                continue
+            others = np.array([m.word for m in known], np.int64)
+            odds = words.same(np.full(len(others), word, np.int64), others)
+            best = int(odds.argmax())
+            if odds[best] > SAME_DEED:
+                out.append(known[best].event)
+        return out
+
+    def _event_words_in(self, content: Iterable[Span], words: EventWords) -> list[int]:
+        found: list[int] = []
+        for span in content:
+            tokens = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            if tokens is not None:
+                low = int(np.searchsorted(words.tokens, tokens.start))
+                high = int(np.searchsorted(words.tokens, tokens.end))
+                found += range(low, high)
+        return found
+
+    def given_to(
+        self, attributions: Sequence[Attribution], found: dict[str, dict[int, None]]
+    ) -> list[tuple[int, str]]:
+        """(event, claim) where the network takes a claim's source for the source of an event.
+
+        Of several claims of that source, those that are joined already do; else the nearest.
+        """
+        if self._words is None:
+            return []
+        out = []
+        for mention in self.mentions:
+            if mention.word is None:
+                continue
+            tokens, odds = self._words.roles[mention.word]
+            for token in tokens[odds[:, _SOURCE] > SPEAKS_OF].tolist():
+                offset = self._doc[token].idx
+                mine = [c for c in attributions if _speaks_at(c, offset)]
+                if mine and not any(mention.event in found[c.id] for c in mine):
+                    best = min(mine, key=lambda c: _distance(c, mention))
+                    out.append((mention.event, best.id))
+        return out
+
+    def last_before(self, offset: int, types: Sequence[str], wanted: frozenset[str]) -> int | None:
+        """The event of one of the types `wanted` that was mentioned last before `offset`."""
+        for mention in reversed(self.mentions[: bisect_left(self._starts, offset)]):
+            if offset - mention.start > _BACK:
+                return None
+            if types[mention.event] in wanted:
+                return mention.event
+        return None
+
+
+def _speaks_at(claim: Attribution, offset: int) -> bool:
+    speakers = [*([claim.source] if claim.source else []), *claim.via]
+    return any(s.start <= offset < s.end for s in speakers)
+
+
+def _distance(claim: Attribution, mention: _Mention) -> int:
+    spans = [*([claim.cue] if claim.cue else []), *claim.content]
+    return min(max(mention.start - s.end, s.start - mention.end, 0) for s in spans)
+
+
+def _counted(claim: Attribution, events: Sequence[Event]) -> list[int]:
+    """Events whose dead or hurt the content counts: "no injuries from the rockets"."""
+    return [
+        number
+        for number, event in enumerate(events)
+        if any(c.start <= s.start and s.end <= c.end for s in event.size for c in claim.content)
+    ]
 
 
 def _link_bare(
-    text: str,
     events: Sequence[Event],
     attributions: Sequence[Attribution],
-    places: list[tuple[int, int, int]],
-    starts: list[int],
-    out: dict[str, list[str]],
+    places: _Places,
+    found: dict[str, dict[int, None]],
 ) -> None:
-    """Claims that name no event: the deed just told, or what the speaker spoke of before."""
-    types = {event.id: event.type for event in events}
+    """Claims that name no event: the deed just told, or what was spoken of just before."""
+    types = [event.type for event in events]
     for place, claim in enumerate(attributions):
-        if claim.cue is None:
-            continue
-        if out[claim.id]:
-            if claim.stance == "attributes_responsibility" and not any(
-                types[one] in _VIOLENT for one in out[claim.id]
-            ):
-                # "Residents blamed troops stationed on a ridge": for the shelling told before
-                deed = _last_before(events, places, starts, claim.cue.start, frozenset({"ASSAULT"}))
-                if deed is not None:
-                    out[claim.id] = [events[deed].id, *out[claim.id]]
+        if claim.cue is None or found[claim.id]:
             continue
         if claim.stance in _OF_DEEDS and not _has_verb(claim):
-            number = _last_before(events, places, starts, claim.cue.start, frozenset({"ASSAULT"}))
+            number = places.last_before(claim.cue.start, types, frozenset({"ASSAULT"}))
             if number is None:
-                number = _last_before(events, places, starts, claim.cue.start, _VIOLENT)
+                number = places.last_before(claim.cue.start, types, _VIOLENT)
             if number is not None:
-                out[claim.id] = [events[number].id]
-        elif claim.stance in _SILENT and not claim.content:
-            before = attributions[place - 1] if place else None
-            if (
-                before is not None
-                and before.cue is not None
-                and out[before.id]
-                and "\n\n" not in text[before.cue.start : claim.cue.start]
-                and claim.cue.start - before.cue.end < _BACK
-            ):
-                out[claim.id] = list(out[before.id])
+                found[claim.id][number] = None
+        elif claim.stance in _SILENT and place and _has_no_deed(claim):
+            before = attributions[place - 1]
+            if before.cue is not None and claim.cue.start - before.cue.end < _BACK:
+                found[claim.id] |= found[before.id]
+
+
+def _has_no_deed(claim: Attribution) -> bool:
+    return sum(len(span.text.split()) for span in claim.content) < 6
 
 
 def _has_verb(claim: Attribution) -> bool:

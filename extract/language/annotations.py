@@ -32,12 +32,21 @@ class AttributionFrame:
     """One attribution as the model found it: who (source) says (cue) what (content).
 
     Each part may be missing, or broken into several slices, in text order.
-    The labels are those of PolNeAR (Newell, Margolin and Ruths, LREC 2018).
+
+    Attributes:
+        cue: Empty for a quotation that stands alone.
+        via: Who passes it on ("according to Reuters").
+        stances: Log probabilities of `scores.STANCES`.
+        inner: Whether it stands inside the content of another.
+        confidence: Probability that it is an attribution.
     """
 
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
+    via: tuple[tuple[int, int], ...]
+    stances: tuple[float, ...]
+    inner: bool
     confidence: float
 
 

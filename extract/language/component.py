@@ -21,10 +21,11 @@ from newsevents.errors import ModelError
 from newsevents.extract.language.annotations import AttributionFrame, Occurrence, Predicate
 from newsevents.extract.language.event_words import EventReader
 from newsevents.extract.language.events import occurrences_of, predicates_of
+from newsevents.extract.language.frames import LEAST_CONFIDENCE, FrameReader
 from newsevents.extract.language.lemmas import LemmaTable
 from newsevents.extract.language.network import Network, WindowOutput
 from newsevents.extract.language.pieces import PieceTable
-from newsevents.extract.language.spans import LEAST_CONFIDENCE, best_labels, frames_of, spans_of
+from newsevents.extract.language.spans import best_labels, spans_of
 from newsevents.extract.language.trees import best_heads
 from newsevents.extract.language.windows import Reading, read_words
 
@@ -134,7 +135,7 @@ class LanguageComponent:
         tokens = reading.tokens
         columns: Hashes = np.zeros((count, len(_ATTRIBUTES)), dtype=np.uint64)
         heads = np.zeros(len(tokens), dtype=np.int64)
-        frames: list[AttributionFrame] = []
+        frames = FrameReader(reading, least_confidence=self.least_confidence)
         predicates: dict[int, Predicate] = {}
         occurrences: dict[int, Occurrence] = {}
         words: Hashes = np.zeros((len(tokens), len(_ATTRIBUTES)), dtype=np.uint64)
@@ -154,8 +155,7 @@ class LanguageComponent:
             here[:, 5] = deps
             self._name_columns(here, output)
             numbers = tokens[begin:end]
-            found = frames_of(output.part, output.links, least_confidence=self.least_confidence)
-            frames += _moved(found, numbers)
+            frames.read(window, output)
             predicates |= predicates_of(self.network, output, starts, numbers)
             occurrences |= occurrences_of(output, numbers)
             events.read(window, output)
@@ -167,11 +167,11 @@ class LanguageComponent:
             forms = np.asarray(doc.to_array([ORTH]), dtype=np.uint64).ravel()
             _attach_spaces(columns, tokens, heads, self._space, self._dep, forms)
             doc.from_array(_ATTRIBUTES, cast(Any, columns))
-        doc._.attribution_frames = tuple(frames)
+        doc._.attribution_frames = frames.found()
         doc._.predicates = predicates
         doc._.occurrences = occurrences
         doc._.event_words, doc._.mention_vectors = events.found(count)
-        _add_spans(doc, frames)
+        _add_spans(doc, doc._.attribution_frames)
 
     def _name_columns(self, here: Hashes, output: WindowOutput) -> None:
         here[:, 6] = 2
@@ -202,17 +202,6 @@ class LanguageComponent:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> LanguageComponent:
         self.load(Path(path))
         return self
-
-
-def _moved(frames: list[AttributionFrame], numbers: Ints) -> list[AttributionFrame]:
-    """Frames of a window with positions in the `Doc`."""
-
-    def move(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-        return tuple((int(numbers[a]), int(numbers[b - 1]) + 1) for a, b in spans)
-
-    return [
-        AttributionFrame(move(f.source), move(f.cue), move(f.content), f.confidence) for f in frames
-    ]
 
 
 def _attach_spaces(
@@ -254,8 +243,9 @@ def _without_words(doc: Doc, space: tuple[int, int, int], root: int) -> None:
     _add_spans(doc, [])
 
 
-def _add_spans(doc: Doc, frames: list[AttributionFrame]) -> None:
-    for part in ("source", "cue", "content"):
+def _add_spans(doc: Doc, frames: Iterable[AttributionFrame]) -> None:
+    frames = tuple(frames)
+    for part in ("source", "cue", "content", "via"):
         found = sorted({span for frame in frames for span in getattr(frame, part)})
         doc.spans[f"attribution_{part}"] = [Span(doc, a, b, label=part) for a, b in found]
 

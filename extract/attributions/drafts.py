@@ -1,0 +1,75 @@
+"""The claims that the model, the turns of an interview and plain quotations make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsevents.extract.attributions.draft import Bounds, Draft, overlap
+from newsevents.extract.attributions.edges import exact_contents, to_characters, trim
+from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.language.annotations import AttributionFrame
+from newsevents.extract.language.scores import STANCES
+from newsevents.extract.turns import find_turns
+from newsevents.models import Article
+from newsevents.models.attribution import Stance
+
+_SURE = 0.9
+"""Confidence of an answer in an interview."""
+
+
+def drafts_of(frames: Sequence[AttributionFrame], reading: Reading) -> list[Draft]:
+    """The model's attributions as drafts; those that keep no content are left out."""
+    out = []
+    for frame in frames:
+        cue = to_characters(frame.cue[:1], reading)
+        source = [trim(reading.text, span) for span in to_characters(frame.source, reading)]
+        content = exact_contents(to_characters(frame.content, reading), reading)
+        if content:
+            out.append(
+                Draft(
+                    cue=cue[0] if cue else None,
+                    source=_nearest(source, cue[0] if cue else content[0]),
+                    content=content,
+                    stance=stance_of(frame),
+                    confidence=frame.confidence,
+                    via=[trim(reading.text, span) for span in to_characters(frame.via, reading)],
+                    inner=frame.inner,
+                )
+            )
+    return out
+
+
+def stance_of(frame: AttributionFrame) -> Stance:
+    """The likeliest stance."""
+    best = max(range(len(STANCES)), key=lambda k: frame.stances[k])
+    return STANCES[best]  # type: ignore[return-value]
+
+
+def _nearest(sources: Sequence[Bounds], cue: Bounds) -> Bounds | None:
+    spans = [span for span in sources if span[0] < span[1]]
+    return min(spans, key=lambda s: max(cue[0] - s[1], s[0] - cue[1]), default=None)
+
+
+def turns_of(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` with the answers of an interview, in place of what was found at their labels."""
+    out = list(drafts)
+    answers: list[Draft] = []
+    for turn in find_turns(article):
+        label, cue = (turn.start, turn.end), (turn.end, turn.end + 1)
+        out = [d for d in out if not any(overlap(p, (label[0], cue[1])) for p in d.parts())]
+        answer = Draft(cue, label, list(turn.said), "asserts", _SURE)
+        answer.follows = answers[turn.first] if turn.first < len(answers) else None
+        answers.append(answer)
+    return out + answers
+
+
+def carry(drafts: Sequence[Draft]) -> None:
+    """Give quotations that stand alone to whom the claim before them has for its source."""
+    last: Draft | None = None
+    for draft in drafts:  # in the order of their anchors
+        if draft.inner:
+            continue
+        if draft.cue is None and draft.source is None:
+            draft.follows = last
+        elif draft.source is not None:
+            last = draft

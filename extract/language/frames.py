@@ -1,0 +1,227 @@
+"""From the scores of the words of claims to attributions: who says what, through whom.
+
+Two layers come out of the network: claims that stand in no other, and claims that stand
+inside another's content. Both are decoded alike, a window at a time; positions are words
+of the window, slices end exclusive.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from newsevents.extract.language.annotations import AttributionFrame
+from newsevents.extract.language.network import WindowOutput
+from newsevents.extract.language.pieces import PARAGRAPH
+from newsevents.extract.language.spans import best_labels, spans_of
+from newsevents.extract.language.windows import Reading, Window
+
+Floats = npt.NDArray[np.float32]
+Slice = tuple[int, int]
+
+KINDS = ("source", "cue", "content", "via")
+_SOURCE, _CUE, _CONTENT, _VIA = range(len(KINDS))
+
+# A cue without a source takes one that another cue has, where it is about as likely its
+# own (log probability), or stands within so many words. Chosen on PolNeAR dev.
+SHARED_SOURCE, NEAR = -3.5, 8
+# A cue without a content takes one that another cue has. Chosen on PolNeAR dev.
+SHARED_CONTENT = -0.7
+LEAST_CONFIDENCE = 0.5
+
+
+@dataclass(slots=True)
+class _Draft:
+    cue: Slice | None
+    source: list[Slice] = field(default_factory=list)
+    content: list[Slice] = field(default_factory=list)
+    via: list[Slice] = field(default_factory=list)
+
+
+def frames_of(
+    parts: Floats, links: Floats, stances: Floats, *, inner: bool = False
+) -> list[AttributionFrame]:
+    """The attributions of one layer of one window, in text order.
+
+    A source, content or reporter goes to the cue that its words point to. A content whose
+    words point to no cue is a claim of its own: a quotation that stands alone.
+
+    Args:
+        parts: Log probabilities of O, B-source, I-source, B-cue ... (`KINDS`) by word.
+        links: Log probability of each word (row) belonging to no cue (column 0) or
+            to the cue that starts at each word (further columns).
+        stances: Log probabilities of `scores.STANCES` by word.
+        inner: Whether this is the layer of claims inside claims.
+    """
+    labels = best_labels(parts)
+    found = spans_of(labels)
+    drafts = [_Draft((start, end)) for start, end, kind in found if kind == _CUE]
+    others = [span for span in found if span[2] != _CUE]
+    heads = np.array([0, *(draft.cue[0] + 1 for draft in drafts if draft.cue)])
+    scores = [links[start:end].mean(0)[heads] for start, end, _ in others]
+    alone: list[_Draft] = []
+    for (start, end, kind), score in zip(others, scores, strict=True):
+        best = int(score.argmax())
+        if best:
+            _part(drafts[best - 1], kind).append((start, end))
+        elif kind == _CONTENT:
+            alone.append(_Draft(None, content=[(start, end)]))
+    for number, draft in enumerate(drafts, start=1):
+        _share(draft, number, others, scores)
+    likely = parts[np.arange(len(labels)), labels]
+    return [
+        _as_frame(draft, likely, links, stances, inner)
+        for draft in sorted([*drafts, *alone], key=_place)
+        if draft.content
+    ]
+
+
+def _part(draft: _Draft, kind: int) -> list[Slice]:
+    return {_SOURCE: draft.source, _CONTENT: draft.content, _VIA: draft.via}[kind]
+
+
+def _place(draft: _Draft) -> Slice:
+    return draft.cue or draft.content[0]
+
+
+def _share(
+    draft: _Draft,
+    number: int,
+    others: Sequence[tuple[int, int, int]],
+    scores: Sequence[Floats],
+) -> None:
+    """Give a cue the content or source of another that it lacks: "he said and added"."""
+    if draft.cue is None:
+        return
+    if not draft.content:
+        draft.content = _likeliest(others, scores, number, _CONTENT, SHARED_CONTENT)
+    if not draft.source:
+        draft.source = _likeliest(others, scores, number, _SOURCE, SHARED_SOURCE)
+    if not draft.source:
+        sources = [(start, end) for start, end, kind in others if kind == _SOURCE]
+        best = min(sources, key=lambda span: _distance(span, draft.cue), default=None)
+        if best is not None and _distance(best, draft.cue) < NEAR:
+            draft.source = [best]
+
+
+def _likeliest(
+    others: Sequence[tuple[int, int, int]],
+    scores: Sequence[Floats],
+    number: int,
+    kind: int,
+    least: float,
+) -> list[Slice]:
+    fitting = [
+        (float(score[number]), start, end)
+        for (start, end, found), score in zip(others, scores, strict=True)
+        if found == kind
+    ]
+    score, start, end = max(fitting, default=(-math.inf, 0, 0))
+    return [(start, end)] if score > least else []
+
+
+def _distance(span: Slice, cue: Slice | None) -> int:
+    assert cue is not None
+    return span[0] - cue[1] if span[0] >= cue[1] else cue[0] - span[1]
+
+
+def _as_frame(
+    draft: _Draft, likely: Floats, links: Floats, stances: Floats, inner: bool
+) -> AttributionFrame:
+    first, end = draft.cue or (draft.content[0][0], draft.content[0][0] + 1)
+    spans = [*([draft.cue] if draft.cue else []), *draft.source, *draft.content]
+    certainty = float(np.mean([np.exp(likely[a:b]).mean() for a, b in spans]))
+    return AttributionFrame(
+        source=tuple(sorted(draft.source)),
+        cue=(draft.cue,) if draft.cue else (),
+        content=tuple(sorted(draft.content)),
+        via=tuple(sorted(draft.via)),
+        stances=tuple(float(x) for x in stances[first:end].mean(0)),
+        inner=inner,
+        confidence=round(certainty, 4),
+    )
+
+
+class FrameReader:
+    """Takes the windows of one text in turn; `found` gives the attributions of them all."""
+
+    def __init__(self, reading: Reading, *, least_confidence: float = LEAST_CONFIDENCE) -> None:
+        self._reading = reading
+        self._least = least_confidence
+        self._frames: list[AttributionFrame] = []
+
+    def read(self, window: Window, output: WindowOutput) -> None:
+        """Keep what one window says."""
+        outer = frames_of(output.part, output.links, output.stance)
+        inner = frames_of(output.part_inner, output.links_inner, output.stance, inner=True)
+        for number, frame in enumerate([*outer, *inner]):
+            here = _moved(frame, window.begin)
+            if number == 0 and self._goes_on(here, window):
+                continue
+            self._frames.append(here)
+
+    def _goes_on(self, frame: AttributionFrame, window: Window) -> bool:
+        """Take a content that goes on over the edge of two windows to the claim before it."""
+        begin = window.begin
+        if frame.cue or frame.content[0][0] != begin or self._reading.breaks[begin] == PARAGRAPH:
+            return False
+        for place, before in enumerate(self._frames):
+            if not before.inner and before.content[-1][1] == begin:
+                whole = (*before.content[:-1], (before.content[-1][0], frame.content[0][1]))
+                self._frames[place] = replace(before, content=whole)
+                return True
+        return False
+
+    def found(self) -> tuple[AttributionFrame, ...]:
+        """The attributions, in the order of their cues, with positions in the `Doc`."""
+        kept = [frame for frame in _once(self._frames) if frame.confidence >= self._least]
+        kept.sort(key=lambda frame: (*(frame.cue or frame.content)[0], frame.inner))
+        tokens = self._reading.tokens
+
+        def in_doc(spans: tuple[Slice, ...]) -> tuple[Slice, ...]:
+            return tuple((int(tokens[a]), int(tokens[b - 1]) + 1) for a, b in spans)
+
+        return tuple(
+            replace(
+                frame,
+                source=in_doc(frame.source),
+                cue=in_doc(frame.cue),
+                content=in_doc(frame.content),
+                via=in_doc(frame.via),
+            )
+            for frame in kept
+        )
+
+
+def _moved(frame: AttributionFrame, by: int) -> AttributionFrame:
+    def move(spans: tuple[Slice, ...]) -> tuple[Slice, ...]:
+        return tuple((a + by, b + by) for a, b in spans)
+
+    return replace(
+        frame,
+        source=move(frame.source),
+        cue=move(frame.cue),
+        content=move(frame.content),
+        via=move(frame.via),
+    )
+
+
+def _once(frames: Sequence[AttributionFrame]) -> list[AttributionFrame]:
+    """Of a claim that both layers found, the likelier."""
+    outer = [frame for frame in frames if not frame.inner]
+    out = list(frames)
+    for frame in frames:
+        if not frame.inner or not frame.cue:
+            continue
+        for other in outer:
+            if other.cue and _meet(frame.cue[0], other.cue[0]) and frame in out and other in out:
+                out.remove(frame if frame.confidence <= other.confidence else other)
+    return out
+
+
+def _meet(one: Slice, other: Slice) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
