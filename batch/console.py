@@ -139,5 +139,10 @@ def told(summary: RunSummary) -> list[str]:
         )
     if summary.done:
         lines.append(f"{'articles/s':<16}{summary.rate:>12,.1f}")
+    if summary.dates_open:
+        lines.append(
+            f"{summary.dates_open:,} of {summary.dates:,} dates of events stayed open: "
+            "their articles give no day to count from. Give it with --date, where one day holds for all."
+        )
     lines.append(f"{'output':<16}{summary.out}")
     return lines

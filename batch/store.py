@@ -371,12 +371,16 @@ class Store:
             yield path, os.fsdecode(file), sha256, state
 
     def totals(self) -> dict[str, int]:
-        """How many articles, records, events and attributions there are."""
+        """How many articles, records, events, attributions, dates and open dates there are."""
         row = self._db.execute(
             "SELECT count(*), coalesce(sum(state = 'done'), 0), coalesce(sum(events), 0), "
             "coalesce(sum(attributions), 0) FROM documents"
         ).fetchone()
-        return dict(zip(("articles", "records", "events", "attributions"), row, strict=True))
+        dates = self._db.execute(
+            "SELECT count(date_text), coalesce(sum(date_unresolved), 0) FROM events"
+        ).fetchone()
+        names = ("articles", "records", "events", "attributions", "dates", "dates_open")
+        return dict(zip(names, (*row, *dates), strict=True))
 
     def failure_counts(self, *, scan: int | None = None) -> dict[str, int]:
         """Failures by reason, of one scan's articles or of all."""

@@ -18,6 +18,7 @@ class RunSummary:
         out: The output folder.
         articles: In the store, of this and of earlier runs.
         records, events, attributions: What the store holds of them.
+        dates, dates_open: Of events; open are those that lack the day of their article.
         added, changed, removed, unchanged: Files, against the run before.
         outdated: Done again because settings, model or program have changed.
         retried: Done again because another try may end better than the last.
@@ -39,6 +40,8 @@ class RunSummary:
     records: int = 0
     events: int = 0
     attributions: int = 0
+    dates: int = 0
+    dates_open: int = 0
     added: int = 0
     changed: int = 0
     outdated: int = 0

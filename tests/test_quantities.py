@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from newsevents.extract.quantities import find_quantities
+from newsevents.extract.quantities import counts_by_noun, find_quantities
 
 _Found = set[tuple[str, int | None, int | None]]
 
@@ -99,6 +99,12 @@ def test_a_figure_names_its_word_and_its_span(nlp: Language) -> None:
     assert (doc[killed.token].text, killed.of) == ("killed", "soldiers")
     assert doc.text[killed.start : killed.end] == "two soldiers"
     assert (doc[hurt.token].text, doc.text[hurt.start : hurt.end]) == ("wounded", "six")
+
+
+def test_how_many_of_a_noun(nlp: Language) -> None:
+    doc = nlp("At least 12 rockets and two drones hit the 40-year-old base.")
+    found = {doc[at].text: (c.min, c.max) for at, c in counts_by_noun(doc).items()}
+    assert found == {"rockets": (12, None), "drones": (2, 2)}
 
 
 def test_a_part_says_so(nlp: Language) -> None:

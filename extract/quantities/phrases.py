@@ -76,6 +76,11 @@ def find_phrases(sentence: Span) -> list[Phrase]:
     return found
 
 
+def counts_by_noun(doc: Doc) -> dict[int, Count]:
+    """How many of a noun there are said to be, by the index of its token ("twelve rockets")."""
+    return {p.head: p.count for p in find_phrases(doc) if p.head is not None}
+
+
 def _is_age(doc: Doc, first: int, after: int, digits: bool) -> bool:
     """ "Ana Vela, 32, was"; "(32)"."""
     if not digits or first == 0 or after >= len(doc):
