@@ -12,6 +12,7 @@ from newsevents.models.base import SCHEMA_VERSION, Record, Span
 from newsevents.models.entity import Entity
 from newsevents.models.event import Event
 from newsevents.models.time import TimeExpression
+from newsevents.models.views import view
 from newsevents.models.warning import RecordWarning
 
 Table = Literal["events", "attributions", "claims", "times", "entities", "articles"]
@@ -110,10 +111,7 @@ class ArticleRecord(Record):
             ImportError: pandas (or Polars) is not installed.
             ValueError: there is no such table.
         """
-        # An upward import, as in `_repr_html_`: a notebook asks the record itself.
-        from newsevents.tables.frames import to_frame
-
-        return to_frame(
+        return view("frame")(
             [self], table, explode=explode, min_confidence=min_confidence, backend=backend
         )
 
@@ -126,6 +124,5 @@ class ArticleRecord(Record):
         return repr(self)
 
     def _repr_html_(self) -> str:
-        from newsevents.render.html import record_html
-
-        return record_html(self)
+        page: str = view("html")(self)
+        return page
