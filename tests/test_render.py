@@ -15,8 +15,10 @@ import handmade
 import pytest
 from rich.console import Console
 
+from newsevents.models import Span
 from newsevents.render.html import record_page
 from newsevents.render.terminal import print_record
+from newsevents.render.why import Told, print_decisions
 from newsevents.render.words import count_words, date_words, number, size_words
 
 
@@ -114,6 +116,19 @@ def test_a_record_read_back_from_json_can_still_be_shown() -> None:
     assert again.model_dump() == record.model_dump()
     assert again.text is None
     assert "text is not at hand" in again._repr_html_()
+
+
+def test_decisions_are_told_in_the_order_of_the_text() -> None:
+    out = io.StringIO()
+    decisions = [
+        Told(Span.at(handmade.TEXT, 45, 51), True, "", "ASSAULT", 0.93),
+        Told(Span.at(handmade.TEXT, 8, 11), False, "part of e1", "ASSAULT", 0.4),
+    ]
+    assert print_decisions(decisions, console=Console(file=out, width=100)) == 2
+    lines = [line.split() for line in out.getvalue().splitlines()]
+    assert lines[1] == ["hit", "8", "no", "ASSAULT", "40%", "part", "of", "e1"]
+    assert lines[2] == ["struck", "45", "yes", "ASSAULT", "93%"]
+    assert print_decisions(decisions, only="HIT", console=Console(file=out)) == 1
 
 
 def test_terminal_prints_article_and_cards() -> None:
