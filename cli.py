@@ -264,7 +264,7 @@ def show(
         from newsevents.render.why import print_decisions
 
         found = extractor.decisions(reading.article, record)
-        print_decisions(record, reading.article.text, found, words=words)
+        print_decisions(reading.article.text, found, only=words)
     elif json:
         from newsevents.batch.records import to_json
 

@@ -1,4 +1,4 @@
-"""Why words became events or not, in the terminal: `newsevents show --why`."""
+"""Why words became an event, or did not: the event stage's decisions, for a person."""
 
 from __future__ import annotations
 
@@ -9,57 +9,51 @@ from rich.table import Table
 from rich.text import Text
 
 from newsevents.extract.events.decisions import Decision
-from newsevents.models import ArticleRecord
-from newsevents.render.words import plain
+from newsevents.render.harmless import harmless
 
-_BESIDE = 40  # characters shown on either side of the word
+_BESIDE = 30  # characters shown on either side of the word
 
 
 def print_decisions(
-    record: ArticleRecord,
     text: str,
     decisions: Sequence[Decision],
     *,
-    words: str | None = None,
+    only: str | None = None,
     console: Console | None = None,
-) -> None:
-    """Print what became of each word that might have named an event.
+) -> int:
+    """Print decisions in the order of the text; how many.
 
     Args:
-        words: Only words that hold this text, whatever its case.
+        text: The article, whose words the decisions are of.
+        only: Words to ask about: decisions whose words hold them, without regard to case.
+        console: Default: standard output.
     """
     console = console or Console()
-    table = Table("word", "type", "probability", "became", "why", box=None)
-    shown = 0
-    for decision in decisions:
-        word = text[decision.start : decision.end]
-        if words and words.lower() not in word.lower():
-            continue
-        shown += 1
-        event = _event_at(record, decision) if decision.keep else None
+    wanted = only.casefold() if only else ""
+    shown = [one for one in decisions if wanted in text[one.start : one.end].casefold()]
+    table = Table("words", "event", "type", "probability", "why", box=None, padding=(0, 2, 0, 0))
+    for one in sorted(shown, key=lambda item: (item.start, item.end)):
         table.add_row(
-            _in_context(text, decision),
-            decision.type,
-            f"{decision.probability:.2f}",
-            event or "no event",
-            Text(decision.reason),
+            _in_context(text, one),
+            "yes" if one.keep else "no",
+            harmless(one.type),
+            f"{one.probability:.0%}",
+            Text(harmless(one.reason)),
         )
     if shown:
         console.print(table)
     else:
-        sought = f" that hold {words!r}" if words else ""
-        console.print(Text(f"No words{sought} could have named an event."))
-
-
-def _event_at(record: ArticleRecord, decision: Decision) -> str | None:
-    for event in record.events:
-        if any(m.start < decision.end and decision.start < m.end for m in event.mentions):
-            return event.id
-    return None
+        console.print(Text("No such words could have named an event."))
+    return len(shown)
 
 
 def _in_context(text: str, decision: Decision) -> Text:
-    before = plain(text[max(0, decision.start - _BESIDE) : decision.start])
-    after = plain(text[decision.end : decision.end + _BESIDE])
+    before = _one_line(text[max(0, decision.start - _BESIDE) : decision.start])
+    word = _one_line(text[decision.start : decision.end])
+    after = _one_line(text[decision.end : decision.end + _BESIDE])
     style = "bold red" if decision.keep else "bold"
-    return Text.assemble(before, (plain(text[decision.start : decision.end]), style), after)
+    return Text.assemble((before, "bright_black"), (word, style), (after, "bright_black"))
+
+
+def _one_line(text: str) -> str:
+    return harmless(text.replace("\n", " "))

@@ -157,8 +157,3 @@ def _source(claim: Attribution) -> str:
         return "not said who"
     name, text = claim.source.name, " ".join(claim.source.text.split())
     return name if name == text else f"{name} (“{text}”)"
-
-
-def plain(text: str) -> str:
-    """Words of an article on one line: line ends and control characters are spaces."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split(" "))

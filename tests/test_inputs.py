@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import pytest
 
 import newsevents
+from newsevents.batch.names import label_of
 from newsevents.errors import ArticleError, UsageError
+from newsevents.inputs.kinds import is_table
 from newsevents.inputs.metadata import as_meta
 from newsevents.inputs.reading import read_input
 from newsevents.inputs.tables import open_table, read_table
@@ -212,6 +214,16 @@ def test_what_came_with_an_article_is_json() -> None:
 def test_days_in_names(path: str, expected: str | None) -> None:
     found = day_in_name(path)
     assert (found and found[0].isoformat()) == expected
+
+
+def test_paths_of_windows_have_the_labels_of_any_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = PureWindowsPath("2020") / "08" / "31" / "post.txt"
+    monkeypatch.setattr("newsevents.batch.names.os.sep", "\\")
+    label = label_of(str(path))
+    monkeypatch.undo()
+    assert label == path.as_posix() == "2020/08/31/post.txt"
+    assert day_in_name(label) == (date(2020, 8, 31), "2020-08-31")
+    assert is_table(r"C:\clips\ARTICLES.CSV")
 
 
 # -- what stands beside or above a text --

@@ -15,8 +15,10 @@ import handmade
 import pytest
 from rich.console import Console
 
+from newsevents.extract.events import Decision
 from newsevents.render.html import record_page
 from newsevents.render.terminal import print_record
+from newsevents.render.why import print_decisions
 from newsevents.render.words import count_words, date_words, number, rivals, size_words
 
 
@@ -127,6 +129,20 @@ def test_a_record_read_back_from_json_can_still_be_shown() -> None:
     assert again.model_dump() == record.model_dump()
     assert again.text is None
     assert "text is not at hand" in again._repr_html_()
+
+
+def test_decisions_are_told_in_the_order_of_the_text() -> None:
+    out = io.StringIO()
+    decisions = [
+        Decision(45, 51, "ASSAULT", 0.93, True, "names e1"),
+        Decision(8, 11, "ASSAULT", 0.4, False, "less likely than 0.5"),
+    ]
+    text = handmade.TEXT
+    assert print_decisions(text, decisions, console=Console(file=out, width=160)) == 2
+    lines = out.getvalue().splitlines()
+    assert lines[1].split()[-7:] == ["no", "ASSAULT", "40%", "less", "likely", "than", "0.5"]
+    assert lines[2].split()[-5:] == ["yes", "ASSAULT", "93%", "names", "e1"]
+    assert print_decisions(text, decisions, only="HIT", console=Console(file=out)) == 1
 
 
 def test_terminal_prints_article_and_cards() -> None:
