@@ -67,7 +67,10 @@ class Engine(StrEnum):
 
 
 _TOWNS = "People of the smallest towns to know; 5000, 1000 and 500 need newsevents\\[gazetteer]."
-_FORMATS = "json, jsonl, csv, parquet, acled, sqlite; several with commas between."
+_FORMATS = (
+    "json, jsonl, csv, xlsx, parquet, acled, sqlite, geojson, labelstudio, prodigy; "
+    "several with commas between."
+)
 
 
 @app.command()
@@ -133,11 +136,24 @@ def extract(
 def export(
     folder: Annotated[Path, typer.Argument(help="The output folder of a run.")],
     format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
+    min_confidence: Annotated[
+        float, typer.Option(help="Leave out events and claims that are less sure (0 to 1).")
+    ] = 0.0,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, as Excel wants it.")
+    ] = False,
 ) -> None:
     """Write the files of a run again, or in other formats, without extracting."""
     from newsevents.batch import export
 
-    for path in export(folder, _names(format)):
+    written = export(
+        folder,
+        _names(format),
+        min_confidence=min_confidence,
+        bom=bom,
+        notes=lambda line: typer.echo(line, err=True),
+    )
+    for path in written:
         typer.echo(path)
 
 
@@ -225,15 +241,23 @@ class Task(StrEnum):
     merging = "merging"
     petrarch = "petrarch"
     coactors = "coactors"
+    review = "review"
 
 
 @app.command()
 def evaluate(
     task: Annotated[Task, typer.Argument(help="What to measure.")],
     gold: Annotated[Path, typer.Argument(help="Annotated data, a file or a corpus folder.")],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Of `review`: the run that was corrected.")
+    ] = None,
     errors: Annotated[int, typer.Option(help="How many errors to print, by kind.")] = 0,
 ) -> None:
-    """Measure a part on annotated data, by the rules of its field's scorer."""
+    """Measure a part on annotated data, by the rules of its field's scorer.
+
+    `evaluate review FILE.json DIR` measures a run against your own corrections of it, from
+    Label Studio or Prodigy.
+    """
     from importlib import import_module
 
     from newsevents.errors import UsageError
@@ -241,8 +265,11 @@ def evaluate(
     if not gold.exists():
         raise typer.BadParameter(f"there is no {gold}. Check the path.", param_hint="GOLD")
     measure = import_module(f"newsevents.evaluate.{task.value}")
+    more = {"folder": folder} if task is Task.review else {}
+    if folder is not None and not more:
+        raise typer.BadParameter(f"`evaluate {task.value}` reads no run.", param_hint="DIR")
     try:
-        found = measure.run(gold, errors=errors)
+        found = measure.run(gold, errors=errors, **more)
     except (OSError, ValueError, KeyError, TypeError) as error:
         problem = f"{type(error).__name__}: {error}"
         raise UsageError(

@@ -33,6 +33,7 @@ ARTICLE_PROBLEMS: dict[str, str] = {
     "binary": "is not text ({detail}). Convert it to plain text, or leave it out",
     "undecodable": "cannot be decoded as text ({detail}). Save it as UTF-8, then run again",
     "no-words": "holds no words to read ({detail}). Check the file, or leave it out",
+    "not-text": "is {detail}, not text. Give a string, or leave it out",
     "not-english": "is not in English ({detail}). Only English is read; leave it out",
 }
 """What can keep an article from being read: the reason, and how it is told."""
@@ -60,6 +61,10 @@ class UsageError(NewseventsError):
     """What was asked for cannot be done as it was asked."""
 
 
+class DateError(UsageError, ValueError):
+    """What was given as a day is none."""
+
+
 class StoreError(NewseventsError):
     """The output folder cannot be used."""
 
@@ -67,3 +72,18 @@ class StoreError(NewseventsError):
 def lexicon_error(name: str | Path, problem: str) -> LexiconError:
     """The lexicon `name` has `problem`."""
     return LexiconError(f"{name}: {problem}. Correct the file, or leave it out.")
+
+
+def date_error(value: object, problem: str = "is not a day") -> DateError:
+    """`value`, given as a day, has `problem`."""
+    shown = first_line(repr(value))
+    return DateError(
+        f"{shown} {problem}. Give a date, a datetime, a pandas Timestamp, or text as in "
+        "2020-08-31, 2020-08-31T14:05:00+02:00 or 31 August 2020."
+    )
+
+
+def first_line(text: str, most: int = 200) -> str:
+    """The first line of a message, cut where it is long."""
+    line = next(iter(text.splitlines()), "")
+    return line if len(line) <= most else line[: most - 3] + "..."

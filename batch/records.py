@@ -105,7 +105,7 @@ def table_rows(record: ArticleRecord) -> dict[str, list[Row]]:
         )
     tables["attributions"] = [_attribution_row(item) for item in record.attributions]
     for event in record.events:
-        tables["events"].append(_event_row(event))
+        tables["events"].append(_event_row(event, record.sentences.get(event.id)))
         for role, actors in (("actor", event.actors), ("recipient", event.recipients)):
             tables["actors"] += _actor_rows(event.id, role, actors)
         for name, rows in _role_rows(event):
@@ -118,7 +118,7 @@ TABLES: dict[str, int] = {
     "entities": 9,
     "times": 11,
     "attributions": 17,
-    "events": 17,
+    "events": 18,
     "actors": 11,
     "instruments": 8,
     "sizes": 10,
@@ -152,7 +152,7 @@ def _attribution_row(item: Attribution) -> Row:
     )
 
 
-def _event_row(event: Event) -> Row:
+def _event_row(event: Event, sentence: str | None) -> Row:
     when = event.date
     return (
         event.id,
@@ -172,6 +172,7 @@ def _event_row(event: Event) -> Row:
         when and _day(when.end_date),
         when and when.unresolved,
         event.confidence,
+        sentence,
     )
 
 

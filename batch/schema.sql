@@ -122,6 +122,7 @@ CREATE TABLE events (
   end_date TEXT,
   date_unresolved INTEGER,
   confidence REAL NOT NULL,
+  sentence TEXT,                        -- of the trigger, as printed
   PRIMARY KEY (document_id, event_id)
 ) WITHOUT ROWID;
 CREATE INDEX events_type ON events (type, mode);

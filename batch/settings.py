@@ -13,7 +13,7 @@ from newsevents.errors import StoreError
 from newsevents.extract.towns import towns_version
 from newsevents.version import __version__
 
-PARTS = ("extract", "models", "pipeline.py", "validation.py")
+PARTS = ("extract", "models", "pipeline.py", "stage_net.py", "validation.py")
 """What of the package makes records: stages, lexicons, record types and the trained model."""
 
 

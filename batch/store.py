@@ -15,6 +15,7 @@ from newsevents.batch.names import json_name, marked, same_place
 from newsevents.batch.records import TABLES, with_path
 from newsevents.batch.sources import Skipped, SourceFile, sha256_of
 from newsevents.batch.tasks import Failure, Outcome, Task
+from newsevents.batch.texts import text_of
 from newsevents.errors import StoreError
 
 NAME = "newsevents.db"
@@ -183,6 +184,19 @@ class Store:
         """One packed record."""
         sql = "SELECT record FROM records WHERE document_id = ?"
         return bytes(self._db.execute(sql, (document_id,)).fetchone()[0])
+
+    def sentences(self, document_id: int) -> dict[str, str]:
+        """The sentence of each event's trigger, by the event's id."""
+        sql = "SELECT event_id, sentence FROM events WHERE document_id = ? AND sentence NOT NULL"
+        return dict(self._db.execute(sql, (document_id,)).fetchall())
+
+    def text(self, document_id: int) -> str | None:
+        """The text of an article; None where its file has gone or has changed."""
+        return text_of(self._db, document_id)
+
+    def meta_names(self) -> list[str]:
+        """Names of what came with the articles, in the order of the articles' paths."""
+        return []
 
     def json_files(self) -> Iterator[tuple[int, str, int | None]]:
         """Document, JSON file and its size when it was written, for every record."""

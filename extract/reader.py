@@ -9,7 +9,7 @@ import re
 import stat
 from pathlib import Path
 
-from newsevents.errors import ArticleError, article_error
+from newsevents.errors import ArticleError, article_error, first_line
 from newsevents.extract.decoding import NotText, decode
 from newsevents.extract.lexicon import load
 from newsevents.extract.sections import find_sections
@@ -89,8 +89,12 @@ def article_from_text(text: str, *, path: str | None = None) -> Article:
     article here. `reason_to_set_aside` makes the checks that files undergo.
 
     Raises:
-        ArticleError: too long, or not text that can be written down (a lone surrogate).
+        ArticleError: no string, too long, or not text that can be written down (a lone
+            surrogate).
     """
+    if not isinstance(text, str):
+        shown = f"{first_line(repr(text), 40)} ({type(text).__name__})"
+        raise article_error("not-text", path, shown)
     if len(text) > MAX_CHARACTERS:
         raise article_error("too-long", path, f"{len(text):,} characters, limit {MAX_CHARACTERS:,}")
     try:

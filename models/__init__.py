@@ -21,9 +21,11 @@ from newsevents.models.event import (
 )
 from newsevents.models.record import ArticleRecord, Coder, DocumentDate, PageDate
 from newsevents.models.time import TimeExpression
+from newsevents.models.warning import STAGE_FAILED, RecordWarning
 
 __all__ = [
     "SCHEMA_VERSION",
+    "STAGE_FAILED",
     "Actor",
     "Article",
     "ArticleRecord",
@@ -41,6 +43,7 @@ __all__ = [
     "PageDate",
     "QuoteType",
     "Record",
+    "RecordWarning",
     "Reporter",
     "Section",
     "SectionKind",

@@ -73,7 +73,7 @@ def test_terminal_prints_article_and_cards() -> None:
 
 def test_to_frame_has_a_row_an_item() -> None:
     frame = handmade.record().to_frame("attributions")
-    assert list(frame["id"]) == ["a1", "a2"]
+    assert list(frame["attribution_id"]) == ["a1", "a2"]
     assert list(frame["doc_id"].unique()) == [handmade.record().doc_id]
-    with pytest.raises(ValueError, match="choose one of"):
+    with pytest.raises(ValueError, match="Choose one of"):
         handmade.record().to_frame("nothing")

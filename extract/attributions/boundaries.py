@@ -50,6 +50,8 @@ def exact(candidate: Candidate, reading: Reading) -> None:
     spans = [_snap(reading, span, candidate) for span in spans]
     spans = [part for span in spans for part in _by_paragraph(text, span)]
     spans = [trim(text, span) for span in _merge(text, spans)]
+    # "He allegedly shot two soldiers." and a blank line: nothing is left of what stands after it.
+    spans = [span for span in spans if _has_word(text, span)]
     if candidate.cue:
         spans = [_without_medium(text, span, candidate.cue) for span in spans]
         spans = [_unasked(reading, span, before=candidate.cue[1] <= span[0]) for span in spans]
@@ -99,7 +101,7 @@ def _unasked(reading: Reading, span: Bounds, *, before: bool) -> Bounds:
     """`span` without what is not said: a plea for anonymity, the hour of the entry; with "that"."""
     text = reading.text
     start, end = span
-    if text[start].isdigit() and (start == 0 or text[start - 1] == "\n"):
+    if text[start:end][:1].isdigit() and (start == 0 or text[start - 1] == "\n"):
         hour = _CLOCK.match(text, start, end)
         start = hour.end() if hour else start
     if "anonym" in text[start:end] or "named" in text[start:end] or "identif" in text[start:end]:
