@@ -162,6 +162,31 @@ def _names(formats: str) -> list[str]:
 
 
 @app.command()
+def link(
+    folder: Annotated[Path, typer.Argument(help="The output folder of a run.")],
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="What you know better: CSV or JSON lines of action, record, with."),
+    ] = None,
+) -> None:
+    """Cluster the events of a run across its articles: one event, many reports.
+
+    Writes clusters.jsonl, the table `clusters`, and the id in the tables of events. A second
+    call does only what is new.
+    """
+    from newsevents.link import link
+
+    need_file(corrections, "--corrections")
+    found = link(folder, corrections=corrections, notes=lambda told: typer.echo(told, err=True))
+    for name in found.lost:
+        typer.echo(f"newsevents: a correction speaks of {name}, which is no record now.", err=True)
+    typer.echo(
+        f"{found.clusters:,} clusters of {found.reports:,} records; {found.read:,} articles were "
+        f"new, {found.compared:,} pairs of records compared."
+    )
+
+
+@app.command()
 def show(
     file: Annotated[Path, typer.Argument(help="A text file.")],
     date: Annotated[str | None, typer.Option(help="The article's date, YYYY-MM-DD.")] = None,

@@ -14,7 +14,7 @@ import orjson
 
 from newsevents.batch.names import printable
 from newsevents.batch.records import unpack
-from newsevents.batch.store import NAME, VERSION
+from newsevents.batch.store import NAME, VERSION, clusters_of
 from newsevents.batch.texts import text_of
 from newsevents.errors import StoreError
 from newsevents.tables.frames import Backend, Explode, frame_of
@@ -140,7 +140,9 @@ class Run:
         number = self._find(key)
         if number is None:
             return None
-        return next(record for _, record, _ in self._stored("AND document_id = ?", number))
+        record = next(record for _, record, _ in self._stored("AND document_id = ?", number))
+        del record["clusters"]
+        return record
 
     def _find(self, key: str) -> int | None:
         rows = self._ask(
@@ -153,6 +155,7 @@ class Run:
     def _whole(self, number: int, record: Json, sentences: Sentences) -> ArticleRecord:
         from newsevents.models import ArticleRecord
 
+        record.pop("clusters")
         made = ArticleRecord.model_validate(record).with_sentences(sentences)
         with self._open() as db:
             text = text_of(db, number)
@@ -239,4 +242,5 @@ def _read(db: sqlite3.Connection, number: int) -> tuple[int, Json, Sentences] | 
     if row is None:
         return None
     sql = "SELECT event_id, sentence FROM events WHERE document_id = ? AND sentence IS NOT NULL"
-    return number, orjson.loads(unpack(row[0])), dict(db.execute(sql, (number,)).fetchall())
+    record = {**orjson.loads(unpack(row[0])), "clusters": clusters_of(db, number)}
+    return number, record, dict(db.execute(sql, (number,)).fetchall())
