@@ -157,6 +157,10 @@ def export(
         typer.echo(path)
 
 
+def _note(told: str) -> None:
+    typer.echo(told, err=True)
+
+
 def _names(formats: str) -> list[str]:
     return [name.strip().lower() for name in formats.split(",") if name.strip()]
 
@@ -177,13 +181,46 @@ def link(
     from newsevents.link import link
 
     need_file(corrections, "--corrections")
-    found = link(folder, corrections=corrections, notes=lambda told: typer.echo(told, err=True))
+    found = link(folder, corrections=corrections, notes=_note)
     for name in found.lost:
         typer.echo(f"newsevents: a correction speaks of {name}, which is no record now.", err=True)
     typer.echo(
         f"{found.clusters:,} clusters of {found.reports:,} records; {found.read:,} articles were "
         f"new, {found.compared:,} pairs of records compared."
     )
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(help="The output folder of a run.")],
+    no_texts: Annotated[
+        bool,
+        typer.Option("--no-texts", help="Only the sentences of events, not whole articles."),
+    ] = False,
+    first: Annotated[
+        str | None, typer.Option("--from", help="First day of the events, YYYY-MM-DD.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.")] = None,
+    type: Annotated[
+        str | None, typer.Option(help="Event types, several with commas between.")
+    ] = None,
+    by_month: Annotated[bool, typer.Option("--by-month", help="A page for each month.")] = False,
+    open: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+) -> None:
+    """One self-contained HTML page of a run: a file to send to an editor. No network."""
+    from newsevents.report import Choice, report
+
+    choice = Choice(
+        parse_day(first, "--from"),
+        parse_day(last, "--to"),
+        tuple(name.upper() for name in _names(type or "")),
+        texts=not no_texts,
+    )
+    written = report(folder, choice=choice, by_month=by_month, notes=_note)
+    for path in written:
+        typer.echo(path)
+    if open and written:
+        typer.launch(written[0].absolute().as_uri())
 
 
 @app.command()
@@ -264,6 +301,7 @@ class Task(StrEnum):
     actors = "actors"
     events = "events"
     merging = "merging"
+    links = "links"
     petrarch = "petrarch"
     coactors = "coactors"
     review = "review"
@@ -312,7 +350,7 @@ def need_file(path: Path | None, option: str) -> None:
     raise typer.BadParameter(f"{path} {problem}. Check the path.", param_hint=option)
 
 
-def parse_day(value: str | None) -> Any:
+def parse_day(value: str | None, option: str = "--date") -> Any:
     """An ISO date of the command line as `datetime.date`."""
     if value is None:
         return None
@@ -323,7 +361,7 @@ def parse_day(value: str | None) -> Any:
     except ValueError:
         raise typer.BadParameter(
             f"{value!r} is not a day. Write it as YYYY-MM-DD, for example 2020-08-31.",
-            param_hint="--date",
+            param_hint=option,
         ) from None
 
 

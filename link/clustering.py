@@ -72,9 +72,7 @@ class _State:
 
     def run(self, join: float) -> None:
         """Join while two clusters are likely enough to be one."""
-        heap = [
-            (-self.mean(a, b), a, b) for a, found in self.links.items() for b in found if a < b
-        ]
+        heap = [(-self.mean(a, b), a, b) for a, found in self.links.items() for b in found if a < b]
         heapq.heapify(heap)
         while heap:
             rank, a, b = heapq.heappop(heap)

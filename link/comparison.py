@@ -273,8 +273,9 @@ def _figure_ratio(one: EventProfile, two: EventProfile) -> float:
 
 
 def _ratio(a: Figure, b: Figure) -> float:
-    low, high = sorted(((a.min if a.min is not None else a.max) or 0,
-                        (b.min if b.min is not None else b.max) or 0))
+    low, high = sorted(
+        ((a.min if a.min is not None else a.max) or 0, (b.min if b.min is not None else b.max) or 0)
+    )
     return (low + 1) / (high + 1)
 
 

@@ -55,7 +55,9 @@ def read_corrections(path: Path) -> list[Correction]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read ({error}). Give a CSV or JSON lines file.") from error
+        raise UsageError(
+            f"{path} cannot be read ({error}). Give a CSV or JSON lines file."
+        ) from error
     found = []
     for line, row in _rows(path, text):
         told = {str(key).strip().casefold(): str(value or "").strip() for key, value in row.items()}

@@ -11,13 +11,13 @@ from newsevents.link.profile import EventProfile
 
 NARROW = 2
 """Days that an interval may have and still be a day: "overnight", a day in another time zone."""
-SAME_DAY = 1.0
-"""Nats for two narrow intervals that touch."""
+SAME_DAY = 1.8
+"""Nats for two narrow intervals that touch: the gold's pairs had a weekday at best."""
 APART = ((0, 0.0), (1, -1.0), (2, -3.0), (6, -4.5), (30, -6.0))
 """Nats by days between two narrow intervals: from so many days on."""
 WIDE_SHARE = 0.5
 """What remains of it where one of the two is wide ("in May"): it may be told loosely."""
-STORIES = ((0, 0.0), (5, -0.4), (15, -0.8), (60, -1.5), (365, -2.5))
+STORIES = ((0, 0.7), (3, 0.0), (7, -0.4), (15, -0.8), (60, -1.5), (365, -2.5))
 """Nats by days between the articles, where at most one of the events has a day of its own."""
 
 

@@ -28,9 +28,7 @@ def describe(cluster_id: str, reports: Sequence[Report]) -> Json:
     conflicts = _conflicts(ordered, actors, figures)
     return {
         "id": cluster_id,
-        "members": [
-            {"doc_id": r.doc_id, "path": r.path, "event": r.event_id} for r in ordered
-        ],
+        "members": [{"doc_id": r.doc_id, "path": r.path, "event": r.event_id} for r in ordered],
         "type": _most(r.event["type"] for r in ordered),
         "mode": _most(r.event["mode"] for r in ordered if r.event["mode"]),
         "modality": _most(r.event["modality"] for r in ordered),
@@ -134,8 +132,12 @@ def _date(reports: Sequence[Report]) -> Json | None:
         if days := _interval(report):
             outlets[days].add(report.outlet)
     if not outlets:
-        words = _most(r.event["date"]["text"] for r in reports if (r.event["date"] or {}).get("text"))
-        return words and {"text": words, "start_date": None, "end_date": None, "outlets": 0}
+        words = _most(
+            r.event["date"]["text"] for r in reports if (r.event["date"] or {}).get("text")
+        )
+        if words is None:
+            return None
+        return {"text": words, "start_date": None, "end_date": None, "outlets": 0}
     best = min(outlets, key=lambda days: (-len(outlets[days]), _width(days), days))
     texts = (r.event["date"]["text"] for r in reports if _interval(r) == best)
     return {
@@ -188,7 +190,7 @@ def _conflicts(
     reports: Sequence[Report], actors: Sequence[Json], figures: Sequence[Json]
 ) -> list[Json]:
     """Fields in which reports differ: `field`, `values`, and the `sources` of each value."""
-    found = [_figure_conflict(one) for one in figures if not one["agreed"]]
+    found: list[Json | None] = [_figure_conflict(one) for one in figures if not one["agreed"]]
     found += [_date_conflict(reports), _place_conflict(reports), _actor_conflict(actors)]
     for field in ("modality", "polarity"):
         values: dict[str, list[str]] = defaultdict(list)

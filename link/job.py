@@ -100,7 +100,9 @@ def link(
             store.close()
 
 
-def _link(folder: Path, corrections: Path | None, notes: Callable[[str], None] | None) -> LinkSummary:
+def _link(
+    folder: Path, corrections: Path | None, notes: Callable[[str], None] | None
+) -> LinkSummary:
     tables = LinkStore(folder / NAME)
     try:
         with tables.change():
@@ -117,11 +119,10 @@ def _link(folder: Path, corrections: Path | None, notes: Callable[[str], None] |
 class _Work:
     """One call of `link`, in one transaction."""
 
-    def __init__(
-        self, store: LinkStore, model: PairModel, notes: Callable[[str], None]
-    ) -> None:
+    def __init__(self, store: LinkStore, model: PairModel, notes: Callable[[str], None]) -> None:
         self._store = store
         self._model = model
+        self._version = f"{packing.VERSION}-{model.version}"
         self._notes = notes
         self._near: dict[int, tuple[int, ...]] = {}
         self._held: OrderedDict[int, list[EventProfile]] = OrderedDict()
@@ -132,7 +133,7 @@ class _Work:
         store, summary = self._store, self.summary
         if corrections is not None:
             summary.corrections = keep_corrections(store, corrections)
-        store.drop_gone(packing.VERSION)
+        store.drop_gone(self._version)
         new = self._read()
         self._compare(new)
         said = standing(store)
@@ -147,7 +148,7 @@ class _Work:
 
     def _read(self) -> list[int]:
         new = []
-        for document in self._store.new_documents(packing.VERSION):
+        for document in self._store.new_documents(self._version):
             self._read_one(document)
             new.append(document.number)
             if len(new) % 5000 == 0:
@@ -328,9 +329,7 @@ class Clusters:
         copies = copy_groups(self._store.digests(documents))
         records = {number: self._store.record(number) for number in documents}
         outlets = _outlets(documents, copies, records)
-        return [
-            _report(records[number], event, outlets[number]) for number, event in members
-        ]
+        return [_report(records[number], event, outlets[number]) for number, event in members]
 
 
 def _outlets(

@@ -110,13 +110,18 @@ def _differ(one: Json, two: Json) -> bool:
 
 
 def _agree(entries: Sequence[Json]) -> bool:
-    """Whether one number lies in all of the intervals; about so many may be a fifth more or less."""
+    """Whether one number lies in all of the intervals.
+
+    "About 20" may be a fifth more or less, "at least 20" half as many again: that an early
+    "at least 5" became 9 is news, though it contradicts nobody.
+    """
     low = max((_low(entry) for entry in entries), default=0.0)
     high = min((_high(entry) for entry in entries), default=0.0)
     return low <= high
 
 
 _ABOUT = 0.2
+_AT_LEAST = 0.5
 
 
 def _low(entry: Json) -> float:
@@ -126,5 +131,5 @@ def _low(entry: Json) -> float:
 
 def _high(entry: Json) -> float:
     if entry["max"] is None:
-        return float("inf")
+        return float(entry["min"] or 0) * (1 + _AT_LEAST)
     return float(entry["max"]) * (1 + _ABOUT if entry["approximate"] else 1)

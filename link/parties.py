@@ -51,7 +51,7 @@ def _same(one: frozenset[str], two: frozenset[str]) -> bool:
     if one == two:
         return True
     common = one & two
-    return bool(common - shared_stems()) and (common == one or common == two)
+    return bool(common - shared_stems()) and common in (one, two)
 
 
 def _add(party: Json, certainty: str, report: Report) -> None:

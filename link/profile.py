@@ -282,7 +282,9 @@ def _profile(
         triggers=tuple(dict.fromkeys(trigger_stem(span["text"]) for span in spans)),
         actors=_parties(event["actors"], entities),
         recipients=_parties(event["recipients"], entities),
-        instruments=frozenset(s for item in event["instruments"] for s in party_stems(item["name"])),
+        instruments=frozenset(
+            s for item in event["instruments"] for s in party_stems(item["name"])
+        ),
         places=_parties(event["locations"], entities),
         days=_days(event["date"]),
         weekdays=frozenset(_event_weekdays(event["date"])),

@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS link_keys (  -- telling words of an article
   key TEXT NOT NULL,
   document_id INTEGER NOT NULL REFERENCES link_documents ON DELETE CASCADE,
   weight REAL NOT NULL,
+  day INTEGER,                          -- of the article
   PRIMARY KEY (key, document_id)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS link_keys_document ON link_keys (document_id);

@@ -8,6 +8,7 @@ The trees are data (`weights.json`), fitted by `training/links.py`.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -25,11 +26,21 @@ from newsevents.link.profile import EventProfile
 Floats = npt.NDArray[np.float64]
 Pair = tuple[EventProfile, EventProfile]
 
-CONTEST: tuple[str, ...] = ("alone", "lead", "rival_of_one", "rival_of_two", "best_beside", "beside")
+CONTEST: tuple[str, ...] = (
+    "alone",
+    "lead",
+    "rival_of_one",
+    "rival_of_two",
+    "best_beside",
+    "beside",
+)
 """What the second model sees besides the features, in order (see `contest`)."""
 _BESIDE = 4
-_ROWS = 4096
+_VERSION_DIGITS = 12
+_ROWS = 512
 """Pairs scored at a time."""
+_UNLIKELY = 0.02
+"""Probability under which the first model's word stands."""
 
 
 class Trees:
@@ -43,28 +54,31 @@ class Trees:
     def __init__(self, data: Mapping[str, Any], columns: Sequence[str]) -> None:
         at = [columns.index(name) for name in data["features"]]
         self._base = float(data["base"])
-        size = max(len(tree["feature"]) for tree in data["trees"])
-        shape = (len(data["trees"]), size)
-        self._feature = np.zeros(shape, np.int32)
-        self._threshold = np.full(shape, np.inf)
-        self._left = np.zeros(shape, np.int32)
-        self._right = np.zeros(shape, np.int32)
-        self._missing_left = np.ones(shape, bool)
-        self._value = np.zeros(shape)
+        self._roots: list[int] = []
+        feature: list[int] = []
+        threshold: list[float] = []
+        left: list[int] = []
+        right: list[int] = []
+        missing_left: list[bool] = []
+        value: list[float] = []
         self._depth = 0
-        for row, tree in enumerate(data["trees"]):
-            used = slice(0, len(tree["feature"]))
-            leaf = np.array(tree["feature"]) < 0
-            own = np.arange(len(leaf))
-            self._feature[row, used] = [0 if n < 0 else at[n] for n in tree["feature"]]
-            self._threshold[row, used] = [
-                np.inf if value is None else value for value in tree["threshold"]
-            ]
-            self._left[row, used] = np.where(leaf, own, tree["left"])
-            self._right[row, used] = np.where(leaf, own, tree["right"])
-            self._missing_left[row, used] = np.array(tree["missing_left"], bool)
-            self._value[row, used] = tree["value"]
+        for tree in data["trees"]:
+            root = len(feature)
+            self._roots.append(root)
+            for node, asked in enumerate(tree["feature"]):
+                leaf = asked < 0
+                feature.append(0 if leaf else at[asked])
+                threshold.append(np.inf if leaf else tree["threshold"][node])
+                left.append(root + (node if leaf else tree["left"][node]))
+                right.append(root + (node if leaf else tree["right"][node]))
+                missing_left.append(bool(tree["missing_left"][node]))
+                value.append(tree["value"][node])
             self._depth = max(self._depth, int(tree["depth"]))
+        self._feature = np.array(feature, np.intp)
+        self._threshold = np.array(threshold, np.float32)
+        self._children = np.array([right, left], np.intp)
+        self._missing_left = np.array(missing_left)
+        self._value = np.array(value)
 
     def probability(self, rows: npt.NDArray[np.floating[Any]]) -> Floats:
         """One number a row, in (0, 1)."""
@@ -72,34 +86,44 @@ class Trees:
         return np.concatenate(found) if found else np.zeros(0)
 
     def _some(self, rows: npt.NDArray[np.floating[Any]]) -> Floats:
-        trees = np.arange(len(self._feature))[None, :]
-        node = np.zeros((len(rows), len(self._feature)), np.int32)
-        which = np.arange(len(rows))[:, None]
+        flat = np.ascontiguousarray(rows, np.float32).ravel()
+        first = np.arange(len(rows), dtype=np.intp)[:, None] * rows.shape[1]
+        node = np.tile(np.array(self._roots, np.intp), (len(rows), 1))
         for _ in range(self._depth):
-            value = rows[which, self._feature[trees, node]]
-            left = value <= self._threshold[trees, node]
-            left |= np.isnan(value) & self._missing_left[trees, node]
-            node = np.where(left, self._left[trees, node], self._right[trees, node])
-        total = self._base + self._value[trees, node].sum(axis=1)
+            value = flat[first + self._feature[node]]
+            left = value <= self._threshold[node]
+            left |= np.isnan(value) & self._missing_left[node]
+            node = self._children[left.view(np.int8), node]
+        total = self._base + self._value[node].sum(axis=1)
         return np.asarray(1.0 / (1.0 + np.exp(-total)), np.float64)
 
 
 class PairModel:
-    """The two models, and the thresholds that go with them."""
+    """The two models, and the threshold that goes with them.
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    Attributes:
+        join: Mean probability from which two clusters are one.
+        version: Tells one fit from another: a store linked by another is linked anew.
+    """
+
+    def __init__(self, data: Mapping[str, Any], version: str = "") -> None:
         self.first = Trees(data["first"], FEATURES)
         self.second = Trees(data["second"], FEATURES + CONTEST)
         self.join = float(data["join"])
+        self.version = version
 
     def score(self, pairs: Sequence[Pair]) -> Floats:
-        """The probabilities of pairs; all pairs of two articles that are compared stand together."""
+        """The probabilities of pairs; all pairs of the same two articles are to be among them."""
         if not pairs:
             return np.zeros(0)
         rows = features(pairs)
         first = self.first.probability(rows)
         keys = [(one.key, two.key) for one, two in pairs]
-        found = self.second.probability(np.hstack([rows, contest(keys, first)]))
+        found = first.copy()
+        likely = first >= _UNLIKELY
+        found[likely] = self.second.probability(
+            np.hstack([rows[likely], contest(keys, first)[likely]])
+        )
         days = np.array([day_evidence(one, two) for one, two in pairs])
         return np.asarray(1 / (1 + (1 / found - 1) * np.exp(-days)), np.float64)
 
@@ -152,5 +176,5 @@ def _standing(
 @lru_cache(maxsize=1)
 def shipped() -> PairModel:
     """The model that comes with the package."""
-    data = files("newsevents.link").joinpath("weights.json").read_text(encoding="utf-8")
-    return PairModel(json.loads(data))
+    data = files("newsevents.link").joinpath("weights.json").read_bytes()
+    return PairModel(json.loads(data), hashlib.sha256(data).hexdigest()[:_VERSION_DIGITS])

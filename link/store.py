@@ -19,6 +19,10 @@ from newsevents.link.clustering import Edge, Node
 Json = dict[str, Any]
 
 _MANY = 500
+A_DAY = 0.1
+"""Nats that a day between two articles takes from the words that they share."""
+MOST_DAYS = 12.0
+"""Nats that the days between two articles take at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,8 @@ class LinkStore:
             (document.number, document.state, day, profiles, digest),
         )
         self._db.executemany(
-            "INSERT INTO link_keys VALUES (?, ?, ?)",
-            ((key, document.number, weight) for key, weight in keys.items()),
+            "INSERT INTO link_keys VALUES (?, ?, ?, ?)",
+            ((key, document.number, weight, day) for key, weight in keys.items()),
         )
 
     def profiles(self, number: int) -> bytes:
@@ -161,7 +165,7 @@ class LinkStore:
 
     def digests(self, documents: Sequence[int]) -> list[bytes]:
         """The MinHash of each of some articles, in their order."""
-        found = {}
+        found: dict[int, bytes] = {}
         for part in _parts(documents):
             marks = ", ".join("?" * len(part))
             found |= dict(
@@ -183,13 +187,15 @@ class LinkStore:
         """
         rows = self._db.execute(
             "WITH mine AS MATERIALIZED ("
-            "  SELECT k.key, k.weight FROM link_keys k WHERE k.document_id = ?1 AND "
+            "  SELECT k.key, k.weight, k.day FROM link_keys k WHERE k.document_id = ?1 AND "
             "  (SELECT count(*) FROM (SELECT 1 FROM link_keys c WHERE c.key = k.key LIMIT ?3 + 1)) "
             "  <= ?3) "
-            "SELECT o.document_id FROM mine CROSS JOIN link_keys o USING (key) "
-            "WHERE o.document_id != ?1 GROUP BY o.document_id "
-            "HAVING sum(mine.weight) >= ?4 ORDER BY sum(mine.weight) DESC, o.document_id LIMIT ?2",
-            (number, most, crowd, least),
+            "SELECT document_id FROM (SELECT o.document_id, sum(mine.weight) - coalesce("
+            "    min(?6, ?5 * abs(o.day - mine.day)), 0) AS shared "
+            "  FROM mine CROSS JOIN link_keys o USING (key) "
+            "  WHERE o.document_id != ?1 GROUP BY o.document_id) "
+            "WHERE shared >= ?4 ORDER BY shared DESC, document_id LIMIT ?2",
+            (number, most, crowd, least, A_DAY, MOST_DAYS),
         )
         return [other for (other,) in rows]
 
@@ -310,7 +316,9 @@ class LinkStore:
 
     def add_correction(self, row: tuple[Any, ...]) -> None:
         """Keep a correction; a later one on the same two reports takes its place."""
-        self._db.execute("INSERT OR REPLACE INTO link_corrections VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self._db.execute(
+            "INSERT OR REPLACE INTO link_corrections VALUES (?, ?, ?, ?, ?, ?, ?)", row
+        )
 
 
 _STATE = "(coalesce(d.sha256, '') || ' ' || coalesce(d.settings, '') || ' ' || ?)"

@@ -21,7 +21,8 @@ PAIRS: list[tuple[str, tuple[str, str], tuple[str, str], tuple[str, int, int]]] 
             "2021-03-03",
             "Toll from Larkana bus bombing rises to nine\n\nLARKANA, Pakistan - Four more people "
             "have died of their wounds after a bomb tore through a bus in the Pakistani city of "
-            "Larkana, raising the death toll to nine, a hospital doctor said Wednesday.\n\nThe bomb "
+            "Larkana, raising the death toll to nine, a hospital doctor said Wednesday.\n\nThe "
+            "bomb "
             "exploded on the crowded bus near the grain market on Tuesday. The Sindh Liberation "
             "Front claimed responsibility for the attack.\n",
         ),
@@ -40,7 +41,8 @@ PAIRS: list[tuple[str, tuple[str, str], tuple[str, str], tuple[str, int, int]]] 
             "2021-03-06",
             "Sixth officer dies after Quetta attack\n\nQUETTA, Pakistan - Gunmen who attacked a "
             "police post outside the Pakistani city of Quetta on Friday killed six officers, the "
-            "provincial government said Saturday, doubling an earlier toll.\n\nPolice were searching "
+            "provincial government said Saturday, doubling an earlier toll.\n\nPolice were "
+            "searching "
             "the mountains for the attackers, who fled on motorcycles.\n",
         ),
         ("killed", 3, 6),
@@ -57,7 +59,8 @@ PAIRS: list[tuple[str, tuple[str, str], tuple[str, str], tuple[str, int, int]]] 
             "2022-06-15",
             "Four dead in strike on Hodeidah depot\n\nHODEIDAH, Yemen - Four people were killed "
             "when drones struck a fuel depot in the Yemeni port of Hodeidah on Tuesday, the port "
-            "authority said on Wednesday.\n\nThe Houthi movement blamed the Saudi-led coalition for "
+            "authority said on Wednesday.\n\nThe Houthi movement blamed the Saudi-led coalition "
+            "for "
             "the strike. The coalition denied that it carried out any raid on the port.\n",
         ),
         ("killed", 2, 4),
@@ -67,7 +70,8 @@ PAIRS: list[tuple[str, tuple[str, str], tuple[str, str], tuple[str, int, int]]] 
         (
             "2020-12-11",
             "Gunmen abduct pupils from school in Kankara\n\nKANKARA, Nigeria - Gunmen stormed a "
-            "boarding school in the Nigerian town of Kankara on Friday and abducted about 80 pupils, "
+            "boarding school in the Nigerian town of Kankara on Friday and abducted about 80 "
+            "pupils, "
             "a teacher said.\n\nThe army sent soldiers to the forest where the gunmen were last "
             "seen.\n",
         ),
@@ -92,7 +96,8 @@ PAIRS: list[tuple[str, tuple[str, str], tuple[str, str], tuple[str, int, int]]] 
             "2019-10-09",
             "Police free some held at Guayaquil march\n\nGUAYAQUIL, Ecuador - Police said on "
             "Wednesday that they arrested 43 protesters in the Ecuadorean port of Guayaquil on "
-            "Monday, when thousands of people protested against an end to fuel subsidies.\n\nTwelve "
+            "Monday, when thousands of people protested against an end to fuel "
+            "subsidies.\n\nTwelve "
             "have been released.\n",
         ),
         ("arrested", 19, 43),
@@ -126,7 +131,8 @@ PAIRS: list[tuple[str, tuple[str, str], tuple[str, str], tuple[str, int, int]]] 
             "2018-07-23",
             "Halifax market shooting: two victims have died\n\nHALIFAX, Canada - Two women wounded "
             "when a gunman opened fire at a farmers' market in the Canadian city of Halifax on "
-            "Saturday have died, police said on Monday. In all he shot six people.\n\nPolice charged "
+            "Saturday have died, police said on Monday. In all he shot six people.\n\nPolice "
+            "charged "
             "Colin Tarrant, 34, with murder.\n",
         ),
         ("injured", 4, 6),
@@ -143,7 +149,8 @@ PAIRS: list[tuple[str, tuple[str, str], tuple[str, str], tuple[str, int, int]]] 
             "2016-05-06",
             "Death toll in Sarmada camp bombing reaches 28\n\nSARMADA, Syria - At least 28 people "
             "were killed when warplanes bombed a camp for displaced people near the Syrian town of "
-            "Sarmada on Thursday, a monitoring group said on Friday.\n\nThe Syrian army denied that "
+            "Sarmada on Thursday, a monitoring group said on Friday.\n\nThe Syrian army denied "
+            "that "
             "its aircraft had attacked the camp.\n",
         ),
         ("killed", 12, 28),
@@ -157,7 +164,8 @@ PAIRS: list[tuple[str, tuple[str, str], tuple[str, str], tuple[str, int, int]]] 
         ),
         (
             "2022-09-22",
-            "Red Cross takes Taiz prisoners home\n\nADEN, Yemen - The Red Cross said on Thursday that "
+            "Red Cross takes Taiz prisoners home\n\nADEN, Yemen - The Red Cross said on Thursday "
+            "that "
             "rebels released 31 prisoners in the Yemeni city of Taiz on Wednesday, more than at "
             "first reported.\n",
         ),
@@ -167,15 +175,18 @@ PAIRS: list[tuple[str, tuple[str, str], tuple[str, str], tuple[str, int, int]]] 
         "border-clash",
         (
             "2021-04-29",
-            "Kyrgyz and Tajik forces clash at border\n\nBATKEN, Kyrgyzstan - Kyrgyz and Tajik forces "
+            "Kyrgyz and Tajik forces clash at border\n\nBATKEN, Kyrgyzstan - Kyrgyz and Tajik "
+            "forces "
             "clashed on the border near the town of Batken on Thursday in a dispute over a water "
             "intake, leaving three people dead, the health ministry said.\n",
         ),
         (
             "2021-05-01",
             "Batken border clash killed 31, Kyrgyzstan says\n\nBISHKEK, Kyrgyzstan - Thirty-one "
-            "people were killed when Kyrgyz and Tajik forces clashed on the border near the town of "
-            "Batken on Thursday, the Kyrgyz health ministry said on Saturday.\n\nThe dispute over a "
+            "people were killed when Kyrgyz and Tajik forces clashed on the border near the town "
+            "of "
+            "Batken on Thursday, the Kyrgyz health ministry said on Saturday.\n\nThe dispute over "
+            "a "
             "water intake forced thousands from their homes.\n",
         ),
         ("killed", 3, 31),

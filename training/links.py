@@ -57,7 +57,8 @@ RISING = """
 same_type mode modality triggers first_trigger rare_trigger deed vector actors recipients anyone
 everyone rare_party named_actors named_recipients named_anyone instruments place exact_place
 weekday calendar news_weekday same_figure figure_ratio numbers context near after sentence
-shared_weight found_parties found_names found_words rare_numbers copied names story head across alone lead best_beside beside
+shared_weight found_parties found_names found_words rare_numbers copied names story
+head across alone lead best_beside beside
 """.split()
 FALLING = "distance rivals ago rival_of_one rival_of_two".split()
 
@@ -163,7 +164,9 @@ class Examples:
 class View:
     """The profiles of articles, and which gold event ("article#event") each profile is of."""
 
-    def __init__(self, corpora: Path, groups: Sequence[Group], records: Path, *, gold: bool) -> None:
+    def __init__(
+        self, corpora: Path, groups: Sequence[Group], records: Path, *, gold: bool
+    ) -> None:
         names = sorted({name for group in groups for name in group.articles})
         articles = read_articles(corpora / "events" / "newsgold", names)
         self.profiles: dict[str, list[EventProfile]] = {}
@@ -236,7 +239,10 @@ def packed(names: Sequence[str], models: Sequence[Any]) -> dict[str, Any]:
                     "left": nodes["left"].tolist(),
                     "right": nodes["right"].tolist(),
                     "missing_left": nodes["missing_go_to_left"].astype(int).tolist(),
-                    "value": [_short(v / len(models)) if e else 0 for e, v in zip(leaf, nodes["value"], strict=True)],
+                    "value": [
+                        _short(v / len(models)) if e else 0
+                        for e, v in zip(leaf, nodes["value"], strict=True)
+                    ],
                     "depth": int(nodes["depth"].max()),
                 }
             )
@@ -267,7 +273,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--records", type=Path, help="folder `articles` of a run over the texts")
     parser.add_argument("--texts", type=Path, help="write the articles there, and end")
-    parser.add_argument("--join", type=float, default=0.5, help="least probability of a link")
+    parser.add_argument("--join", type=float, default=0.8, help="least probability of a link")
     parser.add_argument("--words", action="store_true", help="make the word tables anew")
     options = parser.parse_args()
     folder = options.corpora / "events" / "newslinks"
