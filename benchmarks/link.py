@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import resource
+import sqlite3
 import sys
 import tempfile
 import time
@@ -17,7 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from newsevents.batch.records import pack, table_rows
+from newsevents.batch.records import document_columns, pack, table_rows
 from newsevents.batch.store import NAME, Store
 from newsevents.batch.tasks import Outcome
 from newsevents.link import link
@@ -38,6 +39,9 @@ from newsevents.models.event import EventDate
 
 EVENTS = 100_000
 PER_ARTICLE = 4
+CHUNK = 250
+LATELY = 200
+"""Articles back to which another may tell the events of one again."""
 AGAIN = 0.3
 """Share of the articles that tell events of another."""
 DAYS = 730
@@ -91,11 +95,7 @@ def article(number: int, day: date, deeds: list[dict[str, Any]], world: World) -
         )
         text += sentence
 
-        def span(words: str, begin: int = start) -> dict[str, Any]:
-            at = text.index(words, begin)
-            return {"text": words, "start": at, "end": at + len(words)}
-
-        party = {name: span(deed[name]) for name in ("actor", "recipient", "town")}
+        party = {name: _span(text, deed[name], start) for name in ("actor", "recipient", "town")}
         for name, where in party.items():
             label = "GPE" if name == "town" else "PERSON"
             mention = Mention(**where)
@@ -104,14 +104,15 @@ def article(number: int, day: date, deeds: list[dict[str, Any]], world: World) -
                     id=f"n{len(entities) + 1}", name=deed[name], label=label, mentions=(mention,)
                 )
             )
-        trigger = Span(**span(deed["trigger"]))
+        killed = _span(text, str(deed["killed"]), start)
+        trigger = Span(**_span(text, deed["trigger"], start))
         events.append(
             Event(
                 id=f"e{place}", type=deed["type"], trigger=trigger, mentions=(trigger,),
                 actors=(Actor(**party["actor"], name=deed["actor"]),),
                 recipients=(Actor(**party["recipient"], name=deed["recipient"]),),
                 locations=(Location(**party["town"], name=deed["town"]),),
-                size=(Size(**span(str(deed["killed"])), kind="killed", min=deed["killed"], max=deed["killed"]),),
+                size=(Size(**killed, kind="killed", min=deed["killed"], max=deed["killed"]),),
                 date=EventDate(text=f"{day:%A}", value=str(day), start_date=day, end_date=day),
                 confidence=0.9,
             )
@@ -124,43 +125,52 @@ def article(number: int, day: date, deeds: list[dict[str, Any]], world: World) -
     )  # fmt: skip
 
 
+def _span(text: str, words: str, begin: int) -> dict[str, Any]:
+    at = text.index(words, begin)
+    return {"text": words, "start": at, "end": at + len(words)}
+
+
 def fill(out: Path, count: int) -> None:
     """Write a store with so many articles."""
     world = World()
     store = Store(out / NAME)
-    rows, told = [], []
-    for number in range(count):
+    rows: list[ArticleRecord] = []
+    told: list[tuple[date, list[dict[str, Any]]]] = []
+    for number in range(1, count + 1):
         if told and world.rng.random() < AGAIN:
-            day, deeds = told[world.rng.randrange(max(0, len(told) - 200), len(told))]
+            day, deeds = world.rng.choice(told[-LATELY:])
             deeds = [{**deed, "killed": deed["killed"] + world.rng.randint(0, 3)} for deed in deeds]
         else:
             day = date(2020, 1, 1) + timedelta(days=number * DAYS // count)
             deeds = [world.deed() for _ in range(PER_ARTICLE)]
             told.append((day, deeds))
         rows.append(article(number, day, deeds, world))
-    _save(store, rows)
+        if len(rows) == CHUNK or number == count:
+            _save(store, out, rows)
+            rows = []
     store.close()
 
 
-def _save(store: Store, records: list[ArticleRecord]) -> None:
-    from newsevents.batch.records import document_columns
-
-    with store._change() as db:
-        for number, record in enumerate(records, 1):
-            db.execute(
-                "INSERT INTO documents (document_id, path, file, output, place, state, scan) "
-                "VALUES (?, ?, ?, ?, ?, 'pending', 1)",
-                (number, record.path, record.path, f"{record.path}.json", record.path),
-            )
-    for start in range(0, len(records), 500):
-        outcomes = [
-            Outcome(
-                number, str(record.path), sha256=record.sha256, record=pack(record),
-                columns=document_columns(record), rows=table_rows(record),
-            )
-            for number, record in enumerate(records[start : start + 500], start + 1)
-        ]  # fmt: skip
-        store.save(outcomes, "benchmark")
+def _save(store: Store, out: Path, records: list[ArticleRecord]) -> None:
+    numbers = [int(record.doc_id, 16) for record in records]
+    with sqlite3.connect(out / NAME) as db:
+        db.executemany(
+            "INSERT INTO documents (document_id, path, file, output, place, state, scan) "
+            "VALUES (?1, ?2, ?2, ?2, ?2, 'pending', 1)",
+            [(number, record.path) for number, record in zip(numbers, records, strict=True)],
+        )
+    outcomes = [
+        Outcome(
+            number,
+            str(record.path),
+            sha256=record.sha256,
+            record=pack(record),
+            columns=document_columns(record),
+            rows=table_rows(record),
+        )
+        for number, record in zip(numbers, records, strict=True)
+    ]
+    store.save(outcomes, "benchmark")
 
 
 def main(events: int) -> None:

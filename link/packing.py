@@ -11,8 +11,8 @@ import orjson
 from newsevents.link.profile import EventProfile, Figure, Party, Story
 from newsevents.link.when import When
 
-VERSION = "1"
-"""Raised when profiles change, so that stores are read anew."""
+VERSION = "2"
+"""Raised when profiles or their tables change, so that stores are read anew."""
 _LEVEL = 1
 _DIGITS = 4
 

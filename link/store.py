@@ -14,10 +14,12 @@ import orjson
 
 from newsevents.batch.records import unpack as unpack_record
 from newsevents.batch.texts import text_of
+from newsevents.link import packing
 from newsevents.link.clustering import Edge, Node
 
 Json = dict[str, Any]
 
+_VERSION = "link version"
 _MANY = 500
 A_DAY = 0.1
 """Nats that a day between two articles takes from the words that they share."""
@@ -45,12 +47,20 @@ class LinkStore:
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.execute("PRAGMA foreign_keys = ON")
+        self._drop_other_version()
         script = files("newsevents.link").joinpath("schema.sql").read_text(encoding="utf-8")
         self._db.executescript(script)
         self._db.execute(
             "CREATE TEMP TABLE touched (document_id INTEGER, event_id TEXT, "
             "PRIMARY KEY (document_id, event_id)) WITHOUT ROWID"
         )
+
+    def _drop_other_version(self) -> None:
+        """What another version compared is read anew; clusters and corrections stay."""
+        if self.meta(_VERSION) != packing.VERSION:
+            for table in ("link_pairs", "link_keys", "link_documents"):
+                self._db.execute(f"DROP TABLE IF EXISTS {table}")
+            self.remember(_VERSION, packing.VERSION)
 
     def close(self) -> None:
         """Close the database."""

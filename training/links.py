@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.evaluate.links import aligned
@@ -36,11 +36,17 @@ from newsevents.link import words
 from newsevents.link.candidates import may_be_one
 from newsevents.link.comparison import FEATURES, features
 from newsevents.link.profile import EventProfile, profiles, trigger_stem
-from newsevents.link.scoring import CONTEST, contest
+from newsevents.link.scoring import CONTEST, WIDEST, Logistic, contest
 
 OUT = Path(__file__).parents[1] / "link"
-SEEDS = 3
-"""Models whose trees are put together; each sees the features in another order."""
+STRENGTH = 0.05
+"""Inverse of the ridge penalty; chosen by folds."""
+PARTS = ("usual", "mean", "spread", "weight", "unknown")
+HEAD = """# Weights of the models of pairs (scoring.py), fitted by `python -m training.links`.
+# A feature: what stands in where it is unknown, its mean and spread over the pairs, its weight
+# by standard deviation, and the weight of its being unknown.
+
+# Mean probability from which two clusters are one."""
 FOLDS = 8
 LEAST_TOLD = 0.02
 """Share of the pairs that a feature must be known of; the others are not asked for."""
@@ -51,16 +57,6 @@ SMOOTHING = 0.75
 """Exponent of the context counts (Levy, Goldberg and Dagan 2015)."""
 TYPE_WEIGHT = 1.5
 """How much more an event's type says of its word than a word beside it."""
-
-# More of these never makes a pair less likely (1) or more likely (-1).
-RISING = """
-same_type mode modality triggers first_trigger rare_trigger deed vector actors recipients anyone
-everyone rare_party named_actors named_recipients named_anyone instruments place exact_place
-weekday calendar news_weekday same_figure figure_ratio numbers context near after sentence
-shared_weight found_parties found_names found_words rare_numbers copied names story
-head across alone lead best_beside beside
-""".split()
-FALLING = "distance rivals ago rival_of_one rival_of_two".split()
 
 _LABELS = {"different": 0, "same": 1, "part": 2}
 
@@ -188,26 +184,42 @@ class View:
         return found and f"{article}#{found}"
 
 
-def model(names: Sequence[str], seed: int, rounds: int) -> HistGradientBoostingClassifier:
-    """A small model: there are a few hundred pairs of one event."""
-    signs = [1 if name in RISING else -1 if name in FALLING else 0 for name in names]
-    return HistGradientBoostingClassifier(
-        max_iter=rounds, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=20,
-        l2_regularization=5.0, max_features=0.3, monotonic_cst=signs, random_state=seed,
-        early_stopping=False,
-    )  # fmt: skip
+class Fitted:
+    """A logistic model as it is shipped: `newsevents.link.scoring.Logistic` reads its data."""
 
+    def __init__(self, names: Sequence[str], rows: Floats, label: Floats) -> None:
+        held = label != _LABELS["part"]
+        rows, label = rows[held], label[held] == 1
+        unknown = np.isnan(rows)
+        usual = np.nanmedian(rows, axis=0)
+        values = np.where(unknown, usual, rows)
+        middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+        flags = unknown.std(axis=0)
+        asked = unknown.mean(axis=0) > LEAST_TOLD
+        found = LogisticRegression(C=STRENGTH, max_iter=500).fit(
+            np.hstack(
+                [
+                    np.clip((values - middle) / spread, -WIDEST, WIDEST),
+                    (unknown / np.where(flags > 0, flags, 1))[:, asked],
+                ]
+            ),
+            label,
+        )
+        weights = found.coef_[0][: len(names)]
+        lost = np.zeros(len(names))
+        lost[asked] = found.coef_[0][len(names) :] / flags[asked]
+        columns = (usual, middle, spread, weights, lost)
+        self.data = {
+            "bias": _short(found.intercept_[0]),
+            "features": {
+                name: dict(zip(PARTS, map(_short, one), strict=True))
+                for name, *one in zip(names, *columns, strict=True)
+            },
+        }
+        self._model = Logistic(self.data, names)
 
-def fitted(names: Sequence[str], rows: Floats, label: Floats, rounds: int = 200) -> list[Any]:
-    """Models with different seeds; pairs of a part and its whole are left out."""
-    held = label != 2
-    return [model(names, s, rounds).fit(rows[held], label[held] == 1) for s in range(SEEDS)]
-
-
-def mean(models: Sequence[Any], rows: Floats) -> Floats:
-    """The mean of the models' sums, as a probability."""
-    total = np.mean([one.decision_function(rows) for one in models], axis=0)
-    return 1 / (1 + np.exp(-total))
+    def __call__(self, rows: Floats) -> Floats:
+        return self._model.probability(rows)
 
 
 def held_out(names: Sequence[str], rows: Floats, examples: Examples, seed: int) -> Floats:
@@ -217,41 +229,12 @@ def held_out(names: Sequence[str], rows: Floats, examples: Examples, seed: int) 
     found = np.zeros(len(rows))
     for number in range(FOLDS):
         seen = fold != number
-        models = fitted(names, rows[seen], examples.label[seen])
-        found[~seen] = mean(models, rows[~seen])
+        found[~seen] = Fitted(names, rows[seen], examples.label[seen])(rows[~seen])
     return found
 
 
-def packed(names: Sequence[str], models: Sequence[Any]) -> dict[str, Any]:
-    """The trees of models as data; together they give the mean."""
-    trees = []
-    for one in models:
-        for (predictor,) in one._predictors:
-            nodes = predictor.nodes
-            leaf = nodes["is_leaf"].astype(bool)
-            trees.append(
-                {
-                    "feature": np.where(leaf, -1, nodes["feature_idx"]).tolist(),
-                    "threshold": [
-                        None if end else _short(value)
-                        for end, value in zip(leaf, nodes["num_threshold"], strict=True)
-                    ],
-                    "left": nodes["left"].tolist(),
-                    "right": nodes["right"].tolist(),
-                    "missing_left": nodes["missing_go_to_left"].astype(int).tolist(),
-                    "value": [
-                        _short(v / len(models)) if e else 0
-                        for e, v in zip(leaf, nodes["value"], strict=True)
-                    ],
-                    "depth": int(nodes["depth"].max()),
-                }
-            )
-    base = float(np.mean([one._baseline_prediction.item() for one in models]))
-    return {"features": list(names), "base": base, "trees": trees}
-
-
 def _short(value: float) -> float:
-    return float(f"{value:.6g}")
+    return float(f"{value:.5g}")
 
 
 def curve(label: Floats, found: Floats, total: int) -> str:
@@ -273,7 +256,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--records", type=Path, help="folder `articles` of a run over the texts")
     parser.add_argument("--texts", type=Path, help="write the articles there, and end")
-    parser.add_argument("--join", type=float, default=0.8, help="least probability of a link")
+    parser.add_argument("--join", type=float, default=0.7, help="least probability of a link")
     parser.add_argument("--words", action="store_true", help="make the word tables anew")
     options = parser.parse_args()
     folder = options.corpora / "events" / "newslinks"
@@ -305,18 +288,23 @@ def fit_pairs(
     own = [name for name, kept in zip(FEATURES, told, strict=True) if kept]
     alone = held_out(own, seen.rows[:, told], seen, seed=0)
     print("first  folds      ", curve(seen.label, alone, seen.total))
-    first = fitted(own, seen.rows[:, told], seen.label)
+    first = Fitted(own, seen.rows[:, told], seen.label)
     names = [*own, *CONTEST]
     rows = np.hstack([seen.rows[:, told], contest(seen.keys, alone)])
     print("second folds      ", curve(seen.label, held_out(names, rows, seen, seed=1), seen.total))
-    second = fitted(names, rows, seen.label)
+    second = Fitted(names, rows, seen.label)
     for name, view in new.items():
-        alone = mean(first, view.rows[:, told])
+        alone = first(view.rows[:, told])
         both = np.hstack([view.rows[:, told], contest(view.keys, alone)])
         print(f"first  dev {name:7s}", curve(view.label, alone, view.total))
-        print(f"second dev {name:7s}", curve(view.label, mean(second, both), view.total))
-    made = {"join": join, "first": packed(own, first), "second": packed(names, second)}
-    (OUT / "weights.json").write_text(json.dumps(made, separators=(",", ":")) + "\n", "utf-8")
+        print(f"second dev {name:7s}", curve(view.label, second(both), view.total))
+    lines = [HEAD, f"join = {join}"]
+    for name, model in (("first", first), ("second", second)):
+        lines += ["", f"[{name}]", f"bias = {model.data['bias']}", "", f"[{name}.features]"]
+        for feature, one in model.data["features"].items():
+            told_ = ", ".join(f"{part} = {value}" for part, value in one.items())
+            lines.append(f"{feature} = {{ {told_} }}")
+    (OUT / "weights.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
