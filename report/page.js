@@ -2,7 +2,7 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const rows = data.rows, articles = data.articles;
-  const SVG = "http://www.w3.org/2000/svg", PAGE = 100, DAY = 864e5, COLOURS = 8;
+  const SVG = "http://www.w3.org/2000/svg", PAGE = 50, DAY = 864e5, COLOURS = 8;
   const $ = (id) => document.getElementById(id);
 
   // Text nodes only: nothing of an article becomes markup.
@@ -78,8 +78,11 @@
     state.shown = sort(chosen());
     const away = rows.length - state.shown.length;
     $("count").textContent = `${state.shown.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} rows` + (state.place ? ", at one place of the map" : "") + (away ? "" : " (no filter)");
-    table(); timeline(); map();
+    table();
+    clearTimeout(charts);
+    charts = setTimeout(() => { timeline(); map(); }, 40);
   }
+  let charts = 0;
 
   // -- table --
   const LABELS = ["Agreement", "Day", "Type", "Said to have done it", "To whom", "Place", "Figures", "Outlets", "Confidence"];
@@ -200,11 +203,10 @@
   const time = (day) => Date.parse(day + "T00:00:00Z");
   const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
   const BINS = [1, 7, 30.4375, 91.3125, 365.25, 3652.5].map((d) => d * DAY);
+  const all = rows.filter((r) => r.start && r.start > "1000").map((r) => time(r.start)).sort((a, b) => a - b);
   function timeline() {
-    const dated = rows.filter((r) => r.start && r.start > "1000");
     const box = $("timeline");
-    if (!dated.length) { box.replaceChildren(make("p", { class: "hint" }, "No event has a known day.")); return; }
-    const all = dated.map((r) => time(r.start)).sort((a, b) => a - b);
+    if (!all.length) { box.replaceChildren(make("p", { class: "hint" }, "No event has a known day.")); return; }
     let low = all[Math.floor(all.length * 0.02)], high = all[Math.ceil(all.length * 0.99) - 1] + DAY;
     low -= 2 * DAY; high += 2 * DAY;
     const bin = BINS.find((b) => (high - low) / b <= 90) || BINS.at(-1), count = Math.ceil((high - low) / bin);
