@@ -25,6 +25,7 @@
   }
   const words = (told) => String(told).replaceAll("_", " ");
   const tag = (told) => make("span", { class: "tag " + told }, words(told));
+  const plural = (n, thing) => `${n.toLocaleString("en")} ${thing}${n === 1 ? "" : "s"}`;
   const title = (article) => article.title || article.path;
 
   // -- what is searched and sorted, once --
@@ -154,7 +155,7 @@
     const place = row.place ? ` · ${row.place}` : "", day = row.start ? ` · ${row.start}` : " · day not known";
     $("d-body").replaceChildren(
       make("div", { class: "bar" }, make("h2", { id: "d-title" }, head), back),
-      make("p", {}, tag(row.agreement), day, place, ` · ${row.reports.length} reports of ${row.outlets} outlets`),
+      make("p", {}, tag(row.agreement), day, place, ` · ${plural(row.reports.length, "report")} of ${plural(row.outlets, "outlet")}`),
       make("p", { class: "note" }, "Made by a program. Names below are as the articles tell them; what is alleged, claimed or denied is marked."),
       ...list("Said to have done it", row.actors.map(standing)), ...list("To whom", row.recipients.map(standing)),
       ...(row.conflicts.length ? [make("h3", {}, "Where reports differ"), ...row.conflicts.map((c) => make("div", { class: "conflict" }, make("strong", {}, words(c.field)),
@@ -270,7 +271,7 @@
       spots.set(key, spot);
     }
     const dots = [...spots].sort((a, b) => b[1].count - a[1].count).map(([key, s]) => {
-      const told = `${s.name}: ${s.count} ${s.count === 1 ? "event" : "events"}`;
+      const told = `${s.name}: ${plural(s.count, "event")}`;
       const pick = () => { state.place = state.place === key ? null : key; update(); };
       const dot = draw("circle", { cx: s.lon * 10, cy: -s.lat * 10, r: 14 + 9 * Math.sqrt(s.count), tabindex: 0, role: "button", "aria-label": told, "aria-pressed": String(state.place === key), class: state.place === key ? "on" : "" }, draw("title", {}, told));
       dot.addEventListener("click", pick);
