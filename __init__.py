@@ -14,6 +14,7 @@ from newsevents.version import __version__
 
 if TYPE_CHECKING:
     from newsevents.batch.opened import Run, open_run
+    from newsevents.inputs.tables import read_table
     from newsevents.models import ArticleRecord
     from newsevents.pipeline import Extractor, load
     from newsevents.tables.frames import to_frame
@@ -25,6 +26,7 @@ __all__ = [
     "__version__",
     "load",
     "open_run",
+    "read_table",
     "to_frame",
 ]
 
@@ -34,6 +36,7 @@ _WHERE = {
     "Run": "newsevents.batch.opened",
     "load": "newsevents.pipeline",
     "open_run": "newsevents.batch.opened",
+    "read_table": "newsevents.inputs.tables",
     "to_frame": "newsevents.tables.frames",
 }
 """Where each public name lives."""

@@ -32,8 +32,17 @@ ARTICLE_PROBLEMS: dict[str, str] = {
     "too-long": "is too long for an article ({detail}). Split it into one file an article",
     "binary": "is not text ({detail}). Convert it to plain text, or leave it out",
     "undecodable": "cannot be decoded as text ({detail}). Save it as UTF-8, then run again",
+    "markup": "is {detail}, not plain text. Give it the suffix of what it is, or save its text",
     "no-words": "holds no words to read ({detail}). Check the file, or leave it out",
     "not-text": "is {detail}, not text. Give a string, or leave it out",
+    "bad-row": "cannot be read ({detail}). Correct the row, then run again",
+    "no-cell-text": "has no text in its column {detail!r}. Fill it, or leave the row out",
+    "bad-date": "has a day that cannot be read ({detail}). Correct it, or leave it empty",
+    "bad-side-file": "has a side file that cannot be read ({detail}). Correct it, or move it away",
+    "needs-extra": "cannot be read without a library ({detail}). Install it, then run again",
+    "no-article": "holds no article ({detail}). Save its text as a .txt file, or leave it out",
+    "locked": "is locked ({detail}). Save it without the password, then run again",
+    "damaged": "is damaged ({detail}). Fetch or save it again",
     "not-english": "is not in English ({detail}). Only English is read; leave it out",
 }
 """What can keep an article from being read: the reason, and how it is told."""
@@ -78,8 +87,8 @@ def date_error(value: object, problem: str = "is not a day") -> DateError:
     """`value`, given as a day, has `problem`."""
     shown = first_line(repr(value))
     return DateError(
-        f"{shown} {problem}. Give a date, a datetime, a pandas Timestamp, or text as in "
-        "2020-08-31, 2020-08-31T14:05:00+02:00 or 31 August 2020."
+        f"{shown} {problem}. Write it as YYYY-MM-DD (2020-08-31; a time and a zone may follow) or "
+        "31 August 2020; in Python, a date, a datetime or a pandas Timestamp will do too."
     )
 
 

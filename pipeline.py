@@ -24,6 +24,7 @@ from newsevents.extract.gazetteer import towns_down_to
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.reader import article_from_text
+from newsevents.extract.seen_text import moved_back, seen_article
 from newsevents.extract.sentences import trigger_sentences
 from newsevents.extract.times import find_times
 from newsevents.extract.towns import SHIPPED, towns_version
@@ -102,6 +103,15 @@ class Extractor:
         self.ontology_path = ontology_path
         self.strict = False
 
+    def __repr__(self) -> str:
+        meta = self.nlp.meta
+        ontology = f" of {self.ontology_path.name}" if self.ontology_path else " (PLOVER)"
+        return (
+            f"<newsevents {__version__}: {meta['lang']}_{meta['name']} {meta['version']}, "
+            f"{len(self.ontology.types)} event types{ontology}, towns of {self.towns:,} people "
+            f"and more; pipe: {', '.join(self.nlp.pipe_names)}>"
+        )
+
     @cached_property
     def coder(self) -> Coder:
         """What made the records: versions, and a hash of all settings and lexicons.
@@ -141,11 +151,23 @@ class Extractor:
         An error in a stage costs its part of the record, which says so in `warnings`.
         """
         day = as_day(document_date)
-        with towns_down_to(self.towns):
-            return self._extract(article, day)
-
-    def _extract(self, article: Article, document_date: date | None) -> ArticleRecord:
         net = StageNet(strict=self.strict)
+        seen = net.run("seen_text", lambda: seen_article(article), instead=None)
+        with towns_down_to(self.towns):
+            record, sentences = self._extract(seen[0] if seen else article, day, net)
+        if seen:
+            record = moved_back(record, article.text, seen[1])
+            sentences = {number: seen[1].back(*place) for number, place in sentences.items()}
+        record = net.sound(record, article.text)
+        warnings = (*article.warnings, *net.warnings)
+        told = {one: article.text[start:end] for one, (start, end) in sentences.items()}
+        whole = record.model_copy(update={"warnings": warnings})
+        return whole.with_text(article.text).with_sentences(told)
+
+    def _extract(
+        self, article: Article, document_date: date | None, net: StageNet
+    ) -> tuple[ArticleRecord, dict[str, tuple[int, int]]]:
+        """The record, and where the sentence of each event's trigger stands."""
         unknown: tuple[DocumentDate, PageDate | None] = (DocumentDate(), None)
         dated, page_date = net.run(
             "document_date",
@@ -173,10 +195,7 @@ class Extractor:
             attributions=tuple(parts.attributions),
             events=tuple(parts.events),
         )
-        record = net.sound(record, article.text)
-        warnings = (*article.warnings, *net.warnings)
-        whole = record.model_copy(update={"warnings": warnings})
-        return whole.with_text(article.text).with_sentences(parts.sentences)
+        return record, parts.sentences
 
     def _parsed(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)
@@ -256,7 +275,7 @@ class Parts:
     times: list[TimeExpression] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    sentences: dict[str, str] = field(default_factory=dict)
+    sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def _find_parts(

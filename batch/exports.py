@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -11,11 +12,21 @@ from pathlib import Path
 
 import orjson
 
-from newsevents.batch.files import clear_parts, own_folder, put, whole_file
+from newsevents.batch.files import (
+    Mark,
+    below,
+    clear_parts,
+    mark_of,
+    own_folder,
+    put,
+    whole_file,
+)
 from newsevents.batch.records import unpack
+from newsevents.batch.sources import sha256_of
 from newsevents.batch.store import NAME, Store, store_error
+from newsevents.batch.upgrade import current
 from newsevents.batch.writers import FILES, WHOLE, Item, Options, Writer, writer
-from newsevents.errors import StoreError, UsageError
+from newsevents.errors import StoreError, UsageError, first_line
 from newsevents.tables.rows import Json, at_least
 
 ARTICLES = "articles"
@@ -70,11 +81,16 @@ def export(
             for name in formats:
                 store.remember(**{f"options {name}": orjson.dumps(asdict(options)).decode()})
             written = write_exports(store, folder, formats, anew=True, notes=notes)
-            wanted = sorted({*(store.meta("formats") or "").split(), *formats})
+            wanted = sorted(store.formats() | {*formats})
             store.remember(formats=" ".join(wanted))
             return written
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise store_error(error, folder) from error
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise StoreError(
+                f"{folder}: a record in its store is not what it should be "
+                f"({first_line(repr(error))}). Run `newsevents validate` to see which."
+            ) from error
         finally:
             store.close()
 
@@ -130,33 +146,54 @@ def write_exports(
             file.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
     if "json" in formats:
         _write_articles(store, out, anew=anew)
+        write_texts(store, out)
         written.append(out / ARTICLES)
-    names = list(dict.fromkeys(name for item in formats for name in FORMATS[item]))
+    names = list(dict.fromkeys(name for item in formats for name in FORMATS.get(item, ())))
     revision = str(store.revision)
     if not anew:
         names = [
             name for name in names if store.meta(f"file {name}") != _stamp(out, name, revision)
         ]
     if names:
-        for told in _write_lists(store, out, names):
+        for told in write_lists(store, out, names):
             if notes is not None:
                 notes(told)
-        store.remember(**{f"file {name}": _stamp(out, name, revision) for name in names})
+        store.remember(
+            **{f"file {name}": _stamp(out, name, revision) for name in names},
+            **{f"sha256 {name}": sha256_of(str(out / name)) or "" for name in names},
+        )
     return written + [out / name for name in names]
 
 
-def write_record(out: Path, output: str, record: bytes) -> int:
-    """Write the JSON of one article, whole; its size."""
-    data = unpack(record)
-    put(out, out / ARTICLES / output, data)
-    return len(data)
+def write_record(out: Path, output: str, record: bytes) -> Mark:
+    """Write the JSON of one article, whole; the mark of the file."""
+    target = below(out / ARTICLES, output)
+    put(out, target, unpack(record))
+    return mark_of(target) or (-1, -1)
+
+
+def write_texts(store: Store, out: Path) -> None:
+    """The texts beside the records, where they were asked for (`--keep-texts`)."""
+    if store.meta("keep_texts") is None:
+        return
+    for output, text in store.texts():
+        target = below(out / ARTICLES, text_name(output))
+        data = text.encode("utf-8", "replace")
+        if not target.is_file() or target.read_bytes() != data:
+            put(out, target, data)
+
+
+def text_name(output: str) -> str:
+    """The file of an article's text, beside its JSON: `a.html.txt` beside `a.html.json`."""
+    return output.removesuffix(".json") + ".txt"
 
 
 def remove_stale(store: Store, out: Path) -> None:
     """Remove the JSON of articles that are gone, have failed or have another name now."""
     stale = store.stale_files()
     for output in stale:
-        _remove(out / ARTICLES, output)
+        below(out / ARTICLES, text_name(output)).unlink(missing_ok=True)
+        _remove(out / ARTICLES, below(out / ARTICLES, output))
     if stale:
         store.forget_files(stale)
 
@@ -164,18 +201,18 @@ def remove_stale(store: Store, out: Path) -> None:
 def _write_articles(store: Store, out: Path, *, anew: bool) -> None:
     remove_stale(store, out)
     (out / ARTICLES).mkdir(exist_ok=True)
-    sizes: list[tuple[int, int]] = []
-    for number, output, size in store.json_files():
-        if anew or size is None or _size(out / ARTICLES / output) != size:
-            store.claim_file(output)
-            sizes.append((number, write_record(out, output, store.record(number))))
-            if len(sizes) >= _FLAG:
-                store.written(sizes)
-                sizes = []
-    store.written(sizes)
+    done: list[tuple[int, Mark]] = []
+    for number, output, mark in store.json_files():
+        if anew or mark is None or mark_of(out / ARTICLES / output) != mark:
+            store.claim_files(output)
+            done.append((number, write_record(out, output, store.record(number))))
+            if len(done) >= _FLAG:
+                store.written(done)
+                done = []
+    store.written(done)
 
 
-def _write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
+def write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
     """All files over many articles, in one pass over the records; what to tell of them."""
     told: list[str] = []
     meta = store.meta_names()
@@ -188,7 +225,7 @@ def _write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
             open_files.callback(_close, made, told)
             writers.append((made, options.min_confidence))
         for stored in store.records():
-            record: Json = orjson.loads(unpack(stored.record))
+            record: Json = current(orjson.loads(unpack(stored.record)))
             number = stored.document_id
             record["clusters"] = store.clusters(number)
             sentences = store.sentences(number)
@@ -219,16 +256,8 @@ def _stamp(out: Path, name: str, revision: str) -> str:
     return f"{revision} {status.st_size} {status.st_mtime_ns}"
 
 
-def _size(path: Path) -> int | None:
-    try:
-        return os.stat(path).st_size
-    except OSError:
-        return None
-
-
-def _remove(articles: Path, output: str) -> None:
+def _remove(articles: Path, path: Path) -> None:
     """Remove a file, and the folders that it leaves empty."""
-    path = articles / output
     path.unlink(missing_ok=True)
     for folder in _above(path, articles):
         try:

@@ -16,6 +16,7 @@ from newsevents.batch.names import printable
 from newsevents.batch.records import unpack
 from newsevents.batch.store import NAME, VERSION, clusters_of
 from newsevents.batch.texts import text_of
+from newsevents.batch.upgrade import current
 from newsevents.errors import StoreError
 from newsevents.tables.frames import Backend, Explode, frame_of
 from newsevents.tables.rows import Json, Sentences
@@ -243,5 +244,5 @@ def _read(db: sqlite3.Connection, number: int) -> tuple[int, Json, Sentences] | 
     if row is None:
         return None
     sql = "SELECT event_id, sentence FROM events WHERE document_id = ? AND sentence IS NOT NULL"
-    record = {**orjson.loads(unpack(row[0])), "clusters": clusters_of(db, number)}
+    record = {**current(orjson.loads(unpack(row[0]))), "clusters": clusters_of(db, number)}
     return number, record, dict(db.execute(sql, (number,)).fetchall())

@@ -10,11 +10,10 @@ from spacy.tokens import Doc
 from newsevents.models import Event
 
 
-def trigger_sentences(doc: Doc, events: Iterable[Event]) -> dict[str, str]:
-    """The sentence of each event's trigger by the event's id.
+def trigger_sentences(doc: Doc, events: Iterable[Event]) -> dict[str, tuple[int, int]]:
+    """Start and end of the sentence of each event's trigger, by the event's id.
 
-    The words as they stand in the text, line ends within them too; white space around them is
-    left out.
+    Characters of the doc's text; white space around the sentence is left out.
     """
     text = doc.text
     bounds = [(sent.start_char, sent.end_char) for sent in doc.sents]
@@ -24,5 +23,7 @@ def trigger_sentences(doc: Doc, events: Iterable[Event]) -> dict[str, str]:
         place = bisect_right(starts, event.trigger.start) - 1
         if place >= 0:
             start, end = bounds[place]
-            found[event.id] = text[start : max(end, event.trigger.end)].strip()
+            words = text[start : max(end, event.trigger.end)]
+            first = start + len(words) - len(words.lstrip())
+            found[event.id] = (first, first + len(words.strip()))
     return found

@@ -14,6 +14,7 @@ import orjson
 
 from newsevents.batch.records import unpack as unpack_record
 from newsevents.batch.texts import text_of
+from newsevents.batch.upgrade import current
 from newsevents.link import packing
 from newsevents.link.clustering import Edge, Node
 
@@ -141,7 +142,7 @@ class LinkStore:
         row = self._db.execute(
             "SELECT record FROM records WHERE document_id = ?", (number,)
         ).fetchone()
-        found: Json = orjson.loads(unpack_record(row[0]))
+        found: Json = current(orjson.loads(unpack_record(row[0])))
         return found
 
     def text(self, number: int) -> str | None:

@@ -117,6 +117,14 @@ class ArticleRecord(Record):
             [self], table, explode=explode, min_confidence=min_confidence, backend=backend
         )
 
+    def __repr__(self) -> str:
+        name, day = self.path or self.doc_id, self.document_date.value or "no date"
+        counts = f"{len(self.events)} events, {len(self.attributions)} claims"
+        return f"<ArticleRecord {name}: {day}, {counts}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
     def _repr_html_(self) -> str:
         from newsevents.render.html import record_html
 

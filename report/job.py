@@ -17,6 +17,7 @@ from newsevents.batch.opened import Run, open_run
 from newsevents.batch.records import unpack
 from newsevents.batch.store import clusters_of
 from newsevents.batch.texts import text_of
+from newsevents.batch.upgrade import current
 from newsevents.errors import UsageError
 from newsevents.report.page import render
 from newsevents.report.pieces import article_marks, pieces
@@ -179,7 +180,7 @@ def _articles(run: Run, wanted: set[int]) -> Iterator[tuple[int, Article, dict[s
 def _read(db: sqlite3.Connection, document: int) -> tuple[Json, dict[str, str]]:
     row = db.execute("SELECT record FROM records WHERE document_id = ?", (document,)).fetchone()
     sql = "SELECT event_id, sentence FROM events WHERE document_id = ? AND sentence IS NOT NULL"
-    return orjson.loads(unpack(row[0])), dict(db.execute(sql, (document,)).fetchall())
+    return current(orjson.loads(unpack(row[0]))), dict(db.execute(sql, (document,)).fetchall())
 
 
 def _article(article: Article, whole: bool) -> Json:

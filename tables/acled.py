@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from newsevents.tables.columns import Column, Kind
-from newsevents.tables.rows import BETWEEN, Json, Sentences, event_rows
+from newsevents.tables.rows import BETWEEN, Json, Sentences, event_rows, placed
 from newsevents.tables.voices import main_actor
 
 WEEK = 7
@@ -46,7 +46,7 @@ _COLUMNS: tuple[tuple[str, Kind, str], ...] = (
     ("admin1", "text", "first-order division"),
     ("admin2", "text", "empty"),
     ("admin3", "text", "empty"),
-    ("location", "text", "the first place"),
+    ("location", "text", "the first place with coordinates, else the first"),
     ("latitude", "number", "degrees (WGS 84)"),
     ("longitude", "number", "degrees (WGS 84)"),
     ("geo_precision", "integer", "1 where the place has coordinates"),
@@ -77,7 +77,9 @@ def _row(event: Json, row: Json) -> Json:
     recipient = recipients[0] if recipients else None
     inter1, inter2 = _inter(event, actor, doing=True), _inter(event, recipient, doing=False)
     disorder, kind, sub = _kind(event, inter1, inter2)
-    number, country, region = _words()["countries"].get(row["location_country"], (0, None, None))
+    place = placed(event["locations"]) or next(iter(event["locations"]), {})
+    code = place.get("country")
+    number, country, region = _words()["countries"].get(code, (0, None, None))
     filled = {
         "event_id_cnty": f"{row['doc_id']}-{row['event_id']}",
         **_day(row["start_date"], row["end_date"]),
@@ -96,9 +98,9 @@ def _row(event: Json, row: Json) -> Json:
         ),
         "iso": number or None,
         "region": region,
-        "country": country or row["location_country"],
-        "admin1": row["location_admin1"],
-        "location": row["location"],
+        "country": country or code,
+        "admin1": place.get("admin1"),
+        "location": place.get("name"),
         "latitude": row["lat"],
         "longitude": row["lon"],
         "geo_precision": 1 if row["lat"] is not None else None,

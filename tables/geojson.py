@@ -9,7 +9,7 @@ from typing import IO, Any
 import orjson
 
 from newsevents.tables.columns import EVENT_COLUMNS, Column
-from newsevents.tables.rows import Json, Sentences, event_rows
+from newsevents.tables.rows import Json, Sentences, event_rows, placed
 
 NO_PLACE = "no place is told"
 COUNTRY = "only the country or a part of it is known"
@@ -28,7 +28,7 @@ def why_no_coordinates(event: Json) -> str | None:
 def features(record: Json, sentences: Sentences) -> Iterator[Json]:
     """A Point feature for each event with coordinates: those of its first place that has them."""
     for event, row in zip(record["events"], event_rows(record, sentences), strict=True):
-        place = next((item for item in event["locations"] if item["lat"] is not None), None)
+        place = placed(event["locations"])
         if place is None:
             continue
         told = {"location": place["name"], "location_country": place["country"]}

@@ -185,14 +185,20 @@ def _when(date: Json) -> Json:
     }
 
 
+def placed(locations: list[Json]) -> Json | None:
+    """The first place that has coordinates; None where none has."""
+    return next((place for place in locations if place["lat"] is not None), None)
+
+
 def _where(locations: list[Json]) -> Json:
     place = locations[0] if locations else {}
+    known = placed(locations) or {}
     return {
         "location": place.get("name"),
         "location_country": place.get("country"),
         "location_admin1": place.get("admin1"),
-        "lat": place.get("lat"),
-        "lon": place.get("lon"),
+        "lat": known.get("lat"),
+        "lon": known.get("lon"),
         "locations": _joined(item["name"] for item in locations),
     }
 

@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from spacy.strings import get_string_id
 
-from newsevents.errors import lexicon_error
+from newsevents.errors import LexiconError, lexicon_error
 from newsevents.extract import lexicon
 from newsevents.extract.events.inflection import noun_forms, verb_forms
+from newsevents.extract.events.ontology_file import OntologyFile
 
 Kind = Literal["verbs", "nouns", "adjectives"]
 KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives")
@@ -109,26 +110,30 @@ class Ontology:
         return f"Ontology({self.digest})"
 
 
-@cache
 def load_ontology(path: Path | None = None) -> Ontology:
     """The shipped ontology, or the one at `path`.
 
     A file with `extends = "events"` adds its types, triggers and classes to the
     shipped ones; a type, class or trigger line of the same name takes the place of
-    the shipped one. Without it the file stands alone.
+    the shipped one. Without it the file stands alone. The file is read each time.
 
     Raises:
-        LexiconError: the file cannot be read, or says something impossible.
+        LexiconError: the file cannot be read, or says something impossible; with the line.
     """
     if path is None:
-        return build_ontology("events", lexicon.load("events"))
-    data = lexicon.load_file(path)
-    base = data.get("extends")
-    if base is None:
-        return build_ontology(path, data)
-    if base != "events":
-        raise lexicon_error(path, f'extends = "{base}": only "events" can be extended')
-    return build_ontology(path, _extended(path, lexicon.load("events"), data))
+        return _shipped()
+    file = OntologyFile(path)
+    try:
+        if file.tables.get("extends") == "events":
+            return build_ontology(path, _extended(path, lexicon.load("events"), file.tables))
+        return build_ontology(path, file.tables)
+    except LexiconError as error:
+        raise file.with_line(error) from error
+
+
+@cache
+def _shipped() -> Ontology:
+    return build_ontology("events", lexicon.load("events"))
 
 
 def _extended(path: Path, base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
