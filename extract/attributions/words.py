@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,3 +77,14 @@ def media() -> Media:
     table = lexicon.load("media")
     nouns = {word.replace("_", " "): name for word, name in table["nouns"].items()}
     return Media(nouns, dict(table["verbs"]))
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether a name is that of a news outlet or agency: in the lexicon, or by its last word."""
+    known = outlets()
+    bare = re.sub(r"^[Tt]he\s+", "", name)
+    found = known.names.get(name) or known.names.get(bare)
+    if found is not None:
+        return found not in known.platforms
+    parts = [part for part in bare.split() if part[:1].isupper()]
+    return len(parts) > 1 and (parts[-1] in known.words or " ".join(parts[-2:]) in known.words)
