@@ -26,7 +26,7 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest tests/test_types.py
 
-bench: $(VENV)/dev.stamp
+bench: $(VENV)/bench.stamp
 	$(BIN)/python -m benchmarks
 
 train: $(VENV)/train.stamp
@@ -44,6 +44,10 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml | $(VENV)/python.stamp
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/dev.stamp
+	$(PIP) -e '.[bench]'
 	@touch $@
 
 $(VENV)/train.stamp: $(VENV)/dev.stamp

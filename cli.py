@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -13,7 +15,6 @@ app = typer.Typer(
     name="newsevents",
     help="Event records from plain-text news articles: who did what to whom, and who says so.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 
@@ -25,6 +26,9 @@ def main() -> None:
     """Run the command line. Errors that a user can mend are told in a line, without traceback."""
     from newsevents.errors import LexiconError, NewseventsError, UsageError
 
+    for stream in (sys.stdout, sys.stderr):  # a console that is not UTF-8 shows escapes
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except (UsageError, LexiconError) as error:
@@ -37,7 +41,9 @@ def main() -> None:
 
 
 def _stop(message: str, code: int = FAILED) -> NoReturn:
-    typer.echo(f"newsevents: {message}", err=True)
+    from newsevents.batch.names import printable_lines
+
+    typer.echo(f"newsevents: {printable_lines(message)}", err=True)
     sys.exit(code)
 
 
@@ -51,12 +57,23 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="The config file; default: newsevents.toml here or above."),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
-    pass
+    from newsevents.configuration import find_config, read_config
+
+    if context.resilient_parsing:
+        return
+    need_file(config, "--config")
+    context.obj = read_config(config or find_config(Path.cwd()), _commands())
+    context.default_map = dict(context.obj.values)
 
 
 class Engine(StrEnum):
@@ -67,7 +84,10 @@ class Engine(StrEnum):
 
 
 _TOWNS = "People of the smallest towns to know; 5000, 1000 and 500 need newsevents\\[gazetteer]."
-_FORMATS = "json, jsonl, csv, parquet, acled, sqlite; several with commas between."
+_FORMATS = (
+    "json, jsonl, csv, xlsx, parquet, acled, sqlite, geojson, labelstudio, prodigy; "
+    "several with commas between."
+)
 
 
 @app.command()
@@ -75,7 +95,9 @@ def extract(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Files, folders (searched for *.txt), or - for standard input."
+            metavar="INPUT...",
+            help="Files, folders (searched for articles), tables of articles (CSV, TSV, JSON "
+            "lines, Parquet, Excel), or - for standard input.",
         ),
     ],
     out: Annotated[Path, typer.Option(help="The output folder.")],
@@ -94,7 +116,37 @@ def extract(
     format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
     towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Start over.")] = False,
+    min_confidence: Annotated[
+        float | None, typer.Option(help="Leave out events that are less sure; 0 gives all.")
+    ] = None,
+    text_column: Annotated[
+        str | None, typer.Option(help="Of a table: the column of the articles.")
+    ] = None,
+    date_column: Annotated[
+        str | None, typer.Option(help="Of a table: the column of their days.")
+    ] = None,
+    date_from_name: Annotated[
+        bool,
+        typer.Option("--date-from-name", help="Take the day from the file's name (2020-08-31)."),
+    ] = False,
+    keep_texts: Annotated[
+        bool, typer.Option("--keep-texts", help="Keep the texts, in the store and beside records.")
+    ] = False,
+    timeout: Annotated[
+        float | None,
+        typer.Option(help="Seconds an article may take; default: 120, more for a long one."),
+    ] = None,
+    fresh: Annotated[
+        bool,
+        typer.Option("--fresh", help="Start over; what there is stays until all is made anew."),
+    ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Drop the records of files that are gone, however many."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be done, and do nothing.")
+    ] = False,
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", help="Stop at the first article that fails.")
     ] = False,
@@ -107,6 +159,7 @@ def extract(
     """
     from newsevents.batch import run
     from newsevents.batch.console import Console
+    from newsevents.batch.names import printable
 
     day = parse_day(date)
     need_file(ontology, "--ontology")
@@ -120,11 +173,21 @@ def extract(
             ray_address=ray_address,
             formats=_names(format),
             fresh=fresh,
+            prune=prune,
+            dry_run=dry_run,
+            timeout=timeout,
+            text_column=text_column,
+            date_column=date_column,
+            date_from_name=date_from_name,
+            keep_texts=keep_texts,
             fail_fast=fail_fast,
             ontology=ontology,
             towns=towns,
+            min_confidence=min_confidence,
             observer=console,
         )
+    for what, path in summary.plan:
+        typer.echo(f"{what:<10} {printable(path)}")
     console.ends(summary)
     raise typer.Exit(summary.exit_code)
 
@@ -133,12 +196,30 @@ def extract(
 def export(
     folder: Annotated[Path, typer.Argument(help="The output folder of a run.")],
     format: Annotated[str, typer.Option(help=f"What to write: {_FORMATS}")] = "json",
+    min_confidence: Annotated[
+        float, typer.Option(help="Leave out events and claims that are less sure (0 to 1).")
+    ] = 0.0,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, as Excel wants it.")
+    ] = False,
 ) -> None:
     """Write the files of a run again, or in other formats, without extracting."""
     from newsevents.batch import export
+    from newsevents.batch.names import printable
+    from newsevents.batch.upgrade import told_by
 
-    for path in export(folder, _names(format)):
-        typer.echo(path)
+    written = export(
+        folder,
+        _names(format),
+        min_confidence=min_confidence,
+        bom=bom,
+        notes=lambda line: typer.echo(printable(line), err=True),
+    )
+    for path in written:
+        typer.echo(printable(str(path)))
+    note = told_by(folder)
+    if note:
+        typer.echo(note, err=True)
 
 
 def _names(formats: str) -> list[str]:
@@ -147,32 +228,53 @@ def _names(formats: str) -> list[str]:
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(help="A text file.")],
+    file: Annotated[Path, typer.Argument(help="A text file, web page, PDF or Word file.")],
+    words: Annotated[
+        str | None, typer.Argument(help="With --why: only words that hold this.")
+    ] = None,
     date: Annotated[str | None, typer.Option(help="The article's date, YYYY-MM-DD.")] = None,
+    date_from_name: Annotated[
+        bool,
+        typer.Option("--date-from-name", help="Take the day from the file's name (2020-08-31)."),
+    ] = False,
     ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
     towns: Annotated[int, typer.Option(help=_TOWNS)] = 15_000,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Print which words could have named an event, and why not."),
+    ] = False,
     html: Annotated[
         bool, typer.Option("--html", help="Print an HTML page instead of text.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
 ) -> None:
     """Show one article, for a person: its marked-up text and a card for each event."""
-    from newsevents.extract.reader import read_article
+    from newsevents.inputs.reading import read_input, with_basis
     from newsevents.pipeline import load
+    from newsevents.render.harmless import harmless, harmless_json
 
     day = parse_day(date)
     need_file(ontology, "--ontology")
     need_file(file, "FILE")
-    article = read_article(file)
-    record = load(ontology=ontology, towns=towns).extract_article(article, document_date=day)
-    if json:
+    reading = read_input(file, date_from_name=date_from_name)
+    extractor = load(ontology=ontology, towns=towns)
+    record = extractor.extract_article(reading.article, document_date=day or reading.day)
+    record = record if day else with_basis(record, reading)
+    if why:
+        from newsevents.render.why import print_decisions
+
+        found = extractor.decisions(reading.article, record)
+        print_decisions(reading.article.text, found, only=words)
+    elif json:
         from newsevents.batch.records import to_json
 
-        sys.stdout.buffer.write(to_json(record))
+        data = to_json(record)
+        sys.stdout.buffer.write(harmless_json(data) if sys.stdout.isatty() else data)
     elif html:
         from newsevents.render.html import record_page
 
-        typer.echo(record_page(record))
+        page = harmless(record_page(record))  # which says of itself that it is UTF-8
+        sys.stdout.buffer.write(f"{page}\n".encode("utf-8", "replace"))
     else:
         from newsevents.render.terminal import print_record
 
@@ -197,11 +299,12 @@ def validate(
     ] = None,
 ) -> None:
     """Check the records of a run: against the schema, and their offsets against the texts."""
+    from newsevents.batch.names import printable
     from newsevents.validate_run import validate_run
 
     report = validate_run(folder, texts=texts)
     for line in report.problems:
-        typer.echo(line)
+        typer.echo(printable(line))
     typer.echo(
         f"{report.records} records, {report.spans_checked} checked against their texts, "
         f"{len(report.problems)} problems",
@@ -211,6 +314,36 @@ def validate(
         raise typer.Exit(FAILED)
 
 
+@app.command()
+def config(context: typer.Context) -> None:
+    """Print the options of every command: what holds, and where it comes from."""
+    from newsevents.configuration import settings
+
+    typer.echo(f"config file: {context.obj.file or 'none'}")
+    before = None
+    for setting in settings(context.obj, _commands()):
+        if setting.command != before:
+            typer.echo(f"\n[{setting.command}]")
+            before = setting.command
+        name, value = setting.name.replace("_", "-"), _told(setting.value)
+        typer.echo(f"{name:<16} {value:<32} {setting.origin}")
+
+
+def _commands() -> dict[str, Callable[..., Any]]:
+    """The functions of the commands, by name."""
+    return {
+        one.name or one.callback.__name__.replace("_", "-"): one.callback
+        for one in app.registered_commands
+        if one.callback is not None
+    }
+
+
+def _told(value: Any) -> str:
+    if value is None:
+        return "-"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 class Task(StrEnum):
     """What `evaluate` can measure, each on the format of its scorer."""
 
@@ -218,38 +351,55 @@ class Task(StrEnum):
     language = "language"
     dates = "dates"
     attributions = "attributions"
+    claims = "claims"
     sources = "sources"
     pronouns = "pronouns"
     actors = "actors"
     events = "events"
     merging = "merging"
     petrarch = "petrarch"
+    plv = "plv"
+    police = "police"
     coactors = "coactors"
+    review = "review"
 
 
 @app.command()
 def evaluate(
     task: Annotated[Task, typer.Argument(help="What to measure.")],
     gold: Annotated[Path, typer.Argument(help="Annotated data, a file or a corpus folder.")],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Of `review`: the run that was corrected.")
+    ] = None,
     errors: Annotated[int, typer.Option(help="How many errors to print, by kind.")] = 0,
 ) -> None:
-    """Measure a part on annotated data, by the rules of its field's scorer."""
+    """Measure a part on annotated data, by the rules of its field's scorer.
+
+    `evaluate review FILE.json DIR` measures a run against your own corrections of it, from
+    Label Studio or Prodigy.
+    """
     from importlib import import_module
 
+    from newsevents.batch.names import printable, printable_lines
     from newsevents.errors import UsageError
 
     if not gold.exists():
-        raise typer.BadParameter(f"there is no {gold}. Check the path.", param_hint="GOLD")
+        raise typer.BadParameter(
+            f"there is no {printable(str(gold))}. Check the path.", param_hint="GOLD"
+        )
     measure = import_module(f"newsevents.evaluate.{task.value}")
+    more = {"folder": folder} if task is Task.review else {}
+    if folder is not None and not more:
+        raise typer.BadParameter(f"`evaluate {task.value}` reads no run.", param_hint="DIR")
     try:
-        found = measure.run(gold, errors=errors)
+        found = measure.run(gold, errors=errors, **more)
     except (OSError, ValueError, KeyError, TypeError) as error:
         problem = f"{type(error).__name__}: {error}"
         raise UsageError(
             f"{gold} is not the data that `evaluate {task.value}` reads ({problem}). "
             f"Give a file or folder in the form of its scorer."
         ) from error
-    typer.echo(str(found))
+    typer.echo(printable_lines(str(found)))
 
 
 def need_file(path: Path | None, option: str) -> None:
@@ -257,22 +407,26 @@ def need_file(path: Path | None, option: str) -> None:
     if path is None or path.is_file():
         return
     problem = "is a folder; name a file in it" if path.is_dir() else "does not exist"
-    raise typer.BadParameter(f"{path} {problem}. Check the path.", param_hint=option)
+    from newsevents.batch.names import printable
+
+    shown = printable(str(path))
+    raise typer.BadParameter(f"{shown} {problem}. Check the path.", param_hint=option)
 
 
 def parse_day(value: str | None) -> Any:
-    """An ISO date of the command line as `datetime.date`."""
+    """A day of the command line as `datetime.date`."""
     if value is None:
         return None
-    from datetime import date
+    from newsevents.errors import DateError, date_error
+    from newsevents.given_day import as_day
 
     try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{value!r} is not a day. Write it as YYYY-MM-DD, for example 2020-08-31.",
-            param_hint="--date",
-        ) from None
+        day = as_day(value)
+        if day is None:
+            raise date_error(value)
+    except DateError as error:
+        raise typer.BadParameter(str(error), param_hint="--date") from None
+    return day
 
 
 if __name__ == "__main__":

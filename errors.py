@@ -32,7 +32,17 @@ ARTICLE_PROBLEMS: dict[str, str] = {
     "too-long": "is too long for an article ({detail}). Split it into one file an article",
     "binary": "is not text ({detail}). Convert it to plain text, or leave it out",
     "undecodable": "cannot be decoded as text ({detail}). Save it as UTF-8, then run again",
+    "markup": "is {detail}, not plain text. Give it the suffix of what it is, or save its text",
     "no-words": "holds no words to read ({detail}). Check the file, or leave it out",
+    "not-text": "is {detail}, not text. Give a string, or leave it out",
+    "bad-row": "cannot be read ({detail}). Correct the row, then run again",
+    "no-cell-text": "has no text in its column {detail!r}. Fill it, or leave the row out",
+    "bad-date": "has a day that cannot be read ({detail}). Correct it, or leave it empty",
+    "bad-side-file": "has a side file that cannot be read ({detail}). Correct it, or move it away",
+    "needs-extra": "cannot be read without a library ({detail}). Install it, then run again",
+    "no-article": "holds no article ({detail}). Save its text as a .txt file, or leave it out",
+    "locked": "is locked ({detail}). Save it without the password, then run again",
+    "damaged": "is damaged ({detail}). Fetch or save it again",
     "not-english": "is not in English ({detail}). Only English is read; leave it out",
 }
 """What can keep an article from being read: the reason, and how it is told."""
@@ -60,6 +70,10 @@ class UsageError(NewseventsError):
     """What was asked for cannot be done as it was asked."""
 
 
+class DateError(UsageError, ValueError):
+    """What was given as a day is none."""
+
+
 class StoreError(NewseventsError):
     """The output folder cannot be used."""
 
@@ -67,3 +81,18 @@ class StoreError(NewseventsError):
 def lexicon_error(name: str | Path, problem: str) -> LexiconError:
     """The lexicon `name` has `problem`."""
     return LexiconError(f"{name}: {problem}. Correct the file, or leave it out.")
+
+
+def date_error(value: object, problem: str = "is not a day") -> DateError:
+    """`value`, given as a day, has `problem`."""
+    shown = first_line(repr(value))
+    return DateError(
+        f"{shown} {problem}. Write it as YYYY-MM-DD (2020-08-31; a time and a zone may follow) or "
+        "31 August 2020; in Python, a date, a datetime or a pandas Timestamp will do too."
+    )
+
+
+def first_line(text: str, most: int = 200) -> str:
+    """The first line of a message, cut where it is long."""
+    line = next(iter(text.splitlines()), "")
+    return line if len(line) <= most else line[: most - 3] + "..."

@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import tempfile
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
+from typing import Any, Literal, TypeVar, overload
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from newsevents.errors import ArticleError
 from newsevents.extract.attributions import find_attributions
 from newsevents.extract.claims import join_claims
 from newsevents.extract.document_date import find_document_date
 from newsevents.extract.entities import find_entities
-from newsevents.extract.events import Ontology, find_events, load_ontology
+from newsevents.extract.events import Decision, Ontology, decide, find_events, load_ontology
 from newsevents.extract.events.once import forget
 from newsevents.extract.gazetteer import towns_down_to
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.reader import article_from_text
+from newsevents.extract.seen_text import moved_back, seen_article
+from newsevents.extract.sentences import trigger_sentences
 from newsevents.extract.times import find_times
 from newsevents.extract.towns import SHIPPED, towns_version
-from newsevents.models import SCHEMA_VERSION, Article, ArticleRecord, Coder
-from newsevents.validation import check_record
+from newsevents.given_day import Day, as_day
+from newsevents.models import (
+    SCHEMA_VERSION,
+    Article,
+    ArticleRecord,
+    Attribution,
+    Coder,
+    DocumentDate,
+    Entity,
+    Event,
+    PageDate,
+    TimeExpression,
+)
+from newsevents.stage_net import StageNet
+from newsevents.streaming import OnError, stream
 from newsevents.version import __version__
 
-CHUNK = 16
-"""Texts handed to a worker at a time: enough to hide the hand-over, few enough to stay in order."""
+Context = TypeVar("Context")
 
 
 def load(
@@ -44,6 +53,7 @@ def load(
     model: Path | str | None = None,
     ontology: Path | str | None = None,
     towns: int = SHIPPED,
+    min_confidence: float | None = None,
 ) -> Extractor:
     """An extractor with the shipped language model. Nothing is downloaded.
 
@@ -52,6 +62,8 @@ def load(
         ontology: The user's own event types, a TOML file; default: PLOVER (2023).
         towns: People of the smallest towns to know: 15000, or 5000, 1000 or 500 with
             `pip install newsevents[gazetteer]`.
+        min_confidence: Events that are less sure are left out: 0 gives all. None: the
+            threshold that docs/events.md tells.
 
     Raises:
         ModelError: the model is missing or damaged.
@@ -65,6 +77,7 @@ def load(
         ontology=load_ontology(Path(ontology) if ontology else None),
         ontology_path=Path(ontology) if ontology else None,
         towns=towns,
+        min_confidence=min_confidence,
     )
 
 
@@ -75,6 +88,10 @@ class Extractor:
         nlp: The spaCy pipeline; add an `entity_ruler`, swap a component.
         ontology: The event types sought.
         towns: People of the smallest towns that are known.
+        min_confidence: Events that are less sure are left out; None: the default threshold.
+        ontology_path: The file of the user's own event types.
+        strict: Raise the error of a stage, instead of leaving its part out of the record with
+            a warning (`record.warnings`).
     """
 
     def __init__(
@@ -84,11 +101,23 @@ class Extractor:
         ontology: Ontology,
         ontology_path: Path | None = None,
         towns: int = SHIPPED,
+        min_confidence: float | None = None,
     ) -> None:
         self.nlp = nlp
         self.ontology = ontology
         self.towns = towns
-        self._ontology_path = ontology_path
+        self.min_confidence = min_confidence
+        self.ontology_path = ontology_path
+        self.strict = False
+
+    def __repr__(self) -> str:
+        meta = self.nlp.meta
+        ontology = f" of {self.ontology_path.name}" if self.ontology_path else " (PLOVER)"
+        return (
+            f"<newsevents {__version__}: {meta['lang']}_{meta['name']} {meta['version']}, "
+            f"{len(self.ontology.types)} event types{ontology}, towns of {self.towns:,} people "
+            f"and more; pipe: {', '.join(self.nlp.pipe_names)}>"
+        )
 
     @cached_property
     def coder(self) -> Coder:
@@ -101,61 +130,66 @@ class Extractor:
             version=__version__,
             pipeline=f"{meta['lang']}_{meta['name']}",
             pipeline_version=str(meta["version"]),
-            config_hash=_config_hash(self.nlp, self.ontology, self.towns),
+            config_hash=_config_hash(self),
         )
 
     def extract(
-        self, text: str, *, document_date: date | str | None = None, path: str | None = None
+        self, text: str, *, document_date: Day = None, path: str | None = None
     ) -> ArticleRecord:
         """The record of one article.
 
         Args:
             text: The whole page as plain text. Any string will do; an empty one gives an
                 empty record.
-            document_date: The day the article is of (ISO 8601), where the caller knows it
-                better than the page.
+            document_date: The day the article is of, where the caller knows it better than
+                the page: a `date`, `datetime`, pandas `Timestamp` or text
+                (`newsevents.given_day.as_day`), the day in the article's own zone.
             path: Where the text came from; goes into the record.
 
         Raises:
-            ValueError: `document_date` is not an ISO date.
+            DateError: `document_date` is no day.
+            ArticleError: `text` is no string, or too long.
         """
-        return self.extract_article(
-            article_from_text(text, path=path), document_date=_as_date(document_date)
-        )
+        return self.extract_article(article_from_text(text, path=path), document_date=document_date)
 
-    def extract_article(
-        self, article: Article, *, document_date: date | None = None
-    ) -> ArticleRecord:
-        """The record of an article that was read before (`newsevents.extract.reader`)."""
+    def extract_article(self, article: Article, *, document_date: Day = None) -> ArticleRecord:
+        """The record of an article that was read before (`newsevents.extract.reader`).
+
+        An error in a stage costs its part of the record, which says so in `warnings`.
+        """
+        day = as_day(document_date)
+        net = StageNet(strict=self.strict)
+        seen = net.run("seen_text", lambda: seen_article(article), instead=None)
         with towns_down_to(self.towns):
-            return self._extract(article, document_date)
+            record, sentences = self._extract(seen[0] if seen else article, day, net)
+        if seen:
+            record = moved_back(record, article.text, seen[1])
+            sentences = {number: seen[1].back(*place) for number, place in sentences.items()}
+        record = net.sound(record, article.text)
+        warnings = (*article.warnings, *net.warnings)
+        told = {one: article.text[start:end] for one, (start, end) in sentences.items()}
+        whole = record.model_copy(update={"warnings": warnings})
+        return whole.with_text(article.text).with_sentences(told)
 
-    def _extract(self, article: Article, document_date: date | None) -> ArticleRecord:
-        doc = self.nlp.make_doc(article.text)
-        keep_text(doc, article.text)
-        start_paragraphs(doc, (section.start for section in article.sections))
-        doc = self.nlp(doc)
-        dated, page_date = find_document_date(article, given=document_date)
-        day = date.fromisoformat(dated.value) if dated.value else None
-        times = find_times(doc, document_date=day)
-        entities = find_entities(doc, article, document_date=day)
-        attributions = find_attributions(doc, article, entities, times)
-        events = find_events(
-            doc,
-            article,
-            entities,
-            times,
-            attributions,
-            ontology=self.ontology,
-            document_date=day,
+    def _extract(
+        self, article: Article, document_date: date | None, net: StageNet
+    ) -> tuple[ArticleRecord, dict[str, tuple[int, int]]]:
+        """The record, and where the sentence of each event's trigger stands."""
+        unknown: tuple[DocumentDate, PageDate | None] = (DocumentDate(), None)
+        dated, page_date = net.run(
+            "document_date",
+            lambda: find_document_date(article, given=document_date),
+            instead=unknown,
         )
-        events, attributions = join_claims(doc, events, attributions, entities)
-        forget(doc)
+        day = date.fromisoformat(dated.value) if dated.value else None
+        doc = net.run("language", lambda: self._parsed(article), instead=None)
+        parts = _find_parts(doc, article, day, self, net) if doc is not None else Parts()
         record = ArticleRecord(
             doc_id=article.sha256[:16],
             path=article.path,
             sha256=article.sha256,
             encoding=article.encoding,
+            meta=article.meta,
             coder=self.coder,
             title=article.title,
             publisher=article.publisher,
@@ -163,168 +197,145 @@ class Extractor:
             document_date=dated,
             page_date=page_date,
             sections=article.sections,
-            entities=tuple(entities),
-            times=tuple(times),
-            attributions=tuple(attributions),
-            events=tuple(events),
+            entities=tuple(parts.entities),
+            times=tuple(parts.times),
+            attributions=tuple(parts.attributions),
+            events=tuple(parts.events),
         )
-        check_record(record, article.text)
-        return record.with_text(article.text)
+        return record, parts.sentences
 
+    def decisions(self, article: Article, record: ArticleRecord) -> list[Decision]:
+        """What became of each word of the article that might have named an event, and why."""
+        return decide(self._parsed(article), article, record.events, self.ontology)
+
+    def _parsed(self, article: Article) -> Doc:
+        doc = self.nlp.make_doc(article.text)
+        keep_text(doc, article.text)
+        start_paragraphs(doc, (section.start for section in article.sections))
+        return self.nlp(doc)
+
+    @overload
     def pipe(
         self,
         texts: Iterable[str | Article],
         *,
-        document_date: date | str | None = None,
+        document_date: Any = None,
+        as_tuples: Literal[False] = False,
+        on_error: OnError = "raise",
         workers: int = 1,
-    ) -> Iterator[ArticleRecord]:
+    ) -> Iterator[ArticleRecord]: ...
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str | Article, Context]],
+        *,
+        document_date: Any = None,
+        as_tuples: Literal[True],
+        on_error: OnError = "raise",
+        workers: int = 1,
+    ) -> Iterator[tuple[ArticleRecord, Context]]: ...
+
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        *,
+        document_date: Any = None,
+        as_tuples: bool = False,
+        on_error: OnError = "raise",
+        workers: int = 1,
+    ) -> Iterator[Any]:
         """Records of many articles, in order, as a stream.
 
         With `workers` over one, that many processes work side by side, each with a copy of
         this extractor. The records are the same whatever the number. A worker that dies (the
         system was short of memory) is replaced, and what it had is done again.
 
+        Args:
+            texts: Texts or articles; with `as_tuples`, pairs of one and a context.
+            document_date: One day for all, or an iterable with a day for each text. What a
+                day may be: see `newsevents.given_day.as_day`. A context that is a mapping with
+                the key `document_date` gives the day of its text.
+            as_tuples: Take pairs `(text, context)`, give `(record, context)`.
+            on_error: What happens where a text gives no record (it is too long, no text, ends
+                its process). "raise", the default: the error is raised in its place, after
+                all records before it, and ends the stream. "skip": the stream goes on without
+                it. A function: it is called with what was given and the error, and the stream
+                goes on.
+            workers: Processes.
+
         Raises:
-            ArticleError: a text ends every process that works on it.
+            ArticleError: a text gives no record, with `on_error="raise"`.
+            DateError: `document_date` is no day.
         """
-        day = _as_date(document_date)
-        if workers <= 1:
-            for text in texts:
-                yield self.extract_article(_as_article(text), document_date=day)
-            return
-        with tempfile.TemporaryDirectory() as folder:
-            self.nlp.to_disk(folder)
-            with _Pool(workers, folder, self._ontology_path, self.towns) as pool:
-                yield from _in_order(pool, _chunks(texts), day, ahead=2 * workers)
-
-
-class _Pool:
-    """Worker processes that are started anew when one of them dies."""
-
-    def __init__(self, workers: int, model: str, ontology: Path | None, towns: int) -> None:
-        self._workers = workers
-        self._given = (model, ontology, towns)
-        self._pool = self._start()
-
-    def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self._workers,
-            multiprocessing.get_context("spawn"),
-            initializer=_start_worker,
-            initargs=self._given,
+        return stream(
+            self,
+            texts,
+            document_date=document_date,
+            as_tuples=as_tuples,
+            on_error=on_error,
+            workers=workers,
         )
-
-    def __enter__(self) -> _Pool:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def submit(self, chunk: list[Article], day: date | None) -> Future[list[ArticleRecord]]:
-        """Ask for the records of a chunk."""
-        try:
-            return self._pool.submit(_extract_chunk, chunk, day)
-        except BrokenProcessPool:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = self._start()
-            return self._pool.submit(_extract_chunk, chunk, day)
-
-    def again(self, article: Article, day: date | None) -> ArticleRecord:
-        """The record of one article of a chunk that was lost with its worker.
-
-        Raises:
-            ArticleError: it ends the worker by itself.
-        """
-        try:
-            return self.submit([article], day).result()[0]
-        except BrokenProcessPool:
-            where = article.path or f"the text {_beginning(article.text)!r}"
-            raise ArticleError(
-                "crash", f"{where} ends the process that works on it. Leave it out, and report it."
-            ) from None
-
-
-def _beginning(text: str) -> str:
-    return text[:40].strip() + ("..." if len(text) > 40 else "")
 
 
 @dataclass
-class _Worker:
-    extractor: Extractor | None = None
+class Parts:
+    """What the stages find."""
+
+    entities: list[Entity] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-_worker = _Worker()
-
-
-def _start_worker(model: str, ontology: Path | None, towns: int) -> None:
-    _worker.extractor = load(model=model, ontology=ontology, towns=towns)
-
-
-def _extract_chunk(chunk: list[Article], day: date | None) -> list[ArticleRecord]:
-    assert _worker.extractor is not None, "a worker starts with _start_worker"
-    return [_worker.extractor.extract_article(article, document_date=day) for article in chunk]
-
-
-def _chunks(texts: Iterable[str | Article]) -> Iterator[list[Article]]:
-    stream = iter(texts)
-    while chunk := [_as_article(text) for text in islice(stream, CHUNK)]:
-        yield chunk
-
-
-def _is_well(future: Future[list[ArticleRecord]]) -> bool:
-    return future.done() and not future.cancelled() and future.exception() is None
-
-
-def _in_order(
-    pool: _Pool, chunks: Iterator[list[Article]], day: date | None, *, ahead: int
-) -> Iterator[ArticleRecord]:
-    waiting: deque[tuple[list[Article], Future[list[ArticleRecord]]]] = deque()
-
-    def submit() -> None:
-        for chunk in islice(chunks, ahead - len(waiting)):
-            waiting.append((chunk, pool.submit(chunk, day)))
-
-    submit()
-    while waiting:
-        chunk, done = waiting.popleft()
-        try:
-            records = done.result()
-        except (BrokenProcessPool, CancelledError):
-            # A worker has died, and its pool with it: one after another finds out whose fault.
-            for article in chunk:
-                yield pool.again(article, day).with_text(article.text)
-            waiting = deque(
-                (lost, future if _is_well(future) else pool.submit(lost, day))
-                for lost, future in waiting
+def _find_parts(
+    doc: Doc, article: Article, day: date | None, extractor: Extractor, net: StageNet
+) -> Parts:
+    """All stages in their order, each with what those before it found."""
+    found = Parts()
+    found.times = net.run("times", lambda: list(find_times(doc, document_date=day)), instead=[])
+    found.entities = net.run(
+        "entities", lambda: list(find_entities(doc, article, document_date=day)), instead=[]
+    )
+    found.attributions = net.run(
+        "attributions",
+        lambda: list(find_attributions(doc, article, found.entities, found.times)),
+        instead=[],
+    )
+    found.events = net.run(
+        "events",
+        lambda: list(
+            find_events(
+                doc,
+                article,
+                found.entities,
+                found.times,
+                found.attributions,
+                ontology=extractor.ontology,
+                document_date=day,
+                min_confidence=extractor.min_confidence,
             )
-        else:
-            for article, record in zip(chunk, records, strict=True):
-                yield record.with_text(article.text)
-        submit()
+        ),
+        instead=[],
+    )
+    found.events, found.attributions = net.run(
+        "claims",
+        lambda: join_claims(doc, found.events, found.attributions, found.entities),
+        instead=(found.events, found.attributions),
+    )
+    found.sentences = trigger_sentences(doc, found.events)
+    forget(doc)
+    return found
 
 
-def _as_article(text: str | Article) -> Article:
-    return text if isinstance(text, Article) else article_from_text(text)
-
-
-def _as_date(value: date | str | None) -> date | None:
-    if value is None or isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(
-            f"document_date {value!r} is not a day. Write it as YYYY-MM-DD, for example 2020-08-31."
-        ) from None
-
-
-def _config_hash(nlp: Language, ontology: Ontology, towns: int) -> str:
+def _config_hash(extractor: Extractor) -> str:
     """16 hex digits over all that a record depends on beside the text and the version."""
     digest = hashlib.sha256(f"{SCHEMA_VERSION}\n{__version__}\n".encode())
-    digest.update(nlp.config.to_str().encode())
-    digest.update(str(nlp.meta.get("checksum", "")).encode())
-    digest.update(repr(ontology).encode())
-    digest.update(towns_version(towns).encode())
+    digest.update(extractor.nlp.config.to_str().encode())
+    digest.update(str(extractor.nlp.meta.get("checksum", "")).encode())
+    digest.update(f"{extractor.ontology!r}\n{extractor.min_confidence}\n".encode())
+    digest.update(towns_version(extractor.towns).encode())
     lexicons = files("newsevents.extract").joinpath("lexicons")
     for item in sorted(lexicons.iterdir(), key=lambda entry: entry.name):
         if item.is_file():

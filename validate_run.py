@@ -1,17 +1,28 @@
-"""Whether a run's records can be trusted: schema, ids, and offsets against the texts."""
+"""Whether a run's records can be trusted: schema, ids, values, offsets, and what was altered."""
 
 from __future__ import annotations
 
-import json
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from pydantic import ValidationError
+import orjson
 
-from newsevents.errors import ArticleError, StoreError
+from newsevents.batch.audit import audit
+from newsevents.batch.exports import ARTICLES
+from newsevents.batch.names import encodable
+from newsevents.batch.store import NAME, Store
+from newsevents.errors import ArticleError, StoreError, first_line
 from newsevents.extract.reader import read_article
-from newsevents.models import ArticleRecord
+from newsevents.models import SCHEMA_VERSION, ArticleRecord
+from newsevents.plausibility import implausible
 from newsevents.validation import problems
+
+MANIFEST = "run.json"
+Json = dict[str, Any]
 
 
 @dataclass
@@ -24,68 +35,117 @@ class RunReport:
 
 
 def validate_run(folder: Path, *, texts: Path | None = None) -> RunReport:
-    """Check `folder/articles/**/*.json` and the lines of `events.jsonl` and `attributions.jsonl`.
+    """Check a run: its records, the texts they point into, its store and all its files.
 
-    The texts are found where the run found them (`run.json`), or in `texts` by the record's
-    `path`. A record whose text has gone or has changed is counted, but not as checked.
+    Each record is checked against the schema, for ids and values that cannot be, and with its
+    offsets against the text, which is sought where the run found it (`run.json`), or in `texts`
+    by the record's `path`. Store, JSON files, lists and tables must say the same. Nothing is
+    changed or repaired.
 
     Raises:
-        StoreError: `folder` holds no records.
+        StoreError: `folder` holds no run.
     """
-    articles = folder / "articles"
-    if not articles.is_dir():
-        raise StoreError(f"{folder} holds no run: there is no {articles}. Run `extract` first.")
+    if not (folder / ARTICLES).is_dir() and not (folder / NAME).is_file():
+        raise StoreError(
+            f"{folder} holds no run: there is no {NAME} and no {ARTICLES} in it. "
+            "Run `extract` first."
+        )
     report = RunReport()
-    where = _inputs(folder)
-    counts = {"events": 0, "attributions": 0}
-    for path in sorted(articles.rglob("*.json")):
+    where, told = _manifest(folder)
+    report.problems += told
+    older: Counter[str] = Counter()
+    store: Store | None = None
+
+    def look(path: Path, record: ArticleRecord) -> Iterator[str]:
         report.records += 1
-        try:
-            record = ArticleRecord.model_validate_json(path.read_bytes())
-        except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(str(part) for part in first["loc"])
-            report.problems.append(
-                f"{path}: breaks the schema at {place or 'the top'}: {first['msg']}"
-            )
-            continue
-        counts["events"] += len(record.events)
-        counts["attributions"] += len(record.attributions)
-        text = _text(record, where, texts)
+        if record.schema_version != SCHEMA_VERSION:
+            older[f"newsevents {record.coder.version}, schema {record.schema_version}"] += 1
+        text, problem = _text(record, where, texts, store)
         report.spans_checked += text is not None
-        report.problems += [f"{path}: {problem}" for problem in problems(record, text)]
-    for name, expected in counts.items():
-        _check_lines(folder / f"{name}.jsonl", expected, report)
+        if problem:
+            yield f"{path}: {problem}"
+        for problem in (*problems(record, text), *implausible(record)):
+            yield f"{path}: {problem}"
+
+    try:
+        store = Store.to_read(folder / NAME)
+    except StoreError:
+        store = None  # which is told below
+    try:
+        report.problems += audit(folder, look)
+    except StoreError as error:
+        report.problems.append(str(error))
+    finally:
+        if store is not None:
+            store.close()
+    report.problems += [
+        f"{folder}: {count:,} records were written by another version ({version}; this is schema "
+        f"{SCHEMA_VERSION}). Run `newsevents extract` again over their articles."
+        for version, count in sorted(older.items())
+    ]
+    if report.records and not report.spans_checked:
+        report.problems.append(
+            f"{folder}: no offset was checked, for no text was found as it was. Give --texts."
+        )
     return report
 
 
-def _inputs(folder: Path) -> dict[str, Path]:
-    """Where the run read each record's text, by the record's `path`."""
-    manifest = folder / "run.json"
-    if not manifest.is_file():
-        return {}
-    run = json.loads(manifest.read_text(encoding="utf-8"))
-    return {item["path"]: Path(item["file"]) for item in run.get("inputs", []) if item.get("file")}
+def _manifest(folder: Path) -> tuple[dict[str, Path], list[str]]:
+    """Where the run read each record's text, and what is wrong with `run.json`."""
+    path = folder / MANIFEST
+    try:
+        data = path.read_bytes()
+        run = orjson.loads(data)
+        where = {item["path"]: Path(item["file"]) for item in run["inputs"] if item.get("file")}
+    except FileNotFoundError:
+        return {}, [
+            f"{path} is missing: where the texts lie is not known, and nothing was checked "
+            "against them. Run `extract` again."
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return {}, [f"{path} is damaged ({first_line(repr(error))}). Run `extract` again."]
+    try:
+        store = Store.to_read(folder / NAME)
+    except StoreError:
+        return where, []  # which is told where the store is looked at
+    try:
+        return where, list(_manifest_problems(path, data, run, store))
+    finally:
+        store.close()
 
 
-def _text(record: ArticleRecord, where: dict[str, Path], texts: Path | None) -> str | None:
+def _manifest_problems(path: Path, data: bytes, run: Json, store: Store) -> Iterator[str]:
+    kept = store.meta("sha256 run.json")
+    if kept is not None and kept != hashlib.sha256(data).hexdigest():
+        yield f"{path} was altered, or the run after it was cut off: its hash is another"
+    known = {
+        encodable(source): (name, sha256, state) for name, source, sha256, state in store.inputs()
+    }
+    told = {item["file"]: (item["path"], item["sha256"], item["state"]) for item in run["inputs"]}
+    for source in sorted({*known, *told}):
+        if told.get(source) != known.get(source):
+            yield f"{path} and {store.path} do not say the same of {source}"
+    missing = {*run.get("formats", ())} - {*(store.meta("formats") or "").split()}
+    if missing:
+        yield f"{store.path}: it does not know of the formats {', '.join(sorted(missing))}"
+
+
+def _text(
+    record: ArticleRecord, where: dict[str, Path], texts: Path | None, store: Store | None
+) -> tuple[str | None, str | None]:
+    """The text of a record, or why there is none to check it by."""
     if record.path is None:
-        return None
+        return None, "it does not say of which article it is"
+    kept = store.kept_text(record.path) if store is not None else None
+    if kept is not None:
+        return kept, None
     path = texts / record.path if texts else where.get(record.path)
-    if path is None or not path.is_file():
-        return None
+    if path is None:
+        return None, None if not where else f"{MANIFEST} does not know its article {record.path}"
     try:
         article = read_article(path)
-    except ArticleError:
-        return None
-    return article.text if article.sha256 == record.sha256 else None
-
-
-def _check_lines(path: Path, expected: int, report: RunReport) -> None:
-    if not path.is_file():
-        report.problems.append(f"{path} is missing: run `newsevents export`.")
-        return
-    with path.open("rb") as lines:
-        found = sum(1 for _ in lines)
-    if found != expected:
-        report.problems.append(f"{path} has {found} lines, the records have {expected}")
+    except ArticleError as error:
+        return None, f"its text cannot be read any more: {error}"
+    if article.sha256 != record.sha256:
+        return None, f"its text {path} has changed since: run `extract` again"
+    return article.text, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from contextlib import ExitStack
 from datetime import date
 from importlib import import_module
@@ -10,11 +11,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from newsevents.batch.records import document_columns, pack, table_rows
-from newsevents.batch.sources import sha256_of
-from newsevents.batch.tasks import Failure, Outcome, Task, WorkerSettings
-from newsevents.errors import ArticleError
-from newsevents.extract.reader import read_article
-from newsevents.models import Article, ArticleRecord
+from newsevents.batch.sources import content_hash
+from newsevents.batch.table_rows import read_row
+from newsevents.batch.tasks import PARTIAL, Failure, Outcome, Task, WorkerSettings
+from newsevents.errors import ArticleError, first_line
+from newsevents.inputs.reading import Reading, read_input, with_basis
+from newsevents.models import STAGE_FAILED, Article, ArticleRecord
 
 ALLOCATIONS = 50_000
 """Objects between two looks for garbage; Python's own 700 (2,000 from 3.13) is for small heaps."""
@@ -37,11 +39,11 @@ class Extractor(Protocol):
 
 
 def load_extractor(settings: WorkerSettings) -> Extractor:
-    """The shipped pipeline, with the user's ontology and towns."""
+    """The shipped pipeline, with the user's ontology, towns and least confidence."""
     from newsevents.pipeline import load
 
     ontology = Path(settings.ontology) if settings.ontology else None
-    return load(ontology=ontology, towns=settings.towns)
+    return load(ontology=ontology, towns=settings.towns, min_confidence=settings.min_confidence)
 
 
 class ChunkExtractor:
@@ -56,6 +58,8 @@ class ChunkExtractor:
         self._extractor: Extractor = getattr(import_module(module), name)(settings)
         day = settings.document_date
         self._day = date.fromisoformat(day) if day else None
+        self._date_from_name = settings.date_from_name
+        self._keep_texts = settings.keep_texts
         self._zone = ExitStack()
         self._left = 0
         gc.collect()
@@ -78,7 +82,7 @@ class ChunkExtractor:
         except MemoryError:
             return _failed(task, "memory", f"needs more memory than there is. {_SPLIT}")
         except Exception as error:
-            problem = f"{type(error).__name__}: {error}".splitlines()[0][:500]
+            problem = first_line(f"{type(error).__name__}: {error}", 500)
             return _failed(task, "error", f"cannot be processed ({problem}). {_REPORT}")
 
     def close(self) -> None:
@@ -87,17 +91,27 @@ class ChunkExtractor:
         self._left = 0
 
     def _extract(self, task: Task) -> Outcome:
-        article = read_article(Path(task.file), name=task.label)
-        record = self._extractor.extract_article(article, document_date=self._day)
+        reading = self._read(task)
+        given = self._day or reading.day
+        record = self._extractor.extract_article(reading.article, document_date=given)
+        if self._day is None:
+            record = with_basis(record, reading)
         return Outcome(
             task.document_id,
             task.label,
-            sha256=article.sha256,
+            sha256=_hash_of(task),
             size=task.size,
             record=pack(record),
             columns=document_columns(record),
             rows=table_rows(record),
+            failure=_partly(task, record),
+            text=reading.article.text if reading.extracted or self._keep_texts else None,
         )
+
+    def _read(self, task: Task) -> Reading:
+        if task.row is not None:
+            return read_row(task.row, name=task.label)
+        return read_input(Path(task.file), name=task.label, date_from_name=self._date_from_name)
 
     def _enter_zone(self) -> None:
         if self._left == 0:
@@ -113,12 +127,27 @@ _SPLIT = "Split it, or leave it out"
 _REPORT = "Leave it out, and please report it with the article"
 
 
+def _hash_of(task: Task) -> str | None:
+    if task.row is not None:
+        return hashlib.sha256(task.row).hexdigest()
+    return content_hash(task.file)
+
+
+def _partly(task: Task, record: ArticleRecord) -> Failure | None:
+    """The failure of a record without some of its parts."""
+    failed = [warning for warning in record.warnings if warning.code == STAGE_FAILED]
+    if not failed:
+        return None
+    told = " ".join(warning.message for warning in failed)
+    return Failure(task.label, PARTIAL, f"{task.label} has a record that is not whole. {told}")
+
+
 def _failed(task: Task, reason: str, message: str, *, told: bool = False) -> Outcome:
     text = message if told else f"{task.label} {message}."
     return Outcome(
         task.document_id,
         task.label,
-        sha256=sha256_of(task.file),
+        sha256=_hash_of(task),
         size=task.size,
         failure=Failure(task.label, reason, text),
     )

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from newsevents.batch.names import printable
-from newsevents.batch.summary import RunSummary
+from newsevents.batch.summary import RunSummary, told_others
 from newsevents.batch.tasks import Failure
 
 MOST_FAILURES = 50
@@ -105,16 +105,23 @@ class Console:
 def told(summary: RunSummary) -> list[str]:
     """The lines of the table at the end of a run."""
     lines = []
-    if summary.interrupted:
+    if summary.dry:
+        lines.append("Nothing was done: this is what a run would do.")
+    elif summary.waits:
+        lines.append(
+            "Ended before its time. The records that were there stand; what was made anew waits: "
+            "run again with --fresh to go on."
+        )
+    elif summary.interrupted:
         lines.append("Interrupted. What was done is kept; run again to go on.")
     elif summary.stopped:
         lines.append("Stopped at the first failure. What was done is kept; run again to go on.")
     elif not summary.articles and not summary.failed:
         lines.append(
-            "There are no articles: folders are searched for *.txt. Name files of other kinds "
-            "one by one, or check the path."
+            "There are no articles: folders are searched for *.txt, *.html, *.pdf and the like. "
+            "Name others one by one, or check the path."
         )
-    elif not summary.done and not summary.removed:
+    elif not summary.done and not summary.removed and not summary.dry:
         lines.append("Nothing new: every article stands as it was.")
     rows = [("articles", summary.articles), ("  new", summary.added)]
     rows += [("  changed", summary.changed), ("  gone", summary.removed)]
@@ -123,8 +130,19 @@ def told(summary: RunSummary) -> list[str]:
     rows += [("attributions", summary.attributions), ("failures", summary.failed)]
     rows += [(f"  {reason}", count) for reason, count in summary.failures.items()]
     always = {"articles", "events", "attributions", "failures"}
+    if summary.failed_elsewhere:
+        rows.append(("  of other inputs", summary.failed_elsewhere))
     lines += [f"{name:<16}{count:>12,}" for name, count in rows if count or name in always]
+    if summary.others:
+        lines.append(
+            f"{'not read':<16}{sum(summary.others.values()):>12,}  ({told_others(summary.others)})"
+        )
     if summary.done:
         lines.append(f"{'articles/s':<16}{summary.rate:>12,.1f}")
+    if summary.dates_open:
+        lines.append(
+            f"{summary.dates_open:,} of {summary.dates:,} dates of events stayed open: "
+            "their articles give no day to count from. Give it with --date, where one day holds for all."
+        )
     lines.append(f"{'output':<16}{summary.out}")
     return lines

@@ -7,9 +7,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
-from newsevents.errors import UsageError
+from newsevents.errors import StoreError, UsageError
+
+Mark: TypeAlias = tuple[int, int]
+"""By which a file is known to be as it was written: its size, and its time in ns."""
 
 PART = ".newsevents-part-"
 """Beginning of the names of unfinished files, in the output folder's top."""
@@ -36,6 +39,37 @@ def put(out: Path, target: Path, data: bytes) -> None:
     part = part_file(out, "record")
     part.write_bytes(data)
     _into_place(part, target)
+
+
+def mark_of(path: Path) -> Mark | None:
+    """The mark of a file; None where there is none."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def below(folder: Path, name: str) -> Path:
+    """The file `name` in `folder`, which may stand in folders of its own.
+
+    Raises:
+        StoreError: it lies elsewhere, by its name or through a link. A store from elsewhere
+            could say so, and have files written or removed that are not the run's.
+    """
+    path = folder / name
+    parts = Path(name).parts
+    inside = bool(parts) and not Path(name).is_absolute() and ".." not in parts and "\0" not in name
+    if inside:
+        top = os.path.join(os.path.realpath(folder.parent), folder.name)
+        place = os.path.realpath(path.parent)
+        inside = place == top or place.startswith(top + os.sep)
+    if not inside:
+        raise StoreError(
+            f"{folder.parent}: its store names a file outside of it ({name!r}), or a link leads "
+            "there. Nothing was written there. Do not trust this folder; run `extract` anew."
+        )
+    return path
 
 
 @contextmanager
@@ -86,7 +120,8 @@ def own_folder(out: Path) -> Iterator[None]:
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        lock = (out / LOCK).open("ab")
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        lock = os.fdopen(os.open(out / LOCK, flags, 0o666), "ab")
     except OSError as error:
         raise UsageError(
             f"{out} cannot be written to ({error.strerror}). Choose another --out."

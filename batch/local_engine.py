@@ -46,6 +46,11 @@ _START = (
     "from newsevents.batch.worker import main; main()"
 )
 _TICK = 0.25
+"""Seconds between two looks at how long the workers have been at their articles."""
+
+_LONGEST_TICK = 4 * _TICK
+"""More than this between two looks means that the run itself stood still (Ctrl-Z, a lid that was
+shut): time in which no article can have been slow."""
 
 THREADS = (
     "OMP_NUM_THREADS",
@@ -66,7 +71,8 @@ class _Worker:
         self.finished = 0
         self.ready = False
         self.alone = False
-        self.since = time.monotonic()
+        self.spent = 0.0  # seconds at the first of `tasks`, or at starting
+        self._clock: float | None = None
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
         self._process = subprocess.Popen(
             [sys.executable, "-c", _START, json.dumps(sys.path)],
@@ -81,11 +87,26 @@ class _Worker:
 
     def send(self, tasks: list[Task], *, alone: bool = False) -> None:
         if not self.tasks:
-            self.since = time.monotonic()
+            self.begin()
         self.alone = alone
         self.tasks.extend(tasks)
         for task in tasks:
             self._give(task)
+
+    def begin(self) -> None:
+        """It is at another article from now on."""
+        self.spent = 0.0
+        self._clock = running_time(self._process.pid)[1]
+
+    def tick(self, elapsed: float) -> None:
+        """Count `elapsed` seconds, as far as the worker was running in them."""
+        state, clock = running_time(self._process.pid)
+        if state == "R" and clock is not None and self._clock is not None:
+            # It wants to run and may not get its turn: what it got is its own time.
+            self.spent += min(elapsed, clock - self._clock)
+        elif state not in ("T", "t"):
+            self.spent += elapsed
+        self._clock = clock
 
     def last_words(self) -> str:
         """The end of what it wrote on standard error."""
@@ -159,6 +180,7 @@ class LocalEngine:
         self._suspects: deque[Task] = deque()  # to be tried alone
         self._tried: set[int] = set()
         self._deaths_at_start = 0
+        self._looked = time.monotonic()
 
     def warm(self) -> None:
         """Start the first worker, so that it loads while the folder is searched."""
@@ -177,10 +199,11 @@ class LocalEngine:
                 more = self._feed(chunks)
             if not self._busy() and (self._stop.soon or not (more or self._left())):
                 return
+            if time.monotonic() - self._looked >= _TICK:
+                yield from self._overdue()
             try:
                 worker, kind, content = self._inbox.get(timeout=_TICK)
             except queue.Empty:
-                yield from self._overdue()
                 continue
             if worker not in self._workers:
                 continue  # replaced; its last message is of no matter
@@ -190,7 +213,7 @@ class LocalEngine:
                 yield from self._died(worker)
             elif kind == "ready":
                 worker.ready = True
-                worker.since = time.monotonic()
+                worker.begin()
                 self._heard(content)
             else:
                 raise content
@@ -240,7 +263,7 @@ class LocalEngine:
         task = worker.tasks.popleft()
         assert task.document_id == outcome.document_id, "a worker works in order"
         worker.finished += 1
-        worker.since = time.monotonic()
+        worker.begin()
         self._deaths_at_start = 0
         return outcome
 
@@ -273,24 +296,43 @@ class LocalEngine:
             self._suspects.append(suspect)
 
     def _overdue(self) -> Iterator[Outcome]:
+        """Count the workers' time, and end those that have been at one article for too long."""
+        now = time.monotonic()
+        elapsed = min(now - self._looked, _LONGEST_TICK)
+        self._looked = now
         for worker in list(self._workers):
-            if not worker.ready and time.monotonic() - worker.since > START:
+            worker.tick(elapsed)
+            if not worker.ready and worker.spent > START:
                 raise ModelError(
                     f"a worker has not loaded the model in {START:.0f} seconds. "
                     "Try with fewer --workers."
                 )
             if not (worker.ready and worker.tasks):
                 continue
-            limit = LIMIT + LIMIT_A_BYTE * worker.tasks[0].size
-            if time.monotonic() - worker.since > limit:
+            limit = self._settings.timeout or LIMIT + LIMIT_A_BYTE * worker.tasks[0].size
+            if worker.spent > limit:
                 self._dismiss(worker)
                 suspect = worker.tasks.popleft()
                 self._again.extendleft(reversed(worker.tasks))
                 yield lost(
                     suspect,
                     "timeout",
-                    f"takes more than {limit:.0f} seconds. Split it, or leave it out.",
+                    f"takes more than {limit:.3g} seconds. Split it, leave it out, or allow more "
+                    "with --timeout.",
                 )
+
+
+def running_time(process: int) -> tuple[str | None, float | None]:
+    """State of a process as Linux tells it (`R` running, `T` stopped ...), and its CPU seconds.
+
+    (None, None) on other systems, where all time is taken for its own.
+    """
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+        return fields[0].decode(), (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return None, None
 
 
 def _told(code: int) -> str:

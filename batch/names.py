@@ -22,7 +22,11 @@ def label_of(relative: str) -> str:
     A file name that is not valid UTF-8 reaches Python with lone surrogates in it, which no
     JSON can hold: each such byte is written as `\\xNN`.
     """
-    path = relative.replace(os.sep, "/")
+    return encodable(relative.replace(os.sep, "/"))
+
+
+def encodable(path: str) -> str:
+    """A path of the system as text that any JSON can hold."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
@@ -69,6 +73,11 @@ def printable(text: str) -> str:
         else char.encode("unicode_escape", "surrogatepass").decode()
         for char in text
     )
+
+
+def printable_lines(text: str) -> str:
+    """`text` for a terminal, with its line ends and tabs."""
+    return "".join(char if char in "\n\t" else printable(char) for char in text)
 
 
 def _safe(folder: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import orjson
+
+from newsevents.errors import StoreError
 
 if TYPE_CHECKING:  # the run itself has no need of pydantic: only its workers have
     from datetime import date
@@ -37,8 +40,23 @@ def pack(record: ArticleRecord) -> bytes:
 
 
 def unpack(packed: bytes) -> bytes:
-    """The JSON of a packed record."""
-    return zlib.decompress(packed)
+    """The JSON of a packed record.
+
+    Raises:
+        StoreError: it is damaged.
+    """
+    try:
+        return zlib.decompress(packed)
+    except (zlib.error, TypeError) as error:
+        raise StoreError(
+            f"a record in the store is damaged ({error}). Run `newsevents validate` to see which; "
+            "run `extract` with --fresh to make all of them again."
+        ) from error
+
+
+def json_sha256(packed: bytes) -> str:
+    """The hash of a packed record's JSON, which is that of its file."""
+    return hashlib.sha256(unpack(packed)).hexdigest()
 
 
 def with_path(packed: bytes, path: str) -> bytes:
@@ -56,6 +74,7 @@ def document_columns(record: ArticleRecord) -> dict[str, Any]:
     """The columns of `documents` that the record fills."""
     return {
         "doc_id": record.doc_id,
+        "schema_version": record.schema_version,
         "title": record.title and record.title.text,
         "publisher": record.publisher and record.publisher.text,
         "language": record.language,
@@ -66,6 +85,7 @@ def document_columns(record: ArticleRecord) -> dict[str, Any]:
         "times": len(record.times),
         "attributions": len(record.attributions),
         "events": len(record.events),
+        "meta": orjson.dumps(record.meta).decode() if record.meta else None,
     }
 
 
@@ -105,12 +125,14 @@ def table_rows(record: ArticleRecord) -> dict[str, list[Row]]:
         )
     tables["attributions"] = [_attribution_row(item) for item in record.attributions]
     for event in record.events:
-        tables["events"].append(_event_row(event))
+        tables["events"].append(_event_row(event, record.sentences.get(event.id)))
         for role, actors in (("actor", event.actors), ("recipient", event.recipients)):
             tables["actors"] += _actor_rows(event.id, role, actors)
         for name, rows in _role_rows(event):
             tables[name] += rows
-        tables["event_attributions"] += [(event.id, item) for item in event.attributions]
+        tables["event_attributions"] += [
+            (event.id, item, number) for number, item in enumerate(event.attributions, 1)
+        ]
     return tables
 
 
@@ -118,12 +140,12 @@ TABLES: dict[str, int] = {
     "entities": 9,
     "times": 11,
     "attributions": 17,
-    "events": 17,
+    "events": 18,
     "actors": 11,
     "instruments": 8,
     "sizes": 10,
     "locations": 10,
-    "event_attributions": 2,
+    "event_attributions": 3,
 }
 """The tables that records fill, in the order to fill them, and their columns beside the id."""
 
@@ -152,7 +174,7 @@ def _attribution_row(item: Attribution) -> Row:
     )
 
 
-def _event_row(event: Event) -> Row:
+def _event_row(event: Event, sentence: str | None) -> Row:
     when = event.date
     return (
         event.id,
@@ -172,6 +194,7 @@ def _event_row(event: Event) -> Row:
         when and _day(when.end_date),
         when and when.unresolved,
         event.confidence,
+        sentence,
     )
 
 

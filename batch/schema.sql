@@ -1,4 +1,4 @@
--- The store of a run, version 1. Described in docs/store.md.
+-- The store of a run, version 2. Described in docs/store.md.
 -- One row an article in `documents`; all else hangs on its document_id.
 
 CREATE TABLE meta (
@@ -12,7 +12,7 @@ CREATE TABLE documents (
   file BLOB NOT NULL UNIQUE,            -- absolute path, the bytes of the system
   output TEXT NOT NULL,                 -- file below articles/
   place TEXT NOT NULL,                  -- its name with case and Unicode form folded
-  state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'failed')),
+  state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'failed')),  -- what there is of it
   sha256 TEXT,                          -- of the bytes
   settings TEXT,                        -- hash of settings, model, code and schema version
   bytes INTEGER,
@@ -28,15 +28,31 @@ CREATE TABLE documents (
   attributions INTEGER,
   events INTEGER,
   written INTEGER,                      -- size of its JSON file; NULL: yet to be written
-  scan INTEGER NOT NULL                 -- number of the last run that found the file
+  scan INTEGER NOT NULL,                -- number of the last run that found the file
+  todo INTEGER NOT NULL DEFAULT 0,      -- 1: to be done; what there is stays until then
+  record_sha256 TEXT,                   -- of the JSON
+  schema_version TEXT,                  -- of the record
+  meta TEXT,                            -- JSON: what came with the article
+  written_at INTEGER                    -- time of its JSON file, ns; as the system tells it
 );
 CREATE INDEX documents_state ON documents (state, path);
+CREATE INDEX documents_todo ON documents (todo, path);
 CREATE INDEX documents_place ON documents (place);
 CREATE INDEX documents_sha256 ON documents (sha256);
 
 CREATE TABLE records (
   document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
   record BLOB NOT NULL                  -- the JSON of the article, zlib
+);
+
+CREATE TABLE texts (                    -- where offsets count in words that stand in no file
+  document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  text TEXT NOT NULL                    -- of rows, pages and documents; of all with --keep-texts
+);
+
+CREATE TABLE rows (                     -- rows of tables that are yet to be done
+  document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  content BLOB NOT NULL                 -- JSON: text, day, meta, or the problem
 );
 
 CREATE TABLE files (                    -- every file ever put below articles/
@@ -122,6 +138,7 @@ CREATE TABLE events (
   end_date TEXT,
   date_unresolved INTEGER,
   confidence REAL NOT NULL,
+  sentence TEXT,                        -- of the trigger, as printed
   PRIMARY KEY (document_id, event_id)
 ) WITHOUT ROWID;
 CREATE INDEX events_type ON events (type, mode);
@@ -195,24 +212,7 @@ CREATE TABLE event_attributions (       -- which claims are about which event
   document_id INTEGER NOT NULL,
   event_id TEXT NOT NULL,
   attribution_id TEXT NOT NULL,
+  number INTEGER NOT NULL,              -- 1 for the first of the event
   PRIMARY KEY (document_id, event_id, attribution_id),
   FOREIGN KEY (document_id, event_id) REFERENCES events ON DELETE CASCADE
 ) WITHOUT ROWID;
-
-CREATE VIEW event_list AS
-SELECT d.path, d.document_date, e.event_id, e.type, e.mode, e.trigger_text,
-  (SELECT group_concat(name, '; ') FROM actors a WHERE a.document_id = e.document_id
-     AND a.event_id = e.event_id AND a.role = 'actor') AS actors,
-  (SELECT group_concat(name, '; ') FROM actors a WHERE a.document_id = e.document_id
-     AND a.event_id = e.event_id AND a.role = 'recipient') AS recipients,
-  (SELECT name FROM locations l WHERE l.document_id = e.document_id
-     AND l.event_id = e.event_id AND l.number = 1) AS place,
-  e.start_date, e.end_date, e.modality, e.polarity, e.agreement, e.confidence
-FROM events e JOIN documents d USING (document_id);
-
-CREATE VIEW claim_list AS
-SELECT d.path, a.attribution_id, a.source, a.via, a.cue, a.stance, a.content,
-  x.event_id, e.type AS event_type, e.trigger_text
-FROM attributions a JOIN documents d USING (document_id)
-LEFT JOIN event_attributions x USING (document_id, attribution_id)
-LEFT JOIN events e USING (document_id, event_id);

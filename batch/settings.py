@@ -13,7 +13,7 @@ from newsevents.errors import StoreError
 from newsevents.extract.towns import towns_version
 from newsevents.version import __version__
 
-PARTS = ("extract", "models", "pipeline.py", "validation.py")
+PARTS = ("extract", "inputs", "models", "pipeline.py", "stage_net.py", "validation.py")
 """What of the package makes records: stages, lexicons, record types and the trained model."""
 
 
@@ -29,6 +29,9 @@ def settings_hash(settings: WorkerSettings) -> str:
     """
     digest = hashlib.sha256(f"{__version__}\n{settings.document_date}\n".encode())
     digest.update(f"{settings.extractor}\n{towns_version(settings.towns)}\n".encode())
+    digest.update(f"{settings.min_confidence}\n".encode())
+    if settings.date_from_name:
+        digest.update(b"date from name\n")
     if settings.ontology:
         try:
             digest.update(Path(settings.ontology).read_bytes())

@@ -8,13 +8,12 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from newsevents.batch.names import label_of
 from newsevents.errors import UsageError
-
-SUFFIX = ".txt"
-"""Which files of a folder are articles; `.TXT` is one too."""
-
+from newsevents.inputs.kinds import ARTICLES
+from newsevents.inputs.sides import side_file
 
 _BLOCK = 1 << 20
 
@@ -36,15 +35,36 @@ class Skipped:
     lost: bool
 
 
-def find_sources(
-    inputs: Sequence[str | Path], *, leave_out: Path
-) -> Iterator[SourceFile | Skipped]:
+@dataclass(frozen=True)
+class Other:
+    """A file of a folder that is no article by its name."""
+
+    suffix: str
+
+
+Found: TypeAlias = SourceFile | Skipped | Other
+
+
+def check_inputs(inputs: Sequence[str | Path]) -> None:
+    """Look that all inputs are there, before any work.
+
+    Raises:
+        UsageError: one does not exist.
+    """
+    for path in inputs:
+        if not os.path.lexists(os.path.abspath(os.fspath(path))):
+            raise UsageError(f"{os.path.abspath(path)} does not exist. Check the path.")
+
+
+def find_sources(inputs: Sequence[str | Path], *, leave_out: Path) -> Iterator[Found]:
     """The articles of `inputs`, each once.
 
-    A folder is searched for `*.txt` through all its folders, in the order of their names;
-    links to folders are not followed (they may lead round in a circle), pipes, sockets and
-    devices are skipped. Labels are relative to the folder, or to the folder that all
-    `inputs` share where there are several, so that two of them never fall together.
+    A folder is searched for articles (`*.txt`, `*.html`, `*.pdf` ...) through all its folders,
+    in the order of their names. Links to folders are not followed (they may lead round in a
+    circle); pipes, sockets and devices are skipped; the pictures and frames that a browser saves
+    beside a page (`page_files/` beside `page.html`) are passed over. Labels are relative to the
+    folder, or to the folder that all `inputs` share where there are several, so that two of them
+    never fall together.
 
     Args:
         leave_out: A folder not to search: the output.
@@ -52,20 +72,19 @@ def find_sources(
     Raises:
         UsageError: an input does not exist.
     """
+    check_inputs(inputs)
     paths = sorted({os.path.abspath(os.fspath(path)) for path in inputs})
-    for path in paths:
-        if not os.path.lexists(path):
-            raise UsageError(f"{path} does not exist. Check the path.")
     root = _shared_folder(paths)
     seen: set[str] = set()
     own = os.path.realpath(leave_out)
     for path in paths:
-        # A folder inside another one of `inputs` has been searched with it.
-        if any(path.startswith(other.rstrip(os.sep) + os.sep) for other in seen):
+        # What lies inside another one of `inputs` has been searched with it; a table has not.
+        searched = any(path.startswith(other.rstrip(os.sep) + os.sep) for other in seen)
+        if searched and (os.path.isdir(path) or path.lower().endswith(ARTICLES)):
             continue
         if os.path.isdir(path):
             seen.add(path)
-            yield from _walk(path, root, own)
+            yield from _walk(path, root, own, frozenset(paths))
         else:
             yield _source(path, root)
 
@@ -84,7 +103,25 @@ def sha256_of(file: str) -> str | None:
     return digest.hexdigest()
 
 
-def _walk(folder: str, root: str, own: str) -> Iterator[SourceFile | Skipped]:
+def content_hash(file: str) -> str | None:
+    """The hash of an article's bytes, with those of its side file where it has one."""
+    own = sha256_of(file)
+    side = side_file(Path(file))
+    if own is None or side is None:
+        return own
+    return hashlib.sha256(f"{own} {sha256_of(str(side))}".encode()).hexdigest()
+
+
+def _is_of_page(folder: str) -> bool:
+    """Whether a browser made this folder for the pictures and frames of a page it saved."""
+    for ending in ("_files", "-Dateien", "_fichiers", "_archivos"):
+        if folder.endswith(ending):
+            page = folder.removesuffix(ending)
+            return any(os.path.isfile(f"{page}{kind}") for kind in (".html", ".htm"))
+    return False
+
+
+def _walk(folder: str, root: str, own: str, named: frozenset[str]) -> Iterator[Found]:
     stack = [folder]
     while stack:
         current = stack.pop()
@@ -97,10 +134,12 @@ def _walk(folder: str, root: str, own: str) -> Iterator[SourceFile | Skipped]:
         folders = []
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
-                if os.path.realpath(entry.path) != own:
+                if os.path.realpath(entry.path) != own and not _is_of_page(entry.path):
                     folders.append(entry.path)
-            elif entry.name.lower().endswith(SUFFIX):
+            elif entry.name.lower().endswith(ARTICLES):
                 yield _source(entry.path, root)
+            elif entry.path not in named:
+                yield Other(os.path.splitext(entry.name)[1].lower() or "without a suffix")
         stack.extend(reversed(folders))
 
 

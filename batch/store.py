@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,18 +12,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from newsevents.batch.names import json_name, marked, same_place
-from newsevents.batch.records import TABLES, with_path
-from newsevents.batch.sources import Skipped, SourceFile, sha256_of
-from newsevents.batch.tasks import Failure, Outcome, Task
+import orjson
+
+from newsevents.batch.files import Mark, part_file
+from newsevents.batch.records import TABLES, json_sha256
+from newsevents.batch.tasks import PARTIAL, Failure, Outcome, Task
+from newsevents.batch.texts import text_of
 from newsevents.errors import StoreError
 
 NAME = "newsevents.db"
 
-VERSION = 1
+VERSION = 2
 """Version of the tables, kept in `PRAGMA user_version`."""
 
-RETRIED = ("crash", "timeout", "memory", "unreadable", "missing")
+RETRIED = ("crash", "timeout", "memory", "unreadable", "missing", PARTIAL, "needs-extra")
 """Failures that another run may not meet again; the others lie in the bytes of the file."""
 
 _INSERTS = {
@@ -34,7 +37,7 @@ _PAGE = 500
 # The failure of an article that is to be tried again does not stand.
 _STANDING = (
     "FROM failures f LEFT JOIN documents d USING (document_id) "
-    "WHERE d.state IS NULL OR d.state = 'failed'"
+    "WHERE coalesce(d.todo, 0) = 0 AND coalesce(d.scan, 0) IN (0, coalesce(?, d.scan, 0))"
 )
 
 
@@ -56,6 +59,16 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
+        if path.is_symlink():
+            raise StoreError(f"{path} is a link. Move the store itself into the folder.")
+        if not path.exists():
+            _create(path)
+        elif path.stat().st_size == 0:
+            raise StoreError(
+                f"{path} is empty: it was cut off, and its records are lost. Your other files "
+                "were not touched. Run `extract` with --fresh to make it again."
+            )
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._open(path)
@@ -67,23 +80,102 @@ class Store:
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA foreign_keys = ON")
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version == 0 and not self._db.execute("SELECT 1 FROM sqlite_schema").fetchone():
-            script = files("newsevents.batch").joinpath("schema.sql").read_text(encoding="utf-8")
-            self._db.executescript(
-                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {VERSION};\nCOMMIT;"
-            )
+        if version == 1:
+            with self.change() as db:
+                for step in (*_TO_VERSION_2, *_views()):
+                    db.execute(step)
         elif version != VERSION:
+            self._db.close()
             raise StoreError(
                 f"{path} was made by another version of newsevents (store {version}, this is "
-                f"{VERSION}). Run with --fresh to start over, or choose another --out."
+                f"{VERSION}). Use that version, run `extract` with --fresh to make it again, or "
+                "choose another --out."
             )
 
+    @classmethod
+    def to_read(cls, path: Path) -> Store:
+        """The store at `path`, of this version, of which not a byte is changed.
+
+        Raises:
+            StoreError: there is none, or it cannot be read.
+        """
+        if not path.is_file() or path.stat().st_size == 0:
+            raise StoreError(f"{path} is missing or empty: its records cannot be checked.")
+        store = cls.__new__(cls)
+        store.path = path
+        log = Path(f"{path}-wal")
+        alone = not log.exists() or log.stat().st_size == 0
+        uri = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
+        try:
+            store._db = sqlite3.connect(uri, isolation_level=None, uri=True)
+            (version,) = store._db.execute("PRAGMA user_version").fetchone()
+        except sqlite3.Error as error:
+            raise store_error(error, path) from error
+        if version != VERSION:
+            store.close()
+            raise StoreError(
+                f"{path} was written by another version of newsevents (store {version}, this is "
+                f"{VERSION}). Run `newsevents extract` again over its articles, then validate."
+            )
+        return store
+
+    def integrity(self) -> list[str]:
+        """What SQLite itself finds wrong."""
+        found = [row[0] for row in self._db.execute("PRAGMA integrity_check(5)")]
+        found += [f"a row of {row[0]} hangs on none" for row in self._orphans()]
+        return [problem for problem in found if problem != "ok"]
+
+    def _orphans(self) -> list[tuple[Any, ...]]:
+        return self._db.execute("PRAGMA foreign_key_check").fetchall()[:5]
+
+    def document(self, number: int) -> dict[str, Any]:
+        """The row of a document."""
+        found = self._db.execute("SELECT * FROM documents WHERE document_id = ?", (number,))
+        names = [column[0] for column in found.description]
+        return dict(zip(names, found.fetchone(), strict=True))
+
+    def rows(self, table: str) -> int:
+        """How many rows one of `TABLES` has."""
+        return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def rows_of(self, table: str, number: int) -> list[tuple[Any, ...]]:
+        """A document's rows in one of `TABLES`, without its id, in the order of their words."""
+        found = self._db.execute(f"SELECT * FROM {table} WHERE document_id = ?", (number,))
+        return sorted((row[1:] for row in found), key=repr)
+
+    @classmethod
+    def copy_of_documents(cls, path: Path | None) -> Store:
+        """A store in memory that knows the articles and failures of another, and no records.
+
+        Nothing is written at `path`, not even where that store is of an older version.
+        """
+        store = cls.__new__(cls)
+        store.path = Path(":memory:")
+        store._db = sqlite3.connect("file::memory:", isolation_level=None, uri=True)
+        store._db.executescript(_script())
+        if path is None or not path.exists():
+            return store
+        try:
+            store._db.execute("ATTACH ? AS other", (f"{path.absolute().as_uri()}?mode=ro",))
+            for table in ("documents", "failures", "meta"):
+                names = [row[1] for row in store._db.execute(f"PRAGMA other.table_info({table})")]
+                listed = ", ".join(names)
+                store._db.execute(
+                    f"INSERT INTO main.{table} ({listed}) SELECT {listed} FROM other.{table}"
+                )
+            store._db.execute("DETACH other")
+        except sqlite3.Error as error:
+            store._db.close()
+            raise store_error(error, path) from error
+        return store
+
     def close(self) -> None:
-        """Close the database; its write-ahead log goes into it."""
+        """Let go of the database."""
         self._db.close()
 
     @contextmanager
-    def _change(self) -> Iterator[sqlite3.Connection]:
+    def change(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it, or nothing where an error leaves it."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield self._db
@@ -100,53 +192,59 @@ class Store:
         row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row and str(row[0])
 
+    def formats(self) -> set[str]:
+        """The formats that runs on this store have written."""
+        return {*(self.meta("formats") or "").split()}
+
     def remember(self, **facts: str) -> None:
         """Keep facts."""
-        with self._change() as db:
+        with self.change() as db:
             db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", facts.items())
 
     # -- the articles there are --
 
-    @contextmanager
-    def scan(self, settings: str) -> Iterator[Scan]:
-        """Compare the files there are with those of the run before, in one transaction."""
-        with self._change() as db:
-            scan = Scan(db, settings)
-            yield scan
-            scan.finish()
+    def pending(self, scan: int) -> Iterator[Task]:
+        """The articles to do that this scan has found, in the order of their paths.
 
-    def pending(self) -> Iterator[Task]:
-        """The articles to do, in the order of their paths."""
+        A row that no search has found is not read, whatever file it names.
+        """
         last = ""
         while True:
             rows = self._db.execute(
-                "SELECT document_id, file, path, bytes FROM documents WHERE state = 'pending' "
-                "AND path > ? ORDER BY path LIMIT ?",
-                (last, _PAGE),
+                "SELECT document_id, file, path, bytes, content FROM documents "
+                "LEFT JOIN rows USING (document_id) WHERE todo = 1 "
+                "AND path > ? AND scan = ? ORDER BY path LIMIT ?",
+                (last, scan, _PAGE),
             ).fetchall()
             if not rows:
                 return
-            for number, file, path, size in rows:
-                yield Task(number, os.fsdecode(file), path, size or 0)
+            for number, file, path, size, row in rows:
+                yield Task(number, os.fsdecode(file), path, size or 0, row)
             last = rows[-1][2]
 
-    def count(self, state: str) -> int:
-        """How many articles are in `state`."""
-        sql = "SELECT count(*) FROM documents WHERE state = ?"
-        return int(self._db.execute(sql, (state,)).fetchone()[0])
+    def count_pending(self, scan: int) -> int:
+        """How many articles `pending` will give."""
+        sql = "SELECT count(*) FROM documents WHERE todo = 1 AND scan = ?"
+        return int(self._db.execute(sql, (scan,)).fetchone()[0])
 
     # -- outcomes --
 
     def save(self, outcomes: Sequence[Outcome], settings: str) -> None:
         """Keep a chunk of outcomes."""
-        with self._change() as db:
+        with self.change() as db:
             for outcome in outcomes:
-                _clear(db, outcome.document_id)
-                if outcome.failure is not None:
-                    _save_failure(db, outcome, outcome.failure, settings)
-                else:
+                db.execute("DELETE FROM rows WHERE document_id = ?", (outcome.document_id,))
+                if outcome.failure is not None and _keeps_its_record(db, outcome):
+                    _save_problem(db, outcome, outcome.failure)
+                    continue
+                clear(db, outcome.document_id)
+                if outcome.record is not None:
                     _save_record(db, outcome, settings)
-            _touch(db)
+                elif outcome.failure is not None:
+                    _save_failure(db, outcome, settings)
+                if outcome.failure is not None:
+                    _save_problem(db, outcome, outcome.failure)
+            touch(db)
 
     def outputs(self, documents: Iterable[int]) -> dict[int, str]:
         """The JSON file of each of these documents."""
@@ -155,12 +253,12 @@ class Store:
         sql = f"SELECT document_id, output FROM documents WHERE document_id IN ({marks})"
         return dict(self._db.execute(sql, wanted).fetchall())
 
-    def written(self, sizes: Iterable[tuple[int, int]]) -> None:
-        """The JSON files of these documents stand, with so many bytes each."""
-        with self._change() as db:
+    def written(self, files: Iterable[tuple[int, Mark]]) -> None:
+        """The JSON files of these documents stand, each of so many bytes and of such a time."""
+        with self.change() as db:
             db.executemany(
-                "UPDATE documents SET written = ? WHERE document_id = ?",
-                ((size, number) for number, size in sizes),
+                "UPDATE documents SET written = ?, written_at = ? WHERE document_id = ?",
+                ((*mark, number) for number, mark in files),
             )
 
     # -- what is there --
@@ -184,14 +282,54 @@ class Store:
         sql = "SELECT record FROM records WHERE document_id = ?"
         return bytes(self._db.execute(sql, (document_id,)).fetchone()[0])
 
-    def json_files(self) -> Iterator[tuple[int, str, int | None]]:
-        """Document, JSON file and its size when it was written, for every record."""
-        for number, _path, output, written in self._pages(
-            "SELECT document_id, path, output, written FROM documents "
+    def sentences(self, document_id: int) -> dict[str, str]:
+        """The sentence of each event's trigger, by the event's id."""
+        sql = "SELECT event_id, sentence FROM events WHERE document_id = ? AND sentence NOT NULL"
+        return dict(self._db.execute(sql, (document_id,)).fetchall())
+
+    def text(self, document_id: int) -> str | None:
+        """The text of an article; None where its file has gone or has changed."""
+        return text_of(self._db, document_id)
+
+    def keeps_text(self, document_id: int) -> bool:
+        """Whether the text of a record is kept here."""
+        sql = "SELECT 1 FROM texts WHERE document_id = ?"
+        return self._db.execute(sql, (document_id,)).fetchone() is not None
+
+    def kept_text(self, path: str) -> str | None:
+        """The text of the article at `path`, where it is kept here."""
+        sql = "SELECT text FROM texts JOIN documents USING (document_id) WHERE path = ?"
+        row = self._db.execute(sql, (path,)).fetchone()
+        return row and str(row[0])
+
+    def meta_names(self) -> list[str]:
+        """Names of what came with the articles, in the order of the articles' paths."""
+        names: dict[str, None] = {}
+        for _, meta in self._pages(
+            "SELECT path, meta FROM documents WHERE state = 'done' AND meta IS NOT NULL "
+            "AND path > ? ORDER BY path LIMIT ?",
+            key=0,
+        ):
+            names |= dict.fromkeys(orjson.loads(meta))
+        return list(names)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """JSON file and text of every record whose text is kept, in the order of their paths."""
+        for _, output, text in self._pages(
+            "SELECT path, output, text FROM documents JOIN texts USING (document_id) "
+            "WHERE state = 'done' AND path > ? ORDER BY path LIMIT ?",
+            key=0,
+        ):
+            yield output, text
+
+    def json_files(self) -> Iterator[tuple[int, str, Mark | None]]:
+        """Document, JSON file, and its size and time when it was written, for every record."""
+        for number, _path, output, written, at in self._pages(
+            "SELECT document_id, path, output, written, written_at FROM documents "
             "WHERE state = 'done' AND path > ? ORDER BY path LIMIT ?",
             key=1,
         ):
-            yield number, output, written
+            yield number, output, None if written is None or at is None else (written, at)
 
     def stale_files(self) -> list[str]:
         """Files below `articles/` that no record has any more."""
@@ -203,44 +341,59 @@ class Store:
             )
         ]
 
-    def claim_file(self, output: str) -> None:
-        """A file is about to be written below `articles/`."""
-        self._db.execute("INSERT OR IGNORE INTO files VALUES (?)", (output,))
+    def claim_files(self, *outputs: str) -> None:
+        """Files stand below `articles/`, or are about to be written there."""
+        with self.change() as db:
+            db.executemany("INSERT OR IGNORE INTO files VALUES (?)", ((name,) for name in outputs))
 
     def forget_files(self, outputs: Iterable[str]) -> None:
         """These files are gone."""
-        with self._change() as db:
+        with self.change() as db:
             db.executemany("DELETE FROM files WHERE output = ?", ((name,) for name in outputs))
 
     def all_files(self) -> list[str]:
         """Every file ever put below `articles/`."""
         return [output for (output,) in self._db.execute("SELECT output FROM files")]
 
-    def failures(self) -> Iterator[Failure]:
-        """All failures that stand, in the order of their paths."""
-        for row in self._db.execute(f"SELECT f.path, reason, message {_STANDING} ORDER BY f.path"):
+    def failures(self, *, scan: int | None = None) -> Iterator[Failure]:
+        """The failures that stand, of one scan's articles or of all, in order of their paths."""
+        sql = f"SELECT f.path, reason, message {_STANDING} ORDER BY f.path"
+        for row in self._db.execute(sql, (scan,)):
             yield Failure(*row)
 
     def inputs(self) -> Iterator[tuple[str, str, str | None, str]]:
         """Path, file, hash and state of every article."""
         for path, file, sha256, state in self._pages(
-            "SELECT path, file, sha256, state FROM documents WHERE path > ? ORDER BY path LIMIT ?",
+            "SELECT path, file, sha256, CASE WHEN todo THEN 'pending' ELSE state END "
+            "FROM documents WHERE path > ? ORDER BY path LIMIT ?",
             key=0,
         ):
             yield path, os.fsdecode(file), sha256, state
 
     def totals(self) -> dict[str, int]:
-        """How many articles, records, events and attributions there are."""
+        """How many articles, records, events, attributions, dates and open dates there are."""
         row = self._db.execute(
             "SELECT count(*), coalesce(sum(state = 'done'), 0), coalesce(sum(events), 0), "
             "coalesce(sum(attributions), 0) FROM documents"
         ).fetchone()
-        return dict(zip(("articles", "records", "events", "attributions"), row, strict=True))
+        dates = self._db.execute(
+            "SELECT count(date_text), coalesce(sum(date_unresolved), 0) FROM events"
+        ).fetchone()
+        names = ("articles", "records", "events", "attributions", "dates", "dates_open")
+        return dict(zip(names, (*row, *dates), strict=True))
 
-    def failure_counts(self) -> dict[str, int]:
-        """Failures by reason."""
+    def failure_counts(self, *, scan: int | None = None) -> dict[str, int]:
+        """Failures by reason, of one scan's articles or of all."""
         sql = f"SELECT reason, count(*) {_STANDING} GROUP BY reason ORDER BY reason"
-        return dict(self._db.execute(sql).fetchall())
+        return dict(self._db.execute(sql, (scan,)).fetchall())
+
+    def other_schemas(self, schema: str) -> dict[str, int]:
+        """How many records are of another schema than `schema`, by their version."""
+        sql = (
+            "SELECT coalesce(schema_version, '1.0') AS version, count(*) FROM documents "
+            "WHERE state = 'done' AND version != ? GROUP BY version ORDER BY version"
+        )
+        return dict(self._db.execute(sql, (schema,)).fetchall())
 
     def _pages(self, sql: str, *, key: int) -> Iterator[tuple[Any, ...]]:
         """Rows by pages: no cursor stays open between, so others may write."""
@@ -250,190 +403,60 @@ class Store:
             last = rows[-1][key]
 
 
-class Scan:
-    """One look at the input: which articles are new, changed, gone.
-
-    Attributes:
-        added, changed, outdated, retried, unchanged, removed, skipped: Counts.
-    """
-
-    def __init__(self, db: sqlite3.Connection, settings: str) -> None:
-        self._db = db
-        self._settings = settings
-        self.added = self.changed = self.outdated = self.retried = 0
-        self.unchanged = self.removed = self.skipped = 0
-        self._before = _state(db)
-        self._relabelled = False
-        self._hashes: dict[bytes, str | None] = {}
-        row = db.execute("SELECT coalesce(max(scan), 0) FROM documents").fetchone()
-        self._number = int(row[0]) + 1
-        db.execute("DELETE FROM failures WHERE document_id IS NULL")
-
-    def skip(self, item: Skipped) -> None:
-        """Something that cannot be read; a failure where articles may lie in it."""
-        self.skipped += 1
-        if item.lost:
-            message = f"{item.label} cannot be searched ({item.problem}). Check its permissions."
-            self._db.execute(
-                "INSERT OR REPLACE INTO failures VALUES (?, NULL, 'unreadable', ?)",
-                (item.label, message),
-            )
-
-    def see(self, source: SourceFile, sha256: str | None, size: int | None) -> None:
-        """A file is there, with this hash; None: not taken, or it cannot be read."""
-        file = os.fsencode(source.file)
-        row = self._db.execute(
-            "SELECT d.document_id, d.path, d.state, d.sha256, d.settings, d.scan, f.reason "
-            "FROM documents d LEFT JOIN failures f USING (document_id) WHERE file = ?",
-            (file,),
-        ).fetchone()
-        if row is None:
-            self._add(source, file, size)
-            return
-        number, path, state, known, settings, scan, reason = row
-        if scan == self._number:
-            return
-        self._db.execute(
-            "UPDATE documents SET scan = ?, bytes = ? WHERE document_id = ?",
-            (self._number, size, number),
-        )
-        if path != source.label and not self._is_taken(source.label):
-            _relabel(self._db, number, source.label)
-            self._relabelled = True
-        if state == "pending":
-            self.added += 1
-        elif settings == self._settings and known == sha256 and reason not in RETRIED:
-            self.unchanged += 1
-        else:
-            if reason in RETRIED:
-                self.retried += 1
-            elif settings == self._settings:
-                self.changed += 1
-            else:
-                self.outdated += 1
-            self._db.execute(
-                "UPDATE documents SET state = 'pending' WHERE document_id = ?", (number,)
-            )
-
-    def knows(self, source: SourceFile) -> bool:
-        """Whether the run before had this file, so that its hash is wanted."""
-        sql = "SELECT 1 FROM documents WHERE file = ? AND state != 'pending'"
-        return bool(self._db.execute(sql, (os.fsencode(source.file),)).fetchone())
-
-    def finish(self) -> None:
-        """Drop what is gone, and give every article the name of its file."""
-        unseen = self._db.execute(
-            "SELECT document_id, file FROM documents WHERE scan != ? ORDER BY path",
-            (self._number,),
-        ).fetchall()
-        for number, file in unseen:
-            if _is_gone(file) and not self._follow(number):
-                self.removed += 1
-                _clear(self._db, number)
-                self._db.execute("DELETE FROM documents WHERE document_id = ?", (number,))
-        renamed = _part_places(self._db)
-        if renamed or self._relabelled or _state(self._db) != self._before:
-            _touch(self._db)
-
-    def _follow(self, number: int) -> bool:
-        """Whether the file of a record was moved: the same bytes are new under another name."""
-        known = self._db.execute(
-            "SELECT bytes, sha256 FROM documents "
-            "WHERE document_id = ? AND state = 'done' AND settings = ?",
-            (number, self._settings),
-        ).fetchone()
-        if known is None:
-            return False
-        for other, path, file in self._db.execute(
-            "SELECT document_id, path, file FROM documents WHERE bytes = ? AND scan = ? "
-            "AND state = 'pending' AND sha256 IS NULL ORDER BY path",
-            (known[0], self._number),
-        ).fetchall():
-            if self._hash_of(file) == known[1]:
-                self._db.execute("DELETE FROM documents WHERE document_id = ?", (other,))
-                self._db.execute(
-                    "UPDATE documents SET file = ?, scan = ? WHERE document_id = ?",
-                    (file, self._number, number),
-                )
-                _relabel(self._db, number, path)
-                self._relabelled = True
-                self.added -= 1
-                self.unchanged += 1
-                return True
-        return False
-
-    def _hash_of(self, file: bytes) -> str | None:
-        if file not in self._hashes:
-            self._hashes[file] = sha256_of(os.fsdecode(file))
-        return self._hashes[file]
-
-    def _add(self, source: SourceFile, file: bytes, size: int | None) -> None:
-        label = source.label
-        if self._is_taken(label):
-            label = marked(label, file)
-        self._db.execute(
-            "INSERT INTO documents (path, file, output, place, state, bytes, scan) "
-            "VALUES (?, ?, ?, ?, 'pending', ?, ?)",
-            (label, file, json_name(label), same_place(json_name(label)), size, self._number),
-        )
-        self.added += 1
-
-    def _is_taken(self, label: str) -> bool:
-        sql = "SELECT 1 FROM documents WHERE path = ?"
-        return bool(self._db.execute(sql, (label,)).fetchone())
+_TO_VERSION_2 = (
+    "ALTER TABLE documents ADD COLUMN todo INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE documents ADD COLUMN record_sha256 TEXT",
+    "ALTER TABLE documents ADD COLUMN schema_version TEXT",
+    "ALTER TABLE documents ADD COLUMN written_at INTEGER",
+    "CREATE INDEX documents_todo ON documents (todo, path)",
+    "UPDATE documents SET todo = 1 WHERE state = 'pending'",
+    # version 1 took the record of an article that was to be done again out of the exports
+    "UPDATE documents SET state = 'done' WHERE state = 'pending' "
+    "AND document_id IN (SELECT document_id FROM records)",
+    "ALTER TABLE documents ADD COLUMN meta TEXT",
+    "ALTER TABLE events ADD COLUMN sentence TEXT",
+    "ALTER TABLE event_attributions ADD COLUMN number INTEGER NOT NULL DEFAULT 1",
+    *(
+        f"CREATE TABLE {table} (document_id INTEGER PRIMARY KEY "
+        f"REFERENCES documents ON DELETE CASCADE, {column} NOT NULL)"
+        for table, column in (("texts", "text TEXT"), ("rows", "content BLOB"))
+    ),
+    "PRAGMA user_version = 2",
+)
+"""What version 1 lacks; its views are made again."""
 
 
-def _relabel(db: sqlite3.Connection, number: int, label: str) -> None:
-    """The same file under another path: the user named other folders this time."""
-    db.execute(
-        "UPDATE documents SET path = ?, output = ?, place = ?, written = NULL "
-        "WHERE document_id = ?",
-        (label, json_name(label), same_place(json_name(label)), number),
-    )
-    db.execute(
-        "UPDATE failures SET message = replace(message, path, ?), path = ? WHERE document_id = ?",
-        (label, label, number),
-    )
-    row = db.execute("SELECT record FROM records WHERE document_id = ?", (number,)).fetchone()
-    if row is not None:
-        db.execute(
-            "UPDATE records SET record = ? WHERE document_id = ?",
-            (with_path(row[0], label), number),
-        )
+def _script() -> str:
+    script = _sql("schema.sql") + "\n".join(_views())
+    return f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {VERSION};\nCOMMIT;"
 
 
-def _state(db: sqlite3.Connection) -> tuple[Any, ...]:
-    """What a scan can change of the exports: which records and failures count."""
-    done = db.execute("SELECT count(*), total(document_id) FROM documents WHERE state = 'done'")
-    return (*done.fetchone(), *db.execute("SELECT path, message FROM failures").fetchall())
+def _views() -> list[str]:
+    return [f"{statement};" for statement in _sql("views.sql").split(";\n") if statement.strip()]
 
 
-def _part_places(db: sqlite3.Connection) -> bool:
-    """Give articles whose files would fall together names that keep them apart.
-
-    All of them, not the later ones: the names depend on the articles there are, and not on
-    the order in which they came. True where a name changed.
-    """
-    changed = False
-    rows = db.execute(
-        "SELECT document_id, path, output, place IN "
-        "(SELECT place FROM documents GROUP BY place HAVING count(*) > 1) AS shared "
-        "FROM documents WHERE shared OR output LIKE '%~%'"
-    ).fetchall()
-    for number, path, output, shared in rows:
-        name = json_name(path, unique=not shared)
-        if name != output:
-            db.execute(
-                "UPDATE documents SET output = ?, written = NULL WHERE document_id = ?",
-                (name, number),
-            )
-            changed = True
-    return changed
+def _sql(name: str) -> str:
+    return files("newsevents.batch").joinpath(name).read_text(encoding="utf-8")
 
 
-def _clear(db: sqlite3.Connection, number: int) -> None:
+def _create(path: Path) -> None:
+    """A new store, whole or not at all: a file of no bytes is never one that was just begun."""
+    part = part_file(path.parent, path.name)
+    part.unlink(missing_ok=True)
+    try:
+        db = sqlite3.connect(part, isolation_level=None)
+        try:
+            db.executescript(_script())
+        finally:
+            db.close()
+        os.replace(part, path)
+    except (sqlite3.Error, OSError) as error:
+        raise store_error(error, path) from error
+
+
+def clear(db: sqlite3.Connection, number: int) -> None:
     """Drop all that hangs on a document."""
-    for table in ("records", "failures", *TABLES):
+    for table in ("records", "failures", "texts", *TABLES):
         if table not in _OF_EVENTS:  # those go with the events
             db.execute(f"DELETE FROM {table} WHERE document_id = ?", (number,))
 
@@ -445,12 +468,16 @@ def _save_record(db: sqlite3.Connection, outcome: Outcome, settings: str) -> Non
     columns = {
         **outcome.columns,
         "state": "done",
+        "todo": 0,
         "sha256": outcome.sha256,
         "settings": settings,
+        "record_sha256": json_sha256(outcome.record or b""),
         "written": None,
     }
     _update(db, outcome.document_id, columns)
     db.execute("INSERT INTO records VALUES (?, ?)", (outcome.document_id, outcome.record))
+    if outcome.text is not None:
+        db.execute("INSERT INTO texts VALUES (?, ?)", (outcome.document_id, outcome.text))
     db.execute(
         "INSERT OR IGNORE INTO files SELECT output FROM documents WHERE document_id = ?",
         (outcome.document_id,),
@@ -472,25 +499,45 @@ _OF_RECORDS = (
     "times",
     "attributions",
     "events",
+    "meta",
+    "record_sha256",
+    "schema_version",
     "written",
+    "written_at",
 )
 """Columns of a document that has no record."""
 
 
-def _save_failure(
-    db: sqlite3.Connection, outcome: Outcome, failure: Failure, settings: str
-) -> None:
+def _save_failure(db: sqlite3.Connection, outcome: Outcome, settings: str) -> None:
     columns = {
         **dict.fromkeys(_OF_RECORDS),
         "state": "failed",
+        "todo": 0,
         "sha256": outcome.sha256,
         "settings": settings,
     }
     _update(db, outcome.document_id, columns)
+
+
+def _save_problem(db: sqlite3.Connection, outcome: Outcome, failure: Failure) -> None:
+    _update(db, outcome.document_id, {"todo": 0})
     db.execute(
         "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
         (failure.path, outcome.document_id, failure.reason, failure.message),
     )
+
+
+def _keeps_its_record(db: sqlite3.Connection, outcome: Outcome) -> bool:
+    """Whether the old record stays: on the same bytes, this try failed for what may pass."""
+    if outcome.record is not None or outcome.failure is None:
+        return False
+    if outcome.failure.reason not in RETRIED:
+        return False
+    known = db.execute(
+        "SELECT sha256 FROM documents WHERE document_id = ? AND state = 'done'",
+        (outcome.document_id,),
+    ).fetchone()
+    return known is not None and outcome.sha256 in (None, known[0])
 
 
 def _update(db: sqlite3.Connection, number: int, columns: dict[str, Any]) -> None:
@@ -501,35 +548,36 @@ def _update(db: sqlite3.Connection, number: int, columns: dict[str, Any]) -> Non
     )
 
 
-def _touch(db: sqlite3.Connection) -> None:
+def touch(db: sqlite3.Connection) -> None:
     db.execute(
         "INSERT INTO meta VALUES ('revision', '1') "
         "ON CONFLICT (name) DO UPDATE SET value = value + 1"
     )
 
 
-def _is_gone(file: bytes) -> bool:
-    """Whether a file is surely not there any more: one that cannot be looked at may be."""
-    try:
-        os.lstat(file)
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False
-
-
 def store_error(error: Exception, path: Path) -> StoreError:
-    """What went wrong with the store or its files, in words."""
-    text = str(error)
-    if "full" in text or getattr(error, "errno", None) == 28:
+    """What went wrong with the store or its files, in words.
+
+    By the codes of the error, and by SQLite's own words; a path may hold any words.
+    """
+    if isinstance(error, OSError):
+        text = error.strerror or type(error).__name__
+        kind = error.errno
+    else:
+        text, kind = str(error), None
+    if kind in (errno.ENOSPC, errno.EDQUOT) or text.startswith("database or disk is full"):
         return StoreError(
             f"the disk of {path} is full. What was done is kept: make room, then run again."
         )
-    if "readonly" in text or "unable to open" in text:
+    if kind in (errno.EACCES, errno.EPERM, errno.EROFS) or text.startswith(
+        ("attempt to write a readonly", "unable to open")
+    ):
         return StoreError(f"{path} cannot be written to ({text}). Choose another --out.")
-    if "not a database" in text or "malformed" in text:
+    if text.startswith(("file is not a database", "database disk image is malformed")):
         return StoreError(
-            f"{path} is damaged or not a store ({text}). Run with --fresh to start over."
+            f"{path} is damaged or not a store ({text}). Run `extract` with --fresh to make it "
+            "again."
         )
+    if text.startswith("database is locked"):
+        return StoreError(f"{path} is in use by another program. Close it, then run again.")
     return StoreError(f"{path}: {text}.")

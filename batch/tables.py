@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from datetime import date
 from typing import IO, Any, Protocol
 
 from newsevents.errors import StoreError
+from newsevents.tables.columns import Column
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 """First characters that make a spreadsheet take a text for a formula or a command (OWASP, "CSV
@@ -28,9 +31,9 @@ class Table(Protocol):
 class CsvTable:
     """A CSV file: UTF-8, commas, a header, `\\r\\n` (RFC 4180), empty for None."""
 
-    def __init__(self, file: IO[bytes], columns: dict[str, type]) -> None:
+    def __init__(self, file: IO[bytes], columns: Sequence[Column]) -> None:
         self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
-        self._columns = list(columns)
+        self._columns = [column.name for column in columns]
         self._writer = csv.writer(self._text)
         self._writer.writerow(self._columns)
 
@@ -49,27 +52,30 @@ class ParquetTable:
         StoreError: pyarrow is not installed.
     """
 
-    def __init__(self, file: IO[bytes], columns: dict[str, type]) -> None:
+    def __init__(self, file: IO[bytes], columns: Sequence[Column]) -> None:
         try:
             import pyarrow
             import pyarrow.parquet
         except ImportError as error:
             raise StoreError(
-                "Parquet needs pyarrow. Run `pip install newsevents[parquet]`."
+                "Parquet needs pyarrow. Run `pip install 'newsevents[parquet]'`."
             ) from error
         kinds = {
-            str: pyarrow.string(),
-            int: pyarrow.int64(),
-            float: pyarrow.float64(),
-            bool: pyarrow.bool_(),
+            "text": pyarrow.string(),
+            "integer": pyarrow.int64(),
+            "number": pyarrow.float64(),
+            "truth": pyarrow.bool_(),
+            "day": pyarrow.date32(),
         }
         self._arrow = pyarrow
-        self._schema = pyarrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
+        self._schema = pyarrow.schema([(column.name, kinds[column.kind]) for column in columns])
+        self._days = [column.name for column in columns if column.kind == "day"]
         self._writer = pyarrow.parquet.ParquetWriter(file, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
 
     def add(self, row: dict[str, Any]) -> None:
-        self._rows.append(row)
+        days = {name: date.fromisoformat(row[name]) for name in self._days if row[name]}
+        self._rows.append({**row, **days})
         if len(self._rows) >= _ROWS:
             self._flush()
 

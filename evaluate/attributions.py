@@ -126,40 +126,50 @@ def measure(
     missed: list[str] = []
     false: list[str] = []
     for name, wanted in gold.items():
-        text = texts[name]
-        left = [{kind: _characters(a.get(kind, ()), text) for kind in KINDS} for a in wanted]
-        right = [
-            {kind: _characters(a.get(kind, ()), text) for kind in KINDS}
-            for a in found.get(name, ())
-        ]
-        out.articles += 1
-        out.gold += len(left)
-        out.found += len(right)
-        pairs = _pairs(left, right)
-        for level in LEVELS:
-            used_left: set[int] = set()
-            used_right: set[int] = set()
-            for _, i, j, values in pairs:
-                if i in used_left or j in used_right or not _passes(level, values):
-                    continue
-                used_left.add(i)
-                used_right.add(j)
-                out.matched[level] += 1
-                if level == "nosource":
-                    out.linked += values["source"] > 0
-            if level == "overlap" and errors:
-                missed += [
-                    f"missed {name}: {_words(a, text)}"
-                    for i, a in enumerate(wanted)
-                    if i not in used_left
-                ]
-                false += [
-                    f"false  {name}: {_words(a, text)}"
-                    for j, a in enumerate(found.get(name, ()))
-                    if j not in used_right
-                ]
+        ours, text = found.get(name, ()), texts[name]
+        used = compare(wanted, ours, text, out)
+        if errors:
+            missed += [
+                f"missed {name}: {_words(a, text)}"
+                for i, a in enumerate(wanted)
+                if i not in used[0]
+            ]
+            false += [
+                f"false  {name}: {_words(a, text)}" for j, a in enumerate(ours) if j not in used[1]
+            ]
     out.errors = [*missed[:errors], *false[:errors]]
     return out
+
+
+def compare(
+    wanted: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+    text: str,
+    figures: Figures,
+) -> tuple[set[int], set[int]]:
+    """Add one article to `figures`; places of the gold and found that match as "overlap"."""
+    left, right = (
+        [{kind: _characters(a.get(kind, ()), text) for kind in KINDS} for a in claims]
+        for claims in (wanted, found)
+    )
+    figures.articles += 1
+    figures.gold += len(left)
+    figures.found += len(right)
+    pairs = _pairs(left, right)
+    overlapping: tuple[set[int], set[int]] = set(), set()
+    for level in LEVELS:
+        used: tuple[set[int], set[int]] = set(), set()
+        for _, i, j, values in pairs:
+            if i in used[0] or j in used[1] or not _passes(level, values):
+                continue
+            used[0].add(i)
+            used[1].add(j)
+            figures.matched[level] += 1
+            if level == "nosource":
+                figures.linked += values["source"] > 0
+        if level == "overlap":
+            overlapping = used
+    return overlapping
 
 
 def _pairs(
@@ -188,13 +198,17 @@ def _passes(level: str, values: Mapping[str, float]) -> bool:
 
 
 def _characters(spans: Iterable[Sequence[int]], text: str) -> set[int]:
+    """Characters of some spans without the white space at their ends, that between them kept."""
     out: set[int] = set()
-    for start, end in spans:
+    last = 0
+    for start, end in sorted((start, end) for start, end in spans):
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        out.update(range(start, end))
+        if start < end:
+            out.update(range(last if out and not text[last:start].strip() else start, end))
+            last = max(last, end)
     return out
 
 

@@ -1,8 +1,8 @@
-"""Events measured: PLOVER records, CASE 2021, PETRARCH sentences, MUC-4, gold records.
+"""Events measured: the news gold, PLOVER records, CASE 2021, PETRARCH, MUC-4, gold records.
 
-The gold is known by its keys; each has the rules of its field's scorer (`plover`, `muc4`,
-`event_records`). MUC-4's wire is in capitals: its case is put back first (`truecase`), by
-the words of the Groningen Meaning Bank where that lies beside the gold.
+The gold is known by its keys; each has the rules of its field's scorer (`news_events`,
+`plover`, `muc4`, `event_records`). MUC-4's wire is in capitals: its case is put back first
+(`truecase`), by the words of the Groningen Meaning Bank where that lies beside the gold.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsevents.errors import NewseventsError
-from newsevents.evaluate import event_records, muc4, plover
+from newsevents.evaluate import event_records, muc4, news_events, plover
 from newsevents.evaluate.alignment import Report
 from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.evaluate.truecase import Forms, learn_from_gmb, restore
@@ -35,13 +35,13 @@ def run(gold: Path, *, errors: int = 0) -> Report:
         NewseventsError: the file is of none of the known formats.
     """
     rows = read_jsonl(gold)
-    for scorer in (plover, muc4, event_records):
+    for scorer in (plover, muc4, event_records, news_events):
         if rows and scorer.is_gold(rows[0]):
             report: Report = scorer.score(records(rows, gold), errors=errors)
             return report
     raise NewseventsError(
-        f"{gold} is no event gold that is known here. Give PLOVER, CASE 2021, PETRARCH, "
-        "MUC-4 or gold records as .jsonl."
+        f"{gold} is no event gold that is known here. Give the news gold, PLOVER, "
+        "CASE 2021, PETRARCH, MUC-4 or gold records as .jsonl."
     )
 
 
@@ -57,6 +57,8 @@ def records(rows: Sequence[Row], gold: Path) -> Iterator[tuple[Row, Row]]:
             if forms is None:
                 forms = _forms(gold)
             text, day = restore(text, forms), row.get("dateline_date")
+        elif news_events.is_gold(row):
+            day = row.get("date")
         record = extractor.extract(text, document_date=day)
         yield row, record.model_dump(mode="json")
 

@@ -47,6 +47,11 @@ def _wanted(row: Row) -> tuple[set[str], str, bool, Sequence[Row]]:
     return types, "", bool(row.get("no_events")), []
 
 
+def plover_type(event: Mapping[str, Any]) -> str:
+    """The type as PLOVER's codebook has it; a record of an older version has one type only."""
+    return str(event.get("plover_type") or event["type"])
+
+
 def score(pairs: Iterable[tuple[Row, Mapping[str, Any]]], *, errors: int = 0) -> Report:
     """Figures of records against their gold lines."""
     report = Report(most=errors)
@@ -54,7 +59,7 @@ def score(pairs: Iterable[tuple[Row, Mapping[str, Any]]], *, errors: int = 0) ->
     for row, record in pairs:
         types, mode, quiet, spans = _wanted(row)
         events = sorted(record["events"], key=lambda e: (-e["confidence"], e["trigger"]["start"]))
-        got = [event["type"] for event in events]
+        got = [plover_type(event) for event in events]
         count["n"] += 1
         count["events"] += len(events)
         count["quiet"] += quiet
@@ -63,7 +68,9 @@ def score(pairs: Iterable[tuple[Row, Mapping[str, Any]]], *, errors: int = 0) ->
             count["right"] += len(set(got) & types)
             count["found"] += len(set(got))
             count["gold"] += len(types)
-        told = ", ".join(f"{e['type']} {e['trigger']['text']!r} {e['confidence']}" for e in events)
+        told = ", ".join(
+            f"{plover_type(e)} {e['trigger']['text']!r} {e['confidence']}" for e in events
+        )
         line = f"{row['id']} gold {'|'.join(sorted(types)) or '-'} found {told or 'nothing'}"
         if types:
             count["typed"] += 1
@@ -75,7 +82,7 @@ def score(pairs: Iterable[tuple[Row, Mapping[str, Any]]], *, errors: int = 0) ->
             elif not first:
                 report.error("type not first", f"{line} in {quote(row['text'])}")
             if mode and some and mode != "attribution-of-responsibility":
-                modes = {_mode(e["mode"]) for e in events if e["type"] in types}
+                modes = {_mode(e["mode"]) for e in events if plover_type(e) in types}
                 count["mode_n"] += 1
                 count["mode"] += mode in modes
                 if mode not in modes:
@@ -99,7 +106,7 @@ def _roles(
     named = [b for span in spans if span.get("role") == "EVT" and (b := bounds(span))]
     event: Row = next(
         (e for e in events if any(overlap(bounds(e["trigger"]), b) for b in named)),
-        next((e for e in events if e["type"] in types), events[0] if events else {}),
+        next((e for e in events if plover_type(e) in types), events[0] if events else {}),
     )
     found: set[int] = set()
     for role, key, label in (("actor", "actors", "SRC"), ("recipient", "recipients", "TAR")):

@@ -44,10 +44,17 @@ SAMPLE_BYTES = 65_536
 BINARY_SHARE = 0.02
 """Share of control bytes from which a file is not text. Texts have none or a stray few."""
 
-DAMAGED_SHARE = 0.001
+DAMAGED_SHARE = 0.01
 """Share of bytes that may break UTF-8 in a file that is otherwise UTF-8 (a cut download)."""
 
+FEW_DAMAGES = 3
+"""So many may break it in any file, however short."""
+
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B}) + b"\x7f"
+_CUT = re.compile(
+    rb"[\xe1-\xef][\x80-\xbf](?![\x80-\xbf])|[\xf0-\xf4][\x80-\xbf]{1,2}(?![\x80-\xbf])|[\xe2\xf0]\Z"
+)
+"""The beginning of a character of UTF-8 of which bytes are missing."""
 _QUOTES = frozenset("‘’“”–—…•€£©®™°«»\u00a0·½¼")
 _WORD = re.compile(r"[A-Za-z]")
 
@@ -140,8 +147,10 @@ def _legacy(data: bytes) -> Decoded:
     """Text that is not UTF-8."""
     damaged = data.decode("utf-8", errors="replace")
     marks = damaged.count("\ufffd")
-    beyond = sum(1 for char in damaged[:SAMPLE_BYTES] if char > "\x7f") - marks
-    if marks <= max(3, DAMAGED_SHARE * len(data)) and beyond >= 2 * marks:
+    beyond = len(damaged) - len(damaged.encode("ascii", "ignore")) - marks
+    few = marks <= max(FEW_DAMAGES, DAMAGED_SHARE * len(data))
+    # In other codes hardly two characters in a row look like one of UTF-8; "caf\xe9" does not.
+    if few and (beyond >= marks or len(_CUT.findall(data)) >= marks):
         return Decoded(damaged, "utf-8")
     sample = data[:SAMPLE_BYTES]
     high = len(sample) - len(sample.decode("ascii", errors="ignore"))

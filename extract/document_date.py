@@ -314,6 +314,9 @@ def _borne_out(article: Article, candidate: _Candidate) -> bool:
             ]
         if any(abs(day - candidate.value) <= NEAR_TOP_LINE for day in days):
             return True
+    # "March 17, 2021 Wednesday": libraries of news put the weekday last.
+    if candidate.weekday and article.text[candidate.end - 1].isalpha():
+        return True
     # A clock of the site shows the day; systems that print the hour print that of the article.
     after = article.text[candidate.end : candidate.end + 30].partition("\n")[0]
     return not candidate.weekday or article.title is None or bool(_HOUR.match(after))

@@ -21,6 +21,9 @@ from newsevents.extract.coreference import resolve
 from newsevents.extract.gazetteer import context_country, lookup
 from newsevents.extract.mention import Mention
 from newsevents.extract.mentions import find_mentions
+from newsevents.extract.named import SITES
+from newsevents.extract.places import with_places
+from newsevents.extract.ranks import settle_ranks
 from newsevents.extract.tokens import Tokens, read_tokens
 from newsevents.models.article import Article
 from newsevents.models.entity import Entity
@@ -64,7 +67,8 @@ def find_entities(doc: Doc, article: Article, *, document_date: date | None) -> 
         _draft(cluster, tokens, ids[cluster.number], by_head, ids, document_date)
         for cluster in kept
     ]
-    return _in_context(drafts, kept, tokens, document_date)
+    settled = settle_ranks(_in_context(drafts, kept, tokens, document_date))
+    return with_places(article.text, settled)
 
 
 def _is_entity(cluster: Cluster) -> bool:
@@ -147,6 +151,8 @@ def _code(cluster: Cluster, tokens: Tokens, name: str, label: str, when: date | 
         return _code_place(cluster, name, label)
     lexicon = actor_lexicon()
     key = key_of(name)
+    if label == "ORG" and _is_site(name):
+        return ActorCode(name, None, code_actor(name, document_date=when).sector)
     if label not in _PEOPLE or (label == "PERSON" and cluster.names and key in lexicon.nations):
         return ActorCode(name)
     if label != "PERSON" and key in lexicon.named:
@@ -177,6 +183,13 @@ def _code(cluster: Cluster, tokens: Tokens, name: str, label: str, when: date | 
     if label == "NORP" and key in lexicon.nations:
         shown = name
     return ActorCode(shown, country, sector, first.second)
+
+
+def _is_site(name: str) -> bool:
+    """ "The Jordan Hospital", "Turkey Street": called after a country, and not of it."""
+    words = name.lower().removeprefix("the ").split()
+    nation = actor_lexicon().nations.get(words[0]) if len(words) > 1 else None
+    return nation is not None and words[-1] in SITES and nation.kind in ("name", "capital")
 
 
 def _another_of_the_name(

@@ -51,7 +51,8 @@ class Place:
     """A place of the gazetteer.
 
     `lat` and `lon` are degrees (WGS 84): a town's own; for a country or division the
-    middle of its towns, None where it has none. `kind` says how exact that is.
+    middle of its land or towns, None where it has none. `kind` says how exact that is.
+    `geonames` is its id there.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Place:
     lon: float | None
     kind: PlaceKind
     population: int
+    geonames: int | None = None
 
 
 _least: ContextVar[int] = ContextVar("least", default=SHIPPED)
@@ -102,7 +104,7 @@ def _index(least: int) -> dict[str, str]:
 
 
 def _place(line: str) -> Place:
-    name, country, admin1, lat, lon, kind, population = line.split("\t")
+    name, country, admin1, lat, lon, kind, population, ident = line.split("\t")
     return Place(
         name,
         country,
@@ -111,6 +113,7 @@ def _place(line: str) -> Place:
         float(lon) if lon else None,
         kind,  # type: ignore[arg-type]
         int(population),
+        int(ident) if ident else None,
     )
 
 
@@ -139,15 +142,35 @@ def lookup(name: str, *, country: str | None = None, admin1: str | None = None) 
 @lru_cache(maxsize=4096)
 def _lookup(least: int, name: str, country: str | None, admin1: str | None) -> Place | None:
     """`lookup`, remembered for each list of towns."""
+    found = list(_readings(least, name))
+    if found and found[0].kind == "country" and key_of(name).removeprefix("the ") != "georgia":
+        return found[0]
+    return _choose(found, country, admin1)
+
+
+def readings(name: str) -> list[Place]:
+    """Every place that `name` may mean.
+
+    Of a country's name the country first, of "Kunar province" the divisions, of "Quebec City"
+    the towns; "northern Mali" is Mali.
+    """
+    return list(_readings(_least.get(), name))
+
+
+@lru_cache(maxsize=4096)
+def _readings(least: int, name: str) -> tuple[Place, ...]:
     key = key_of(name.strip(" ,.;:"))
     key = key.removeprefix("the ")
     if key in _COMPASS:
-        return None
+        return ()
     nation = actor_lexicon().nations.get(key)
-    if nation is not None and nation.kind == "name" and key not in ("us", "georgia"):
-        return _country(nation.code)
+    code = nation.code if nation is not None and nation.kind == "name" else None
     if key in ("us", "usa"):
-        return _country("USA")
+        code = "USA"
+    if code is not None and key != "georgia":
+        place = _country(code)
+        towns = [p for p in _known(key) if p.kind in ("city", "seat", "capital")]
+        return (place, *towns) if place is not None else ()
     bare = _PART.sub("", key)
     found = _known(key) or (_known(bare) if bare != key else [])
     wanted: tuple[str, ...] = ()
@@ -157,9 +180,7 @@ def _lookup(least: int, name: str, country: str | None, admin1: str | None) -> P
         found, wanted = _known(_TOWN.sub("", key)), ("capital", "seat", "city")
     if wanted:
         found = [p for p in found if p.kind in wanted] or found
-    if nation is not None and nation.kind == "region" and not found:
-        return None
-    return _choose(found, country, admin1)
+    return tuple(found)
 
 
 def _known(key: str) -> list[Place]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from newsevents.errors import lexicon_error
@@ -25,17 +24,3 @@ def load(name: str) -> dict[str, Any]:
         raise lexicon_error(name, "no such lexicon is shipped") from error
     except tomllib.TOMLDecodeError as error:
         raise lexicon_error(name, f"not valid TOML ({error})") from error
-
-
-def load_file(path: Path) -> dict[str, Any]:
-    """A user's own lexicon at `path`.
-
-    Raises:
-        LexiconError: it cannot be read or is not TOML.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise lexicon_error(path, f"cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise lexicon_error(path, f"not valid TOML ({error})") from error

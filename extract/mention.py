@@ -119,7 +119,7 @@ def left_edge(tokens: Tokens, head: int) -> int:
                 for innermost in tokens.children[inner]:
                     edge = min(edge, innermost)
             left = min(left, edge)
-    while left < head and tokens.deps[left] == "punct":
+    while left < head and (tokens.deps[left] == "punct" or tokens.texts[left].isspace()):
         left += 1
     return left
 
@@ -127,7 +127,14 @@ def left_edge(tokens: Tokens, head: int) -> int:
 def make_mention(
     tokens: Tokens, start: int, end: int, head: int, form: Form, label: str, kind: Kind
 ) -> Mention:
-    """A mention of the tokens `start` to `end` (exclusive), with what its head says."""
+    """A mention of the tokens `start` to `end` (exclusive), with what its head says.
+
+    White space that stands among the tokens is no part of it at either end.
+    """
+    while start < head and tokens.texts[start].isspace():
+        start += 1
+    while end - 1 > head and tokens.texts[end - 1].isspace():
+        end -= 1
     return Mention(
         index=0,
         start=start,

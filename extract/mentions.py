@@ -135,6 +135,10 @@ def _nominal(tokens: Tokens, head: int) -> Mention:
     kind, label = _noun_kind(low, pair, plural, table)
     if low in ("body", "bodies") and not _RULING.intersection(tokens.lows[start:head]):
         kind, label = "thing", ""  # one that is found, not one that rules
+    elif low in ("head", "heads") and tokens.lows[start] in _OWN and start == head - 1:
+        following = tokens.lows[head + 1] if head + 1 < len(tokens.lows) else ""
+        if following not in ("of", ","):
+            kind, label = "thing", ""  # "her head was bandaged"
     elif low == "office" and start == head:
         kind, label = "thing", ""  # "left office"
     elif low in ("figure", "figures") and not table.people_of_note.intersection(

@@ -26,6 +26,11 @@ _FEASTS = frozenset(
 _OFFICES = frozenset(["minister", "ministers", "secretary"])
 _AFTER_NAMES = frozenset(["QC", "KC", "MP", "MPs", "MLA", "MEP", "MSP", "TD", "SAN", "OBE", "MBE"])
 """Letters behind a person's name that are no part of it."""
+SITES = frozenset(
+    """hospital clinic street road avenue boulevard square lane hotel park bridge stadium tower
+    observatory telescope cinema theatre theater café restaurant""".split()
+)
+"""Words of sites; a country's name before one is part of theirs ("the Jordan Hospital")."""
 MAX_NAME_TOKENS = 12
 """A longer "name" is a tagging error."""
 
@@ -147,7 +152,7 @@ def make_name(tokens: Tokens, start: int, end: int, label: str) -> Mention | Non
             start += 1
         while end - start > 1 and tokens.texts[end - 1] in _AFTER_NAMES:
             end -= 1
-    if start >= end or _no_name(tokens, start, end, table):
+    if start >= end or _no_name(tokens, start, end, table, label):
         return None
     if label == "ORG" and _is_post(tokens, start, end, table):
         return None  # "Joint Commissioner of Police"
@@ -182,7 +187,7 @@ def make_name(tokens: Tokens, start: int, end: int, label: str) -> Mention | Non
     return made
 
 
-def _no_name(tokens: Tokens, start: int, end: int, table: Words) -> bool:
+def _no_name(tokens: Tokens, start: int, end: int, table: Words, label: str) -> bool:
     """What a tagger takes for a name but is none: "he said", "Defense", "US-backed"."""
     shown = tokens.texts[start:end]
     if not any(c.isupper() for text in shown for c in text):
@@ -190,6 +195,8 @@ def _no_name(tokens: Tokens, start: int, end: int, table: Words) -> bool:
     if end - start == 1 and _is_initial(shown[0]):
         return True
     after = tokens.lows[end] if end < len(tokens.lows) else ""
+    if label in ("GPE", "LOC") and after in SITES and tokens.texts[end][0].isupper():
+        return True  # "France | Hospital"
     if (
         end - start == 1
         and shown[0].lower() in _COMPASS

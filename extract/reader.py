@@ -7,13 +7,21 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
-from newsevents.errors import ArticleError, article_error
+from newsevents.errors import ArticleError, article_error, first_line
 from newsevents.extract.decoding import NotText, decode
+from newsevents.extract.foreign_text import (
+    OTHER_SHARE,
+    SURE_WORDS,
+    leftovers,
+    markup_of,
+    share_of_others,
+)
 from newsevents.extract.lexicon import load
 from newsevents.extract.sections import find_sections
-from newsevents.models import Article
+from newsevents.models import Article, RecordWarning
 
 MAX_CHARACTERS = 1_000_000
 """Longest article, in code points: spaCy's own bound (`Language.max_length`), some 170,000
@@ -35,10 +43,14 @@ FUNCTION_SHARE = 0.04
 """Share of English function words below which a text is not English prose. News has 0.25 to
 0.4, lists of results about 0.08, French, Spanish or German under 0.02."""
 
+FEWEST_WORDS = 6
+"""Words from which a text's language is told at all."""
+
 WORD_SHARE = 0.02
 """Share of characters that must be letters for a text to hold words at all."""
 
 _SAMPLE = 20_000
+_UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-32")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KINDS = {
     stat.S_IFDIR: "a folder",
@@ -58,7 +70,7 @@ def read_article(path: Path, *, name: str | None = None) -> Article:
         ArticleError: with one of the reasons in `newsevents.errors.ARTICLE_PROBLEMS`.
     """
     shown = name if name is not None else str(path)
-    return article_from_bytes(_read(Path(path), shown), path=shown)
+    return article_from_bytes(read_bytes(Path(path), shown), path=shown)
 
 
 def article_from_bytes(data: bytes, *, path: str | None = None) -> Article:
@@ -79,7 +91,12 @@ def article_from_bytes(data: bytes, *, path: str | None = None) -> Article:
     problem = reason_to_set_aside(text, path=path)
     if problem is not None:
         raise problem
-    return _article(text, path, hashlib.sha256(data).hexdigest(), encoding)
+    markup = markup_of(text)
+    if markup is not None:
+        raise article_error("markup", path, markup)
+    lost = text.count("\ufffd") - data.count("\ufffd".encode())
+    warnings = [*_damage(lost if encoding in _UNICODE else 0)]
+    return _article(text, path, hashlib.sha256(data).hexdigest(), encoding, warnings)
 
 
 def article_from_text(text: str, *, path: str | None = None) -> Article:
@@ -89,8 +106,12 @@ def article_from_text(text: str, *, path: str | None = None) -> Article:
     article here. `reason_to_set_aside` makes the checks that files undergo.
 
     Raises:
-        ArticleError: too long, or not text that can be written down (a lone surrogate).
+        ArticleError: no string, too long, or not text that can be written down (a lone
+            surrogate).
     """
+    if not isinstance(text, str):
+        shown = f"{first_line(repr(text), 40)} ({type(text).__name__})"
+        raise article_error("not-text", path, shown)
     if len(text) > MAX_CHARACTERS:
         raise article_error("too-long", path, f"{len(text):,} characters, limit {MAX_CHARACTERS:,}")
     try:
@@ -99,7 +120,7 @@ def article_from_text(text: str, *, path: str | None = None) -> Article:
         raise article_error(
             "undecodable", path, f"half a surrogate pair at character {error.start}"
         ) from error
-    return _article(text, path, hashlib.sha256(data).hexdigest(), "utf-8")
+    return _article(text, path, hashlib.sha256(data).hexdigest(), "utf-8", [])
 
 
 def reason_to_set_aside(text: str, *, path: str | None = None) -> ArticleError | None:
@@ -129,16 +150,52 @@ def reason_to_set_aside(text: str, *, path: str | None = None) -> ArticleError |
             return article_error(
                 "not-english", path, f"{share:.0%} of its words are English function words"
             )
+    if len(words) >= SURE_WORDS and _is_other_language(words):
+        return article_error("not-english", path, "its small words are those of another language")
     return None
 
 
-def _article(text: str, path: str | None, sha256: str, encoding: str) -> Article:
+def _is_other_language(words: list[str]) -> bool:
+    """Whether a text has the small words of another language, and hardly English ones."""
+    common = frozenset(load("page")["language"]["function_words"])
+    english = sum(1 for word in words if word.lower() in common) / len(words)
+    others = share_of_others(words)
+    return others > OTHER_SHARE and others > 2 * english
+
+
+def _damage(places: int) -> Iterator[RecordWarning]:
+    if places > 0:
+        yield RecordWarning(
+            code="damaged-text",
+            stage="reader",
+            message=f"{places:,} characters of the file are damaged and read as U+FFFD. "
+            "Fetch the article again.",
+        )
+
+
+def _doubts(text: str) -> Iterator[RecordWarning]:
+    found = leftovers(text)
+    if found is not None:
+        yield RecordWarning(code=found[0], message=found[1], stage="reader")
+    words = _LETTERS.findall(text[:_SAMPLE])
+    if len(words) >= FEWEST_WORDS and _is_other_language(words):
+        yield RecordWarning(
+            code="not-english",
+            message="The text is not in English, as it seems; only English is read.",
+            stage="reader",
+        )
+
+
+def _article(
+    text: str, path: str | None, sha256: str, encoding: str, warnings: list[RecordWarning]
+) -> Article:
     layout = find_sections(text)
     return Article(
         text=text,
         path=path,
         sha256=sha256,
         encoding=encoding,
+        warnings=(*warnings, *_doubts(text)),
         sections=layout.sections,
         title=layout.title,
         publisher=layout.publisher,
@@ -146,27 +203,31 @@ def _article(text: str, path: str | None, sha256: str, encoding: str) -> Article
     )
 
 
-def _read(path: Path, shown: str) -> bytes:
-    """The bytes of a regular file that is not over-long."""
+def read_bytes(path: Path, shown: str, *, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file, called `shown` in errors, of at most `most` bytes.
+
+    Raises:
+        ArticleError: missing, unreadable, no regular file, too long.
+    """
     try:
-        _require_regular(os.stat(path), shown)
+        _require_regular(os.stat(path), shown, most)
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
             # Looked at again once open: the path may have changed hands in between.
-            _require_regular(os.fstat(file.fileno()), shown)
-            return file.read(MAX_BYTES + 1)
+            _require_regular(os.fstat(file.fileno()), shown, most)
+            return file.read(most + 1)
     except FileNotFoundError as error:
         raise article_error("missing", shown) from error
     except (OSError, ValueError) as error:
         raise article_error("unreadable", shown, _why(error)) from error
 
 
-def _require_regular(status: os.stat_result, shown: str) -> None:
+def _require_regular(status: os.stat_result, shown: str, most: int) -> None:
     kind = stat.S_IFMT(status.st_mode)
     if kind != stat.S_IFREG:
         raise article_error("not-a-file", shown, _KINDS.get(kind, "something special"))
-    if status.st_size > MAX_BYTES:
-        raise article_error("too-long", shown, f"{status.st_size:,} bytes, limit {MAX_BYTES:,}")
+    if status.st_size > most:
+        raise article_error("too-long", shown, f"{status.st_size:,} bytes, limit {most:,}")
 
 
 def _why(error: OSError | ValueError) -> str:

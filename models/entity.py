@@ -15,6 +15,15 @@ class Mention(Span):
     form: MentionForm = "name"
 
 
+class EntityPlace(Record):
+    """Where a place lies: degrees (WGS 84), first-order division, GeoNames id."""
+
+    lat: float
+    lon: float
+    admin1: str | None = None
+    geonames: int | None = None
+
+
 class Entity(Record):
     """All mentions of one person, body, group or place within an article.
 
@@ -25,6 +34,7 @@ class Entity(Record):
         sector: PLOVER actor sector (GOV, MIL, REB, COP, CVL ...), where known.
         affiliation: Id of the organisation or country that a person is said to speak
             or act for ("Taliban spokesman Zabihullah Mujahid").
+        place: Of a place (GPE, LOC, FAC), where it lies, where known.
     """
 
     id: str
@@ -33,4 +43,5 @@ class Entity(Record):
     country: str | None = None
     sector: str | None = None
     affiliation: str | None = None
+    place: EntityPlace | None = None
     mentions: tuple[Mention, ...]

@@ -111,6 +111,8 @@ class Event(Record):
 
     Attributes:
         type: A PLOVER (2023) event type, or one of the user's own.
+        plover_type: The type as PLOVER's own gold has it: a planned visit is AGREE there,
+            a planned withdrawal CONCEDE. None for a user's own type.
         mode: PLOVER's sub-type, where it has one.
         trigger: The words that name the event best.
         mentions: All words that name it, the trigger among them, in text order.
@@ -124,6 +126,7 @@ class Event(Record):
 
     id: str
     type: str
+    plover_type: str | None = None
     mode: str | None = None
     trigger: Span
     mentions: tuple[Span, ...]

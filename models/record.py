@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Self, get_args
+from typing import Any, Literal, Self
 
-from pydantic import PrivateAttr
+from pydantic import Field, JsonValue, PrivateAttr
 
 from newsevents.models.article import Section
 from newsevents.models.attribution import Attribution
@@ -12,11 +12,10 @@ from newsevents.models.base import SCHEMA_VERSION, Record, Span
 from newsevents.models.entity import Entity
 from newsevents.models.event import Event
 from newsevents.models.time import TimeExpression
+from newsevents.models.views import view
+from newsevents.models.warning import RecordWarning
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-Table = Literal["events", "attributions", "times", "entities"]
+Table = Literal["events", "attributions", "claims", "times", "entities", "articles"]
 DateBasis = Literal["given", "stamp", "dateline", "header", "metadata", "inferred", "none"]
 
 
@@ -50,7 +49,8 @@ class PageDate(Span):
 class ArticleRecord(Record):
     """The record of one article. `text[start:end] == span.text` for every span in it.
 
-    `doc_id` is the first 16 hex digits of the sha256 of the bytes.
+    `doc_id` is the first 16 hex digits of the sha256 of the bytes. `meta` holds what came with
+    the article (columns of a table, metadata of a page), as given: values that JSON has.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -58,6 +58,8 @@ class ArticleRecord(Record):
     path: str | None = None
     sha256: str
     encoding: str = "utf-8"
+    meta: dict[str, JsonValue] = Field(default_factory=dict)
+    warnings: tuple[RecordWarning, ...] = ()
     coder: Coder
     title: Span | None = None
     publisher: Span | None = None
@@ -73,6 +75,7 @@ class ArticleRecord(Record):
 
     # The article, for display; not part of the record.
     _text: str | None = PrivateAttr(default=None)
+    _sentences: dict[str, str] = PrivateAttr(default_factory=dict)
 
     def with_text(self, text: str) -> Self:
         """This record, knowing the article's text, so that it can be shown."""
@@ -84,35 +87,42 @@ class ArticleRecord(Record):
         """The article's text, where this record was made from it in this process."""
         return self._text
 
-    def to_frame(self, table: Table = "events") -> pd.DataFrame:
-        """One of the record's tables as a pandas frame, a row an item.
+    def with_sentences(self, sentences: dict[str, str]) -> Self:
+        """This record, knowing the sentence of each event's trigger by the event's id."""
+        self._sentences = sentences
+        return self
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """The sentence of each event's trigger as printed, by the event's id; {} if not known."""
+        return self._sentences
+
+    def to_frame(
+        self,
+        table: Table = "events",
+        *,
+        explode: Literal["actors", "recipients", "locations"] | None = None,
+        min_confidence: float = 0.0,
+        backend: Literal["pandas", "polars"] = "pandas",
+    ) -> Any:
+        """One of the record's tables as a data frame, flat: see `newsevents.to_frame`.
 
         Raises:
-            ImportError: pandas is not installed.
+            ImportError: pandas (or Polars) is not installed.
+            ValueError: there is no such table.
         """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise ImportError("to_frame needs pandas. Run `pip install pandas`.") from error
-        if table not in get_args(Table):
-            raise ValueError(f"no table {table!r}: choose one of {', '.join(get_args(Table))}")
-        items: tuple[Record, ...] = getattr(self, table)
-        columns = list(_ROWS[table].model_fields)
-        rows = [item.model_dump() for item in items]
-        frame = pd.DataFrame(rows, columns=columns)
-        frame.insert(0, "doc_id", self.doc_id)
-        return frame
+        return view("frame")(
+            [self], table, explode=explode, min_confidence=min_confidence, backend=backend
+        )
+
+    def __repr__(self) -> str:
+        name, day = self.path or self.doc_id, self.document_date.value or "no date"
+        counts = f"{len(self.events)} events, {len(self.attributions)} claims"
+        return f"<ArticleRecord {name}: {day}, {counts}>"
+
+    def __str__(self) -> str:
+        return repr(self)
 
     def _repr_html_(self) -> str:
-        # The only upward import of the package: a notebook asks the record itself.
-        from newsevents.render.html import record_html
-
-        return record_html(self)
-
-
-_ROWS: dict[str, type[Record]] = {
-    "events": Event,
-    "attributions": Attribution,
-    "times": TimeExpression,
-    "entities": Entity,
-}
+        page: str = view("html")(self)
+        return page

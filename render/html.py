@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from newsevents.models import ArticleRecord, Event
-from newsevents.render.words import claim_rows, facts, rivals
+from newsevents.models import ArticleRecord, Event, Span
+from newsevents.render.words import ClaimRow, claim_rows, facts, rivals
 
-Mark = tuple[int, int, str, str]
-"""Start, end, CSS class and what the pointer is told."""
+Mark = tuple[int, int, str, str, str]
+"""Start, end, CSS class, what the pointer is told, and the event or claim it belongs to."""
 
 
 def record_html(record: ArticleRecord) -> str:
-    """The article and its cards as a fragment with its own style, for a notebook."""
-    style = files("newsevents.render").joinpath("record.css").read_text(encoding="utf-8")
+    """The article and its cards as a fragment with its own style, for a notebook.
+
+    A click on a card marks its words and brings them into view, a click on words their card;
+    without the script that does it nothing is missing.
+    """
     cards = "".join(_card(record, event) for event in record.events)
     return (
-        f'<div class="newsevents"><style>{style}</style>'
+        f'<div class="newsevents"><style>{_style()}</style>'
         f'{_head(record)}<div class="ne-columns"><div class="ne-article">{_article(record)}</div>'
-        f'<div class="ne-cards">{cards or _NOTHING}</div></div></div>'
+        f'<div class="ne-cards">{cards or _NOTHING}</div></div>'
+        f"<script>{_script()}</script></div>"
     )
 
 
 def record_page(record: ArticleRecord) -> str:
-    """The same as a page that stands alone."""
+    """The same as a page that stands alone: it may load nothing and run no script but its own."""
     title = escape(record.title.text if record.title else record.path or record.doc_id)
+    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(record.language)}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
         f"<title>{title}</title></head><body>{record_html(record)}</body></html>"
     )
+
+
+@cache
+def _style() -> str:
+    return files("newsevents.render").joinpath("record.css").read_text(encoding="utf-8")
+
+
+@cache
+def _script() -> str:
+    return files("newsevents.render").joinpath("record.js").read_text(encoding="utf-8")
 
 
 _NOTHING = '<p class="ne-none">No event was found.</p>'
@@ -70,31 +93,43 @@ def _article(record: ArticleRecord) -> str:
 
 def _marks(record: ArticleRecord) -> list[Mark]:
     marks: list[Mark] = [
-        (section.start, section.end, "ne-aside", section.kind)
+        (section.start, section.end, "ne-aside", section.kind, "")
         for section in record.sections
         if section.kind not in ("headline", "dateline", "body")
     ]
     if record.title:
-        marks.append((record.title.start, record.title.end, "ne-title", "headline"))
+        marks.append((record.title.start, record.title.end, "ne-title", "headline", ""))
     for claim in record.attributions:
-        said = f"{claim.id}: {claim.stance}"
-        marks += [(span.start, span.end, "ne-content", said) for span in claim.content]
+        said = f"{claim.id}: {claim.stance.replace('_', ' ')}"
+        number = claim.id
+        marks += [(span.start, span.end, "ne-content", said, number) for span in claim.content]
         if claim.source:
-            marks.append((claim.source.start, claim.source.end, "ne-source", claim.source.name))
+            source = claim.source
+            marks.append((source.start, source.end, "ne-source", source.name, number))
         if claim.cue:
-            marks.append((claim.cue.start, claim.cue.end, "ne-cue", said))
+            marks.append((claim.cue.start, claim.cue.end, "ne-cue", said, number))
     for entity in record.entities:
         told = " ".join(filter(None, (entity.name, entity.label, entity.country, entity.sector)))
         marks += [
-            (one.start, one.end, "ne-name", told) for one in entity.mentions if one.form == "name"
+            (one.start, one.end, "ne-name", told, "")
+            for one in entity.mentions
+            if one.form == "name"
         ]
     marks += [
-        (time.start, time.end, "ne-time", f"{time.type} {time.value}") for time in record.times
+        (time.start, time.end, "ne-time", f"{time.type} {time.value}", "") for time in record.times
     ]
     for event in record.events:
         told = f"{event.id}: {event.type}" + (f"/{event.mode}" if event.mode else "")
-        marks += [(span.start, span.end, "ne-event", told) for span in event.mentions]
+        marks += [(span.start, span.end, "ne-event", told, event.id) for span in event.mentions]
+        for filler in _fillers(event):
+            marks.append((filler.start, filler.end, "", "", event.id))
     return marks
+
+
+def _fillers(event: Event) -> Iterator[Span]:
+    """The words that fill the event's parts."""
+    for role in (event.actors, event.recipients, event.instruments, event.locations, event.size):
+        yield from role
 
 
 def _mark_up(text: str, marks: list[Mark]) -> str:
@@ -109,11 +144,18 @@ def _mark_up(text: str, marks: list[Mark]) -> str:
         open_marks = [mark for mark in open_marks if mark[1] > start] + opening.get(start, [])
         piece = escape(text[start:end])
         if open_marks:
-            classes = " ".join(dict.fromkeys(mark[2] for mark in open_marks))
-            told = escape(" | ".join(dict.fromkeys(mark[3] for mark in open_marks)), quote=True)
-            piece = f'<span class="{classes}" title="{told}">{piece}</span>'
+            piece = f"<span{_attributes(open_marks)}>{piece}</span>"
         pieces.append(piece)
     return "".join(pieces)
+
+
+def _attributes(marks: list[Mark]) -> str:
+    named = (
+        ("class", " ".join(dict.fromkeys(filter(None, (mark[2] for mark in marks))))),
+        ("title", " | ".join(dict.fromkeys(filter(None, (mark[3] for mark in marks))))),
+        ("data-ne", " ".join(dict.fromkeys(filter(None, (mark[4] for mark in marks))))),
+    )
+    return "".join(f' {name}="{escape(told, quote=True)}"' for name, told in named if told)
 
 
 def _card(record: ArticleRecord, event: Event) -> str:
@@ -122,24 +164,41 @@ def _card(record: ArticleRecord, event: Event) -> str:
         f"<tr><th>{label}</th><td>{escape(told)}</td></tr>"
         for label, told in (*facts(event), *rivals(record, event))
     )
+    number = escape(event.id, quote=True)
     return (
-        f'<div class="ne-card"><div class="ne-kind">{kind}'
+        f'<div class="ne-card" data-ne="{number}" tabindex="0"><div class="ne-kind">'
+        f'<span class="ne-id">{number}</span>{kind}'
         f'<span class="ne-trigger">“{escape(event.trigger.text)}”</span>'
+        f'<span class="ne-confidence" title="confidence">{event.confidence:.0%}</span>'
         f'<span class="ne-agreement ne-{event.agreement}">{event.agreement.replace("_", " ")}'
-        f"</span></div><table class='ne-facts'>{rows}</table>{_claims(record, event)}</div>"
+        f'</span></div><table class="ne-facts">{rows}</table>{_claims(record, event)}</div>'
     )
 
 
 def _claims(record: ArticleRecord, event: Event) -> str:
+    """The claims about an event; columns that would be empty are left out."""
     rows = claim_rows(record, event)
     if not rows:
         return ""
+    columns = [
+        (label, kind, [escape(cell(row)) for row in rows])
+        for label, kind, cell in _CLAIM_COLUMNS
+        if any(cell(row) for row in rows)
+    ]
+    head = "".join(f'<th class="{kind}">{label}</th>' for label, kind, _ in columns)
     body = "".join(
-        f"<tr><td>{escape(row.source)}</td><td>{escape(row.stance)}</td>"
-        f"<td>{escape(row.via)}</td><td>{escape(row.words)}</td></tr>"
-        for row in rows
+        f'<tr data-ne="{escape(row.id, quote=True)}">'
+        + "".join(f"<td>{cells[place]}</td>" for _, _, cells in columns)
+        + "</tr>"
+        for place, row in enumerate(rows)
     )
-    return (
-        '<table class="ne-claims"><tr><th>who</th><th>stance</th><th>through</th>'
-        f"<th>the words</th></tr>{body}</table>"
-    )
+    return f'<table class="ne-claims"><tr>{head}</tr>{body}</table>'
+
+
+_CLAIM_COLUMNS: tuple[tuple[str, str, Callable[[ClaimRow], str]], ...] = (
+    ("", "ne-short", lambda row: row.id),
+    ("who", "ne-who", lambda row: row.source),
+    ("stance", "ne-stance", lambda row: row.stance),
+    ("through", "ne-stance", lambda row: row.via),
+    ("the words", "", lambda row: row.words),
+)

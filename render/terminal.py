@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsevents.models import ArticleRecord, Event
+from newsevents.render.harmless import harmless_record
 from newsevents.render.words import ClaimRow, claim_row, claim_rows, facts, rivals
 
 _STYLES = {
@@ -24,7 +25,10 @@ _STYLES = {
 def print_record(record: ArticleRecord, console: Console | None = None) -> None:
     """Print the article and its cards to standard output, or to `console`."""
     console = console or Console()
+    record = harmless_record(record)
     console.print(_head(record))
+    for warning in record.warnings:
+        console.print(Text(f"{warning.code}: {warning.message}", style="bold yellow"))
     if record.text is not None:
         console.print(_article(record, record.text))
     for event in record.events:
@@ -82,13 +86,24 @@ def _card(record: ArticleRecord, event: Event) -> Panel:
     if rows:
         parts.append(_claims(rows))
     kind = event.type + (f"/{event.mode}" if event.mode else "")
-    title = Text.assemble((kind, "bold"), f" “{event.trigger.text}”")
-    agreement = Text(event.agreement.replace("_", " "))
+    title = Text.assemble(
+        (event.id, "bright_black"), " ", (kind, "bold"), f" “{event.trigger.text}”"
+    )
+    agreement = Text(f"{event.agreement.replace('_', ' ')}, {event.confidence:.0%}")
     return Panel(Group(*parts), title=title, title_align="left", subtitle=agreement)
 
 
 def _claims(rows: list[ClaimRow]) -> Table:
-    table = Table("who", "stance", "through", "the words", box=None, padding=(0, 2, 0, 0))
-    for row in rows:
-        table.add_row(Text(row.source), Text(row.stance), Text(row.via), Text(row.words))
+    """The claims about an event; a column that would be empty is left out."""
+    columns = {
+        "": [row.id for row in rows],
+        "who": [row.source for row in rows],
+        "stance": [row.stance for row in rows],
+        "through": [row.via for row in rows],
+        "the words": [row.words for row in rows],
+    }
+    filled = {name: cells for name, cells in columns.items() if any(cells)}
+    table = Table(*filled, box=None, padding=(0, 2, 0, 0))
+    for cells in zip(*filled.values(), strict=True):
+        table.add_row(*map(Text, cells))
     return table

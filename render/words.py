@@ -14,6 +14,7 @@ EXCERPT = 160
 class ClaimRow:
     """A line of an event's table of claims."""
 
+    id: str
     source: str
     stance: str
     via: str
@@ -143,6 +144,7 @@ def claim_row(claim: Attribution) -> ClaimRow:
     """One claim as a line."""
     words = " … ".join(" ".join(span.text.split()) for span in claim.content)
     return ClaimRow(
+        id=claim.id,
         source=_source(claim),
         stance=claim.stance.replace("_", " "),
         via=", ".join(reporter.name for reporter in claim.via),

@@ -14,6 +14,7 @@ from datetime import date
 
 from newsevents.batch.tasks import WorkerSettings
 from newsevents.models import (
+    STAGE_FAILED,
     Article,
     ArticleRecord,
     Attribution,
@@ -21,6 +22,7 @@ from newsevents.models import (
     Cue,
     DocumentDate,
     Event,
+    RecordWarning,
     Source,
     Span,
 )
@@ -79,9 +81,18 @@ class FakeExtractor:
                 basis="given" if document_date else "none",
             ),
             sections=article.sections,
+            meta=article.meta,
+            warnings=(*article.warnings, *_fallen(text)),
             attributions=attributions,
             events=events,
         )
+
+
+def _fallen(text: str) -> tuple[RecordWarning, ...]:
+    """A stage that failed, where the text says so and no file beside it that all is well."""
+    if "POISON STAGE" not in text or os.path.exists(os.environ.get("BATCH_FAKE_CURE", "/nowhere")):
+        return ()
+    return (RecordWarning(code=STAGE_FAILED, message="No times were found.", stage="times"),)
 
 
 def _misbehave(text: str) -> None:
@@ -93,6 +104,8 @@ def _misbehave(text: str) -> None:
         raise RuntimeError("a stage met what it cannot bear")
     if "POISON SLEEP" in text:
         time.sleep(3600)
+    while "POISON SPIN" in text:
+        pass
     if "POISON DEEP" in text:
         _misbehave(text)
     slow = re.search(r"SLOW (\d+)", text)

@@ -22,7 +22,9 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    """The whole pipeline."""
+    """The whole pipeline; an error in a stage fails the test."""
     import newsevents
 
-    return newsevents.load()
+    extractor = newsevents.load()
+    extractor.strict = True
+    return extractor

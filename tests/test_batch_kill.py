@@ -13,6 +13,7 @@ import pytest
 from test_batch_run import GOOD, TESTS, exports, write
 
 from newsevents.batch import run
+from newsevents.batch.store import NAME, Store
 
 KILLS = 30
 FORMATS = ["json", "csv", "acled"]
@@ -23,7 +24,9 @@ SCRIPT = """
 import os, signal, sys
 sys.path.insert(0, sys.argv[1])
 from newsevents.batch import run
-from newsevents.batch.store import Scan, Store
+from newsevents.batch.store import NAME, Store
+from newsevents.batch.scan import Scan
+from newsevents.batch.store import Store
 import newsevents.batch.local_engine
 left = int(sys.argv[4])
 
@@ -43,7 +46,7 @@ def counted(method):
     return call
 
 for owner in (Store, Scan):
-    for name in ("save", "see", "finish", "written", "remember", "forget_files", "claim_file"):
+    for name in ("save", "see", "finish", "written", "remember", "forget_files", "claim_files"):
         if hasattr(owner, name):
             setattr(owner, name, counted(getattr(owner, name)))
 
@@ -54,7 +57,11 @@ def hook(event, args):
         count()
 
 sys.addaudithook(hook)
-run(sys.argv[2:3], sys.argv[3], workers=1, extractor="batch_fake:make", formats=sys.argv[5:])
+formats = [item for item in sys.argv[5:] if "=" not in item]
+options = dict(item.split("=") for item in sys.argv[5:] if "=" in item)
+if "fresh" in options:
+    options["fresh"] = True
+run(sys.argv[2:3], sys.argv[3], workers=1, extractor="batch_fake:make", formats=formats, **options)
 print(left)
 """
 
@@ -85,7 +92,36 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         shutil.rmtree(out)
 
 
-def _start(tmp_path: Path, out: str, point: int) -> str:
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+@pytest.mark.parametrize("option", ["fresh=yes", "document_date=2024-05-07"])
+def test_killed_while_old_records_are_made_anew(tmp_path: Path, option: str) -> None:
+    """No record is ever without a place: the old one stands until its successor does."""
+    source = tmp_path / "in"
+    source.mkdir()
+    write(source, **{f"n{number:02}": f"{GOOD} {number}" for number in range(16)}, x="")
+    _start(tmp_path, "old", 10**9)
+    shutil.copytree(tmp_path / "old", tmp_path / "clean")
+    steps = 10**9 - int(_start(tmp_path, "clean", 10**9, option))
+    expected = exports(tmp_path / "clean")
+    chance = random.Random(11)
+    out = tmp_path / "out"
+    shutil.copytree(tmp_path / "old", out)
+    for kill in range(KILLS // 5):
+        point = chance.randrange(1, steps)
+        _start(tmp_path, "out", point, option)
+        store = Store(out / NAME)
+        assert store.totals()["records"] == 16, f"killed at step {point} of {steps}"
+        store.close()
+        assert len(list((out / "articles").rglob("*.json"))) >= 16
+        if kill % 2:
+            assert _start(tmp_path, "out", 10**9, option)
+            assert exports(out) == expected, f"killed at step {point} of {steps}"
+            assert not list(out.glob(".newsevents-fresh*"))
+            shutil.rmtree(out)
+            shutil.copytree(tmp_path / "old", out)
+
+
+def _start(tmp_path: Path, out: str, point: int, *more: str) -> str:
     done = subprocess.run(
         [
             sys.executable,
@@ -96,6 +132,7 @@ def _start(tmp_path: Path, out: str, point: int) -> str:
             str(tmp_path / out),
             str(point),
             *FORMATS,
+            *more,
         ],
         capture_output=True,
         text=True,

@@ -328,7 +328,7 @@ def test_store_can_be_asked(extract: Extract, tmp_path: Path) -> None:
     write(tmp_path / "in", a=GOOD, b="")
     extract()
     db = sqlite3.connect(tmp_path / "out/newsevents.db")
-    assert db.execute("SELECT path, type, trigger_text FROM event_list").fetchall() == [
+    assert db.execute("SELECT path, type, trigger FROM event_list").fetchall() == [
         ("a.txt", "ASSAULT", "attacked"),
         ("a.txt", "ASSAULT", "attacked"),
     ]

@@ -10,14 +10,6 @@ from typing import Any
 
 import pytest
 
-from newsevents.batch.acled import COLUMNS, acled_rows
-from newsevents.batch.flat import (
-    ATTRIBUTION_COLUMNS,
-    EVENT_COLUMNS,
-    attribution_rows,
-    event_rows,
-    size_in_words,
-)
 from newsevents.batch.records import TABLES, pack, table_rows, to_json, unpack, with_path
 from newsevents.batch.tables import CsvTable, ParquetTable, guarded
 from newsevents.models import (
@@ -40,6 +32,9 @@ from newsevents.models import (
     Span,
     TimeExpression,
 )
+from newsevents.tables.acled import ACLED_COLUMNS, acled_rows
+from newsevents.tables.columns import ATTRIBUTION_COLUMNS, EVENT_COLUMNS, Column
+from newsevents.tables.rows import attribution_rows, event_rows, size_in_words
 
 TEXT = (
     '=HYPERLINK("x") Wire: Kelsar police said on Friday that gunmen shelled the depot in Kelsar '
@@ -170,7 +165,7 @@ def test_rows_fit_their_tables(record: ArticleRecord) -> None:
 
 def test_event_row(record: ArticleRecord) -> None:
     flat = json.loads(record.model_dump_json())
-    rows = list(event_rows(flat))
+    rows = list(event_rows(flat, {"e1": TEXT}))
     assert [set(row) for row in rows] == [set(EVENT_COLUMNS)] * 2
     assert {name: value for name, value in rows[0].items() if value is not None} == {
         "doc_id": "abababababababab",
@@ -184,8 +179,13 @@ def test_event_row(record: ArticleRecord) -> None:
         "trigger": "shelled",
         "trigger_start": TEXT.index("shelled"),
         "trigger_end": TEXT.index("shelled") + 7,
+        "sentence": TEXT,
+        "actor": "gunmen",
+        "actor_certainty": "alleged",
         "actors": "gunmen",
         "actor_certainties": "alleged",
+        "recipient": "depot",
+        "recipient_country": "KEL",
         "recipients": "depot",
         "recipient_countries": "KEL",
         "recipient_certainties": "asserted",
@@ -195,8 +195,8 @@ def test_event_row(record: ArticleRecord) -> None:
         "injured_max": 30,
         "sizes": "killed 101+; injured ~30",
         "location": "Kelsar",
-        "latitude": 1.5,
-        "longitude": -2.25,
+        "lat": 1.5,
+        "lon": -2.25,
         "locations": "Kelsar",
         "date_text": "Friday",
         "date_value": "2024-05-10",
@@ -209,7 +209,10 @@ def test_event_row(record: ArticleRecord) -> None:
         "attributions": "a1",
         "sources": "Kelsar police",
         "stances": "asserts",
+        "asserted_by": "Kelsar police",
+        "blamed": "gunmen",
         "agreement": "single_source",
+        "disputed": False,
         "confidence": 0.5,
     }
     assert rows[1]["killed_min"] is None  # ten to the thirtieth fits no column
@@ -238,7 +241,7 @@ def test_size_in_words(size: dict[str, Any], expected: str) -> None:
 
 def test_acled_layout_has_facts_only(record: ArticleRecord) -> None:
     (row,) = acled_rows(json.loads(record.model_dump_json()))  # the plan is left out
-    assert list(row) == list(COLUMNS)
+    assert list(row) == list(ACLED_COLUMNS)
     assert (row["event_date"], row["time_precision"], row["fatalities"]) == ("2024-05-10", 1, 101)
     assert (row["actor1"], row["actor2"], row["location"]) == ("gunmen", "depot", "Kelsar")
 
@@ -264,7 +267,9 @@ def test_no_cell_is_a_formula(text: str, expected: str) -> None:
 
 def test_csv_table() -> None:
     file = io.BytesIO()
-    table = CsvTable(file, {"a": str, "b": float, "c": bool})
+    table = CsvTable(
+        file, [Column("a", "text", ""), Column("b", "number", ""), Column("c", "truth", "")]
+    )
     table.add({"a": '=x,"y"\nz', "b": -1.5, "c": False})
     table.add({"a": None, "b": None, "c": None})
     table.close()
@@ -278,9 +283,13 @@ def test_csv_table() -> None:
 def test_parquet_table(record: ArticleRecord) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     file = io.BytesIO()
-    table = ParquetTable(file, EVENT_COLUMNS)
+    table = ParquetTable(file, list(EVENT_COLUMNS.values()))
     rows = list(event_rows(json.loads(record.model_dump_json())))
     for row in rows:
         table.add(row)
     table.close()
-    assert parquet.read_table(io.BytesIO(file.getvalue())).to_pylist() == rows
+    read = parquet.read_table(io.BytesIO(file.getvalue())).to_pylist()
+    assert read[0]["start_date"] == date(2024, 5, 10)  # a date, not a text
+    days = [name for name, column in EVENT_COLUMNS.items() if column.kind == "day"]
+    told = [{**row, **{day: row[day] and row[day].isoformat() for day in days}} for row in read]
+    assert told == rows

@@ -75,6 +75,18 @@ def test_html_is_one_page(article: Path) -> None:
     assert "ne-card" in done.stdout
 
 
+@pytest.mark.parametrize("option", ["", "--html", "--json"])
+def test_a_console_that_is_not_utf8_ends_nothing(tmp_path: Path, option: str) -> None:
+    path = tmp_path / "łódź.txt"
+    path.write_bytes("Gunmen — in Łódź — killed two guards.\r\nThey fled.\r\n".encode())
+    command = [sys.executable, "-m", "newsevents", "show", str(path), *filter(None, [option])]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "COLUMNS": "120"}
+    done = subprocess.run(command, capture_output=True, env=environment)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.decode("utf-8" if option else "cp1252")
+    assert ("Łódź" in told) is bool(option) and "guards" in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [

@@ -711,3 +711,35 @@ def test_long_texts_keep_their_body() -> None:
     layout = find_sections(text)
     kept = sum(s.end - s.start for s in layout.sections if s.kind in READABLE)
     assert kept > 0.99 * len(text.strip())
+
+
+_STORY = "Rebels shelled the town of Harvik on Monday, killing nine people, the governor said."
+
+
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [
+        # captions: numbered pictures, a credit behind a stroke
+        (f"2 of 3. A view of the harbour is seen in Harvik.\n\n{_STORY}", "caption"),
+        (f"A street in Harvik on Monday after the shelling. / Harvik Post\n\n{_STORY}", "caption"),
+        # a name alone is who wrote it, never the headline
+        (f"Ana Vela\n\n5512340\n\n{_STORY}", "byline"),
+        ("OAK FALLS, Ohio -- It happened once more.\n\n" + _STORY, "dateline"),
+        (f"HARVIK - The Associated Press\n\n{_STORY}", "byline"),
+        (f"harvikpost.example/2021/03/rebels-shell-town\n\nRebels shell town\n\n{_STORY}",
+         "boilerplate"),
+        (f"Date\tPlace\tKilled\n12 March\tHarvik\t9\n\n{_STORY}", "boilerplate"),
+    ],
+)  # fmt: skip
+def test_the_first_line(page: str, first: str) -> None:
+    assert find_sections(page).sections[0].kind == first
+
+
+def test_highlights_and_hours_are_not_the_story() -> None:
+    page = (
+        f"Live: Harvik\n\n14:05 GMT\nGunmen attack the market of Harvik\n{_STORY}\n\n"
+        f"13:40 GMT\n{_STORY}\n\n@highlight\n\nRebels shell the town, killing nine people.\n"
+    )
+    body = [page[s.start : s.end] for s in find_sections(page).sections if s.kind == "body"]
+    assert body
+    assert not any("GMT" in part or "highlight" in part for part in body)

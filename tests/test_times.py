@@ -14,6 +14,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from newsevents.extract.times import find_times, parse_calendar_date
 from newsevents.extract.times.intervals import days_of, part_of, value_of
@@ -381,3 +382,9 @@ def test_same_day_is_not_a_week_before() -> None:
         day = WRITTEN + timedelta(offset)
         found = times_of(f"He sang on {day:%A}.", day)
         assert [each.start_date for each in found] == [day]
+
+
+def test_people_called_like_a_month(nlp: Language) -> None:
+    doc = nlp("Theresa May met Ana Vela in May. May told reporters that the talks went well.")
+    found = find_times(doc, document_date=date(2021, 3, 17))
+    assert [(time.text, time.start) for time in found] == [("May", doc.text.index("in May") + 3)]

@@ -7,11 +7,12 @@ regionInfo) and more/country-codes/ (to check countries.toml against). Lines are
 same input, same bytes:
 
     names joined by "|" (keys, see `actor_lexicon.key_of`), English name, alpha-3 code,
-    admin1 name, latitude, longitude, kind, population
+    admin1 name, latitude, longitude, kind, population, GeoNames id
 
 Kinds: country, admin1, capital, seat (of a first-order division), city. GeoNames gives
-no coordinates for countries and divisions in these files: theirs is the mean of their
-listed towns. Alternate names are kept where they look like a romanisation of the name
+no coordinates for countries and divisions in these files: theirs is the middle of their
+listed towns, of which those of one cell of half a degree count once, or of
+`country_middles.toml`. Alternate names are kept where they look like a romanisation of the name
 (similarity 0.6 by difflib, at least five letters, no other place's name, places over
 50,000 people) or stand in EXONYMS.
 """
@@ -103,14 +104,14 @@ KINDS = {"PPLC": "capital", "PPLA": "seat"}
 ARTICLES = re.compile(r"^(?:al|ar|as|ash|at|az|ad|an|el|les?|las?|los) (?=\w{4})")
 
 
-def _country_table(folder: Path) -> dict[str, tuple[str, str, int]]:
-    """alpha-2 to (alpha-3, name, population)."""
+def _country_table(folder: Path) -> dict[str, tuple[str, str, int, str]]:
+    """alpha-2 to (alpha-3, name, population, GeoNames id)."""
     rows = {}
     for line in (folder / "countryInfo.tsv").read_text("utf-8").splitlines():
         if line.startswith("#") or not line:
             continue
         cells = line.split("\t")
-        rows[cells[0]] = (cells[1], cells[4], int(cells[7] or 0))
+        rows[cells[0]] = (cells[1], cells[4], int(cells[7] or 0), cells[16])
     return rows
 
 
@@ -150,12 +151,14 @@ def main() -> None:
     countries = tomllib.loads((LEXICONS / "countries.toml").read_text("utf-8"))
     _check_countries(corpora / "more" / "country-codes" / "country-codes.csv", countries)
     table = _country_table(folder)
+    known = tomllib.loads(Path(__file__).with_name("country_middles.toml").read_text("utf-8"))
+    middles = {**known["middles"], **known["divisions"]}
     regions = {}
     for line in (folder / "regionInfo.tsv").read_text("utf-8").splitlines()[1:]:
         if line.count("\t") != 3:
             continue
-        code, name, plain, _ = line.split("\t")
-        regions[code] = (name, plain)
+        code, name, plain, ident = line.split("\t")
+        regions[code] = (name, plain, ident)
     with zipfile.ZipFile(folder / "cities15000.zip") as archive:
         rows = [
             line.split("\t")
@@ -170,7 +173,7 @@ def main() -> None:
     for r in rows:
         code = table[r[8]][0]
         lat, lon, population = float(r[4]), float(r[5]), int(r[14] or 0)
-        region = regions.get(f"{r[8]}.{r[10]}", ("", ""))
+        region = regions.get(f"{r[8]}.{r[10]}", ("", "", ""))
         for area in (r[8], f"{r[8]}.{r[10]}"):
             towns.setdefault(area, []).append((lat, lon, population))
         keys = [key_of(r[1]), key_of(r[2])]
@@ -179,20 +182,20 @@ def main() -> None:
         keys += _variants(r[2], r[3], population, primary)
         names = "|".join(dict.fromkeys(k for k in keys if k))
         kind = KINDS.get(r[7], "city")
-        out.append(
-            (names, r[1], code, region[0], f"{lat:.2f}", f"{lon:.2f}", kind, str(population))
-        )
+        at = f"{lat:.2f}", f"{lon:.2f}"
+        out.append((names, r[1], code, region[0], *at, kind, str(population), r[0]))
 
     def middle(area: str) -> tuple[str, str]:
-        listed = towns.get(area)
-        if not listed:
+        cells = {(round(lat * 2) / 2, round(lon * 2) / 2) for lat, lon, _ in towns.get(area, ())}
+        place = table[area[:2]][0] + (f".{regions[area][1]}" if area in regions else "")
+        if place in middles:
+            cells = {tuple(middles[place])}
+        if not cells:
             return "", ""
-        return (
-            f"{sum(t[0] for t in listed) / len(listed):.1f}",
-            f"{sum(t[1] for t in listed) / len(listed):.1f}",
-        )
+        north, east = (sum(cell[axis] for cell in cells) / len(cells) for axis in (0, 1))
+        return f"{north:.1f}", f"{east:.1f}"
 
-    for area, (name, plain) in regions.items():
+    for area, (name, plain, ident) in regions.items():
         if area[:2] not in table:
             continue
         people = sum(t[2] for t in towns.get(area, ()))
@@ -204,14 +207,24 @@ def main() -> None:
             plain,
         )
         names = "|".join(dict.fromkeys((key_of(name), key_of(plain), key_of(short))))
-        out.append((names, plain, table[area[:2]][0], plain, *middle(area), "admin1", str(people)))
-    for alpha2, (code, name, people) in table.items():
+        code = table[area[:2]][0]
+        out.append((names, plain, code, plain, *middle(area), "admin1", str(people), ident))
+    for alpha2, (code, name, people, ident) in table.items():
         entry = countries.get(code)
         if entry is None:
             continue
         keys = dict.fromkeys(key_of(n) for n in (entry["name"], name, *entry.get("also", ())))
         out.append(
-            ("|".join(keys), entry["name"], code, "", *middle(alpha2), "country", str(people))
+            (
+                "|".join(keys),
+                entry["name"],
+                code,
+                "",
+                *middle(alpha2),
+                "country",
+                str(people),
+                ident,
+            )
         )
     known = {(table[r[8]][0], r[1]) for r in rows}
     missed = [k for k in EXONYMS if k not in known]

@@ -1,77 +1,86 @@
-"""How sure a record is: the probability that it names an event of its type.
+"""How sure it is that a record names an event of its type.
 
-A logistic model over what is known of the record (`features`); the weights
-(`lexicons/event_confidence.toml`) come from `training/events_confidence.py` (docs/events.md).
+A logistic model over what the network says of the event's words and what was found for
+it, fitted on the news gold's dev part by `training/event_confidence.py`; its weights stand in
+`lexicons/event_confidence.toml`, how well they hold in docs/events.md.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache
 
+from newsevents.errors import lexicon_error
 from newsevents.extract import lexicon
-from newsevents.extract.events.draft import Draft
-from newsevents.extract.events.syntax import is_verbal
-from newsevents.extract.language.annotations import occurrence
+from newsevents.extract.events.triggers import Trigger
 
-_FLOOR = 0.01
+FEATURES = (
+    "bias", "likeliest word", "mean word", "surest type", "further words", "in the headline",
+    "actors", "recipients", "figures", "other events", "length of the text", "how far down",
+)  # fmt: skip
+_SURE = 6.0  # log odds are cut here: a network is never surer than that
 
 
 @cache
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = lexicon.load("event_confidence")["weights"]
-    return found
+def _weights() -> tuple[float, ...]:
+    table = lexicon.load("event_confidence")["weights"]
+    if set(table) != set(FEATURES):
+        raise lexicon_error("event_confidence", f"[weights] must name {', '.join(FEATURES)}")
+    return tuple(float(table[name]) for name in FEATURES)
+
+
+@cache
+def least_confidence() -> float:
+    """The confidence under which there is no record, unless the caller asks for it."""
+    return float(lexicon.load("event_confidence")["threshold"]["least"])
+
+
+def features(
+    event: Sequence[Trigger],
+    *,
+    others: float,
+    length: int,
+    headline: bool,
+    actors: int,
+    recipients: int,
+    figures: int,
+) -> tuple[float, ...]:
+    """What the model looks at, in the order of `FEATURES`.
+
+    Args:
+        others: How many other events the text tells (`expected`): a page of sport has few.
+        length: Tokens of the text.
+    """
+    likely = [_odds(trigger.probability) for trigger in event]
+    types = sum(trigger.types[1:] / (trigger.types[1:].sum() + 1e-9) for trigger in event)
+    return (
+        1.0,
+        max(likely),
+        sum(likely) / len(likely),
+        _odds(float(types.max()) / len(event)),
+        math.log(len(event)),
+        float(headline),
+        float(actors > 0),
+        float(recipients > 0),
+        float(figures > 0),
+        math.log1p(others),
+        math.log(length),
+        math.log1p(event[0].token),
+    )
+
+
+def expected(event: Sequence[Trigger]) -> float:
+    """How much of an event its likeliest word makes."""
+    return max(trigger.probability for trigger in event)
+
+
+def confidence(found: Sequence[float]) -> float:
+    """Probability of the record from its features."""
+    score = sum(weight * value for weight, value in zip(_weights(), found, strict=True))
+    return round(1 / (1 + math.exp(-score)), 4)
 
 
 def _odds(probability: float) -> float:
-    bounded = min(max(probability, _FLOOR), 1 - _FLOOR)
-    return math.log(bounded / (1 - bounded))
-
-
-def depth(draft: Draft) -> int:
-    """How many clauses stand over the trigger."""
-    token, steps = draft.token, 0
-    for _ in range(20):
-        if token.head.i == token.i:
-            break
-        if token.dep_ in ("relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "pobj"):
-            steps += 1
-        token = token.head
-    return steps
-
-
-def features(draft: Draft) -> dict[str, float]:
-    """What the confidence is computed from."""
-    token = draft.token
-    seen = occurrence(token)
-    actor, recipient = bool(draft.actors), bool(draft.recipients)
-    verb = is_verbal(token)
-    found = {
-        "bias": 1.0,
-        "actor": float(actor),
-        "recipient": float(recipient),
-        "both": float(actor and recipient),
-        "exacting": float(min(4, draft.pattern.specificity)),
-        "weak": float(draft.pattern.weak),
-        "verb": float(verb),
-        "mentions": float(min(4, len(draft.triggers) - 1)),
-        "headline": float(draft.section == "headline"),
-        "depth": float(min(4, depth(draft))),
-        "figure": float(any(f.told for f in draft.figures)),
-        "unreal": float(draft.factuality.modality != "asserted"),
-        "instrument": float(bool(draft.instruments)),
-        "time": float(draft.time is not None),
-        "place": float(any(t.ent_type_ for t in draft.places)),
-    }
-    if seen is not None:
-        found["event_odds"] = _odds(seen.event)
-        found["factuality"] = seen.factuality
-        found["modal_odds"] = _odds(seen.modal)
-    return found
-
-
-def confidence(draft: Draft) -> float:
-    """A probability, rounded to four places."""
-    weights = _weights()
-    total = sum(weights.get(key, 0.0) * value for key, value in features(draft).items())
-    return round(1 / (1 + math.exp(-total)), 4)
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return min(_SURE, max(-_SURE, math.log(kept / (1 - kept))))

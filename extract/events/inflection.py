@@ -1,68 +1,20 @@
-"""The forms of a word and the word of a form, so that matching needs no lemmatizer.
-
-Regular English inflection (Quirk et al. 1985, 3.5-3.10, 5.80) and the irregular
-forms of `lexicons/inflection.toml`.
-"""
+"""The lemma of a verb of the event lexicons; the forms of words are in `extract/inflection.py`."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from newsevents.extract import lexicon
+from newsevents.extract.inflection import doubling, irregular, noun_forms, singular, verb_forms
 
-_VOWELS = frozenset("aeiou")
-
-
-@cache
-def _irregular(kind: str) -> dict[str, tuple[str, ...]]:
-    table = lexicon.load("inflection").get(kind, {})
-    return {lemma: tuple(forms.split()) for lemma, forms in table.items()}
-
-
-@cache
-def _doubling() -> frozenset[str]:
-    return frozenset(lexicon.load("inflection").get("doubling", {}).get("verbs", ()))
-
-
-def _with_s(word: str) -> str:
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return word + "es"
-    if word.endswith("y") and word[-2:-1] not in _VOWELS:
-        return word[:-1] + "ies"
-    return word + "s"
-
-
-@cache
-def verb_forms(lemma: str) -> frozenset[str]:
-    """All forms of the verb `lemma`, itself among them."""
-    forms = {lemma, _with_s(lemma)}
-    irregular = _irregular("verbs").get(lemma)
-    if lemma.endswith("ie"):
-        forms.add(lemma[:-2] + "ying")
-    elif lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
-        forms.add(lemma[:-1] + "ing")
-    elif lemma in _doubling():
-        forms.add(lemma + lemma[-1] + "ing")
-    else:
-        forms.add(lemma + "ing")
-    if irregular:
-        forms.update(irregular)
-    elif lemma.endswith("e"):
-        forms.add(lemma + "d")
-    elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        forms.add(lemma[:-1] + "ied")
-    elif lemma in _doubling():
-        forms.add(lemma + lemma[-1] + "ed")
-    else:
-        forms.add(lemma + "ed")
-    return frozenset(forms)
+__all__ = ["noun_forms", "singular", "verb_forms", "verb_lemma"]
 
 
 @cache
 def _verb_lemmas() -> dict[str, str]:
     lemmas = {
-        *_irregular("verbs"),
-        *_doubling(),
+        *irregular("verbs"),
+        *doubling(),
         *lexicon.load("modality")["verbs_over"],
         *lexicon.load("sizes")["verbs"],
         *lexicon.load("sizes")["subject_verbs"],
@@ -82,34 +34,3 @@ def _verb_lemmas() -> dict[str, str]:
 def verb_lemma(form: str) -> str | None:
     """The lemma of a form of a verb in the event lexicons; None for other verbs."""
     return _verb_lemmas().get(form)
-
-
-@cache
-def noun_forms(lemma: str) -> frozenset[str]:
-    """Singular and plural of the noun `lemma`."""
-    irregular = _irregular("nouns").get(lemma)
-    return frozenset({lemma, *(irregular or (_with_s(lemma),))})
-
-
-@cache
-def singular(form: str) -> str:
-    """The singular of a lower-case noun form ("policemen": "policeman")."""
-    found = _singulars().get(form)
-    if found is not None:
-        return found
-    if form.endswith("ies") and len(form) > 4:
-        return form[:-3] + "y"
-    if form.endswith(("sses", "xes", "ches", "shes", "zes")):
-        return form[:-2]
-    if form.endswith("men") and len(form) > 4:
-        return form[:-3] + "man"
-    if form.endswith("s") and not form.endswith(("ss", "us", "is")) and len(form) > 3:
-        return form[:-1]
-    return form
-
-
-@cache
-def _singulars() -> dict[str, str]:
-    table = {plural: lemma for lemma, forms in _irregular("nouns").items() for plural in forms}
-    table.update({word: word for word in lexicon.load("inflection")["same"]["nouns"]})
-    return table

@@ -12,9 +12,11 @@ from typing import Any, Literal
 
 from spacy.strings import get_string_id
 
-from newsevents.errors import lexicon_error
+from newsevents.errors import LexiconError, lexicon_error
 from newsevents.extract import lexicon
 from newsevents.extract.events.inflection import noun_forms, verb_forms
+from newsevents.extract.events.ontology_file import OntologyFile
+from newsevents.extract.language.scores import EVENT_TYPES
 
 Kind = Literal["verbs", "nouns", "adjectives"]
 KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives")
@@ -77,13 +79,25 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A type and what goes with it."""
+    """A type and what goes with it.
+
+    Attributes:
+        learned: The network's name of the type; None for a type that patterns find.
+        planned_as: PLOVER's type of a planned act of this one, where it is another.
+        recipient_prepositions: Where a pattern's recipients stand.
+    """
 
     name: str
-    modes: tuple[str, ...]
-    recipient_prepositions: frozenset[str]
-    partners: bool
-    mode_words: Mapping[str, frozenset[str]]
+    modes: tuple[str, ...] = ()
+    learned: str | None = None
+    planned_as: str | None = None
+    recipient_prepositions: frozenset[str] = frozenset()
+
+    def plover_type(self, modality: str) -> str:
+        """The type as PLOVER's codebook has it: a promise to aid is an agreement."""
+        if modality == "planned" and self.planned_as is not None:
+            return self.planned_as
+        return self.learned or self.name
 
 
 @dataclass(frozen=True, repr=False)
@@ -91,6 +105,7 @@ class Ontology:
     """Types, triggers by first word form, and classes of words.
 
     Attributes:
+        learned: Types by the network's name of them.
         forms: Lower-case word form to the patterns that it may begin.
         form_ids: The string ids of those forms, for a quick look at every token.
         digest: 16 hex digits over all that the file says; what `repr` shows.
@@ -99,7 +114,7 @@ class Ontology:
     types: Mapping[str, EventType]
     patterns: tuple[Pattern, ...]
     classes: Mapping[str, frozenset[str]]
-    contexts: Mapping[str, frozenset[str]]
+    learned: Mapping[str, EventType]
     person: frozenset[str]
     forms: Mapping[str, tuple[Pattern, ...]]
     form_ids: frozenset[int]
@@ -109,31 +124,35 @@ class Ontology:
         return f"Ontology({self.digest})"
 
 
-@cache
 def load_ontology(path: Path | None = None) -> Ontology:
     """The shipped ontology, or the one at `path`.
 
     A file with `extends = "events"` adds its types, triggers and classes to the
     shipped ones; a type, class or trigger line of the same name takes the place of
-    the shipped one. Without it the file stands alone.
+    the shipped one. Without it the file stands alone. The file is read each time.
 
     Raises:
-        LexiconError: the file cannot be read, or says something impossible.
+        LexiconError: the file cannot be read, or says something impossible; with the line.
     """
     if path is None:
-        return build_ontology("events", lexicon.load("events"))
-    data = lexicon.load_file(path)
-    base = data.get("extends")
-    if base is None:
-        return build_ontology(path, data)
-    if base != "events":
-        raise lexicon_error(path, f'extends = "{base}": only "events" can be extended')
-    return build_ontology(path, _extended(path, lexicon.load("events"), data))
+        return _shipped()
+    file = OntologyFile(path)
+    try:
+        if file.tables.get("extends") == "events":
+            return build_ontology(path, _extended(path, lexicon.load("events"), file.tables))
+        return build_ontology(path, file.tables)
+    except LexiconError as error:
+        raise file.with_line(error) from error
+
+
+@cache
+def _shipped() -> Ontology:
+    return build_ontology("events", lexicon.load("events"))
 
 
 def _extended(path: Path, base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     merged: dict[str, Any] = dict(base)
-    for table in ("types", "classes", "contexts"):
+    for table in ("types", "classes"):
         added = more.get(table, {})
         if not isinstance(added, dict):
             raise lexicon_error(path, f"[{table}] must be a table")
@@ -163,21 +182,18 @@ def build_ontology(name: str | Path, data: Mapping[str, Any]) -> Ontology:
         raise lexicon_error(name, "no event types ([types.NAME] tables) are given")
     raw_classes = data.get("classes", {})
     classes = {label: _words(name, f"classes.{label}", raw) for label, raw in raw_classes.items()}
-    contexts = {
-        label: _words(name, f"contexts.{label}", table.get("words", []))
-        for label, table in data.get("contexts", {}).items()
-    }
     patterns: list[Pattern] = []
     for number, table in enumerate(data.get("triggers", []), 1):
         patterns += _patterns(name, number, table, types, frozenset(classes))
-    if not patterns:
+    learned = {kind.learned: kind for kind in types.values() if kind.learned is not None}
+    if not patterns and not learned:
         raise lexicon_error(name, "no triggers ([[triggers]] tables) are given")
     forms = _index(patterns)
     return Ontology(
         types=types,
         patterns=tuple(patterns),
         classes=classes,
-        contexts=contexts,
+        learned=learned,
         person=classes.get("person", frozenset()),
         forms=forms,
         form_ids=frozenset(get_string_id(form) for form in forms),
@@ -199,22 +215,19 @@ def _words(name: str | Path, where: str, raw: object) -> frozenset[str]:
 def _event_type(name: str | Path, label: str, table: Any) -> EventType:
     if not isinstance(table, dict):
         raise lexicon_error(name, f"types.{label} must be a table")
-    known = {"about", "modes", "recipient_prepositions", "partners", "mode_words"}
+    known = {"about", "modes", "recipient_prepositions", "learned", "planned_as"}
     if odd := set(table) - known:
         raise lexicon_error(name, f"types.{label} has the unknown key {sorted(odd)[0]!r}")
-    modes = tuple(table.get("modes", ()))
-    mode_words = {
-        mode: _words(name, f"types.{label}.mode_words.{mode}", words)
-        for mode, words in table.get("mode_words", {}).items()
-    }
-    if odd := set(mode_words) - set(modes):
-        raise lexicon_error(name, f"types.{label}.mode_words: {sorted(odd)[0]!r} is not a mode")
+    learned, planned = table.get("learned"), table.get("planned_as")
+    for key, value in (("learned", learned), ("planned_as", planned)):
+        if value is not None and value not in EVENT_TYPES[1:]:
+            raise lexicon_error(name, f"types.{label}.{key}: {value!r} is no type of the network")
     return EventType(
         name=label,
-        modes=modes,
+        modes=tuple(table.get("modes", ())),
+        learned=learned,
+        planned_as=planned,
         recipient_prepositions=frozenset(table.get("recipient_prepositions", ())),
-        partners=bool(table.get("partners", False)),
-        mode_words=mode_words,
     )
 
 

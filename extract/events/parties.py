@@ -1,184 +1,184 @@
-"""Whether the fillers of two mentions can be the same: named, counted, or only described."""
+"""Parties: from a word to who that is, with entity, country and sector."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import Enum
-from functools import cache
+from datetime import date
+from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from newsevents.extract import lexicon
-from newsevents.extract.events.conditions import is_human
-from newsevents.extract.events.fillers import Fillers, noun_span
-from newsevents.extract.events.inflection import singular
-from newsevents.extract.events.numbers import quantity_of
-from newsevents.extract.events.ontology import Ontology
-from newsevents.extract.events.syntax import core
-from newsevents.extract.gazetteer import lookup
+from newsevents.extract.actor_lexicon import actor_lexicon, key_of
+from newsevents.extract.actors import ActorCode, code_actor
+from newsevents.extract.entity_index import EntityIndex, full_name, told_by
+from newsevents.extract.events.arguments import Argument
+from newsevents.extract.events.phrases import antecedent, is_pronoun, noun_span
+from newsevents.extract.language.annotations import text_of
+from newsevents.models import Actor, Attribution, Entity, Mention, Span
+from newsevents.models.event import Certainty
 
-_DEFINITE = frozenset({"the", "this", "these", "those", "that", "his", "her", "their", "its"})
-_NAMES = frozenset({"NNP", "NNPS"})
-_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
-_AGAINST_IT = frozenset({"REB", "UAF", "CRM", "OPP"})
-
-
-class Likeness(Enum):
-    """How two parties stand to each other, the better the lower."""
-
-    SAME = 0
-    AKIN = 1
-    """One country's, or the same kind of doer: nearly the same."""
-    OPEN = 2
-    """Nothing speaks for it or against it ("a man", "Juan Perez")."""
-    UNLIKE = 3
-    """Two descriptions of people that have no word in common."""
-    OTHER = 4
-    """Two names, or two numbers: not the same."""
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
+_OWNED = frozenset(("compound", "nmod", "amod", "poss"))
+_QUOTES = "\"'“”‘’«»"
+_LONGEST_CLIMB = 3
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.load("merging")["people"][name])
+@lru_cache(maxsize=4096)
+def _code(text: str, document_date: date | None) -> ActorCode:
+    return code_actor(text, document_date=document_date, context_country=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """What a filler says of who or what it is.
-
-    Attributes:
-        key: Equal for two mentions of one entity.
-        names: Its proper words in lower case, by which "Bagram airfield" is "the Bagram base".
-        noun: Its head, a common noun in the singular; "" for a name.
-        country, sector: As in records, where known.
-        count: Its number, where one is told.
-    """
-
-    key: str
-    names: frozenset[str]
-    noun: str
-    country: str | None
-    sector: str | None
-    count: int | None
-    human: bool
-    definite: bool
-    plural: bool
+def _once(parties: Iterable[Actor | None]) -> tuple[Actor, ...]:
+    found: dict[tuple[int, int], Actor] = {}
+    for party in parties:
+        if party is not None:
+            found.setdefault((party.start, party.end), party)
+    return tuple(found.values())
 
 
-def party(token: Token, fillers: Fillers, ontology: Ontology) -> Party:
-    """The party that `token` heads."""
-    inner = core(token)
-    first, last = noun_span(inner)
-    inside = inner.doc[first : last + 1]
-    names = frozenset(
-        t.lower_ for t in inside if t.tag_ in _NAMES and len(t) > 2 and t.text.isalpha()
-    )
-    actor = fillers.actor(token)
-    quantity = quantity_of(token)
-    count = quantity.count if quantity is not None else None
-    common = inner.tag_ not in _NAMES and not inner.ent_type_
-    return Party(
-        key=fillers.key(token),
-        names=names,
-        noun=singular(inner.lower_) if common else "",
-        country=actor.country if actor is not None else None,
-        sector=actor.sector if actor is not None else None,
-        count=count.min if count is not None and count.min == count.max else None,
-        human=is_human(inner, ontology),
-        definite=any(t.lower_ in _DEFINITE for t in inside),
-        plural=inner.tag_ in ("NNS", "NNPS") or inner.lower_ in ("people", "police"),
-    )
+class Parties:
+    """Makes the parties of records from tokens of one article."""
 
+    def __init__(
+        self,
+        doc: Doc,
+        entities: EntityIndex,
+        attributions: Iterable[Attribution],
+        document_date: date | None,
+    ) -> None:
+        self._doc, self._entities, self._date = doc, entities, document_date
+        self._text = text_of(doc)
+        self._attributions = tuple(attributions)
 
-def looks_back(token: Token, kind: str) -> bool:
-    """Whether a filler is told by the deed: "the attacker" (`doer`), "the victims"."""
-    inner = core(token)
-    if singular(inner.lower_) not in _words(kind):
-        return False
-    return is_definite(inner)
+    def key(self, token: int) -> object:
+        """What two words share when they are the same party: the entity, else the noun."""
+        known = self._known(antecedent(self._doc[token]))
+        if known is not None:
+            return known[0].id
+        return antecedent(self._doc[token]).lower_
 
+    def all(self, arguments: Iterable[Argument]) -> tuple[Actor, ...]:
+        """The parties of a part, each told once."""
+        return _once(self.party(a.token, a.certainty) for a in arguments)
 
-def is_told_by_deed(token: Token) -> bool:
-    """Whether the noun names who did it by what was done: "attacker", "bomber", "gunman"."""
-    return singular(token.lower_) in _words("doer")
+    def of(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
+        """The parties that the tokens head, each told once."""
+        return _once(self.party(token.i) for token in tokens)
 
+    def party(self, token: int, certainty: Certainty = "asserted") -> Actor | None:
+        """The party that `token` heads; None for a pronoun that stands for nobody known."""
+        word = antecedent(self._doc[token])
+        known = self._known(word)
+        if is_pronoun(word):
+            if known is None:
+                return self._speaker(word, certainty)
+            told = told_by(known[0], word.idx)
+            if told is None:
+                return None
+            known = known[0], told
+            span = Span.at(self._text, told.start, told.end)
+        else:
+            first, last = noun_span(word)
+            end = self._doc[last].idx + len(self._doc[last])
+            span = Span.at(self._text, self._doc[first].idx, end)
+        if known is not None and known[1].form == "name":
+            span = self._named(span, *known)
+        return self._record(word, span, known, certainty)
 
-def is_definite(token: Token) -> bool:
-    """Whether the noun is told as known: "the shells", "their leader"."""
-    return any(child.lower_ in _DEFINITE for child in token.children)
+    def _known(self, word: Token) -> tuple[Entity, Mention] | None:
+        """The entity of a word; of a number or measure, that of what it counts."""
+        for _ in range(_LONGEST_CLIMB):
+            known = self._entities.at(word.i)
+            if known is not None:
+                return known
+            of = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+            inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
+            if inner is None:
+                return None
+            word = inner
+        return None
 
+    def _named(self, span: Span, entity: Entity, mention: Mention) -> Span:
+        if entity.label == "PERSON":
+            mention = full_name(entity, mention)
+        if len(mention.text) > len(span.text) or entity.label == "PERSON":
+            return Span.at(self._text, mention.start, mention.end)
+        return span
 
-def compare(ours: Iterable[Party], theirs: Iterable[Party]) -> Likeness:
-    """The best likeness of any two of the parties."""
-    theirs = list(theirs)
-    found = [_likeness(one, two) for one in ours for two in theirs]
-    return min(found, key=lambda item: item.value, default=Likeness.OPEN)
+    def _speaker(self, word: Token, certainty: Certainty) -> Actor | None:
+        """Who "I" and "we" are in what is said: its source; None outside all claims."""
+        if word.lower_ not in _FIRST_PERSON:
+            return None
+        said = [
+            (part.end - part.start, claim.source)
+            for claim in self._attributions
+            if claim.source is not None
+            for part in claim.content
+            if part.start <= word.idx < part.end
+        ]
+        if not said:
+            return None
+        source = min(said, key=lambda pair: pair[0])[1]
+        code = _code(source.name, self._date)
+        return Actor(
+            text=source.text,
+            start=source.start,
+            end=source.end,
+            entity=source.entity,
+            name=source.name,
+            country=code.country,
+            sector=code.sector,
+            certainty=certainty,
+        )
 
+    def _record(
+        self,
+        word: Token,
+        span: Span,
+        known: tuple[Entity, Mention] | None,
+        certainty: Certainty,
+    ) -> Actor:
+        name, country, sector, ident = span.text, None, None, None
+        if known is not None:
+            entity = known[0]
+            country, sector = entity.country, entity.sector
+            # an entity of common nouns only ("two farmers") is no more than its words
+            if any(m.form == "name" for m in entity.mentions):
+                ident, name = entity.id, entity.name
+        if ident is None and (body := self._affiliation(word)) is not None:
+            ident, name = body.id, body.name
+            country, sector = country or body.country, body.sector or sector
+        if country is None or sector is None:
+            code = _code(span.text, self._date)
+            country, sector = country or code.country, sector or code.sector
+            if ident is None:
+                name = code.name or name
+        if word.dep_ in ("amod", "compound", "nmod") and country is not None:
+            # "Turkish jets": the state acts, not its people
+            nation = actor_lexicon().nations.get(key_of(span.text))
+            if nation is not None and nation.kind == "people":
+                name, sector = actor_lexicon().countries[country], None
+        return Actor(
+            text=span.text,
+            start=span.start,
+            end=span.end,
+            entity=ident,
+            name=name.strip(_QUOTES),
+            country=country,
+            sector=sector,
+            certainty=certainty,
+        )
 
-def _likeness(one: Party, two: Party) -> Likeness:
-    if one.count is not None and two.count is not None and one.count != two.count:
-        # "two soldiers", "six soldiers"; but of the same name it is the same
-        return Likeness.SAME if one.names & two.names else Likeness.OTHER
-    if one.key == two.key or one.names & two.names:
-        return Likeness.SAME
-    if _opposed(one, two) or (one.names and two.names):
-        akin = one.country is not None and one.country == two.country
-        return Likeness.AKIN if akin and not _opposed(one, two) else Likeness.OTHER
-    if (one.noun and one.noun in two.names) or (two.noun and two.noun in one.names):
-        return Likeness.SAME  # a headline's capitals: "Army", "the army"
-    if one.noun and one.noun == two.noun:
-        # "US forces", "foreign forces"
-        alone = one.names or two.names or one.country != two.country
-        return Likeness.OPEN if alone else Likeness.SAME
-    if one.country is not None and one.country == two.country:
-        return Likeness.AKIN
-    if one.human != two.human:
-        return Likeness.UNLIKE
-    doers = _words("doer")
-    if one.noun in doers and two.noun in doers:
-        return Likeness.OPEN if one.plural != two.plural else Likeness.AKIN
-    anyone = _words("anyone")
-    if one.noun in anyone or two.noun in anyone or one.definite or two.definite:
-        return Likeness.OPEN
-    return Likeness.OPEN if not (one.noun and two.noun) else Likeness.UNLIKE
-
-
-def _opposed(one: Party, two: Party) -> bool:
-    """Of two countries, or one of the state and one against it."""
-    if one.country is not None and two.country is not None and one.country != two.country:
-        return True
-    return (one.sector in _STATE and two.sector in _AGAINST_IT) or (
-        two.sector in _STATE and one.sector in _AGAINST_IT
-    )
-
-
-def compare_places(ours: Iterable[Token], theirs: Iterable[Token]) -> Likeness:
-    """The best likeness of any two named places; a country holds its towns."""
-    theirs = list(theirs)
-    found = [_place_likeness(one, two) for one in ours for two in theirs]
-    return min(found, key=lambda item: item.value, default=Likeness.OPEN)
-
-
-def _place_likeness(one: Token, two: Token) -> Likeness:
-    left, right = _name(one), _name(two)
-    if left == right or set(left.split()) & set(right.split()):
-        return Likeness.SAME
-    here, there = lookup(left), lookup(right)
-    if here is None or there is None:
-        return Likeness.OPEN if one.ent_type_ != two.ent_type_ else Likeness.OTHER
-    if here.country != there.country:
-        return Likeness.OTHER
-    if "country" in (here.kind, there.kind):
-        return Likeness.AKIN
-    if here.kind == "admin1" and there.admin1 in (here.name, here.admin1):
-        return Likeness.AKIN
-    if there.kind == "admin1" and here.admin1 in (there.name, there.admin1):
-        return Likeness.AKIN
-    return Likeness.OTHER
-
-
-def _name(token: Token) -> str:
-    first, last = noun_span(token)
-    words = [t for t in token.doc[first : last + 1] if t.tag_ in _NAMES]
-    return " ".join(t.text for t in words) or token.text
+    def _affiliation(self, word: Token) -> Entity | None:
+        """The named body whose people they are: "FMLN guerrillas", "members of the ELN"."""
+        if word.ent_type_ == "PERSON":
+            return None
+        owned = [c for c in word.children if c.dep_ in _OWNED and c.i < word.i]
+        for prep in word.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("of", "from"):
+                owned += [c for c in prep.children if c.dep_ == "pobj"]
+        for child in owned:
+            known = self._entities.at(child.i)
+            if known is not None and known[0].label == "ORG" and known[1].form == "name":
+                return known[0]
+        return None

@@ -21,11 +21,18 @@ LONGEST_TEXT = 100_000_000
 def load_pipeline(path: Path | None = None) -> Language:
     """The shipped English pipeline, or the spaCy pipeline in the folder `path`.
 
+    A pipeline of another maker keeps its tags, trees and names; the shipped network is added
+    at its end for what no other pipeline says: attributions, events and who is the same.
+
     Raises:
         ModelError: The folder is missing, or a file of it is damaged.
     """
     if path is not None:
-        return _load(path)
+        nlp = _load(path)
+        if not any(nlp.get_pipe_meta(name).factory == FACTORY for name in nlp.pipe_names):
+            with as_file(files("newsevents.models") / "trained") as folder:
+                nlp.add_pipe(FACTORY, config={"scores_only": True}).load(folder / FACTORY)  # type: ignore[attr-defined]
+        return nlp
     with as_file(files("newsevents.models") / "trained") as folder:
         return _load(folder)
 

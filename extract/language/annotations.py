@@ -155,7 +155,6 @@ for _name in (
     "attribution_frames",
     "predicates",
     "occurrences",
-    "leanings",
     "event_words",
     "mention_vectors",
     "paragraph_starts",
@@ -219,12 +218,6 @@ def event_words(doc: Doc) -> EventWords | None:
 def mention_vectors(doc: Doc) -> MentionVectors | None:
     """What tells whether two mentions are one entity; None where no model has looked."""
     found: MentionVectors | None = doc._.mention_vectors
-    return found
-
-
-def leanings(doc: Doc) -> npt.NDArray[np.float32] | None:
-    """Log odds of each token in acts of violence (`language.leanings`); None: not looked at."""
-    found: npt.NDArray[np.float32] | None = doc._.leanings
     return found
 
 

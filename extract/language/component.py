@@ -22,7 +22,6 @@ from newsevents.extract.language.annotations import AttributionFrame, Occurrence
 from newsevents.extract.language.event_words import EventReader
 from newsevents.extract.language.events import occurrences_of, predicates_of
 from newsevents.extract.language.frames import LEAST_CONFIDENCE, FrameReader
-from newsevents.extract.language.leanings import LEANINGS, layer_for
 from newsevents.extract.language.lemmas import LemmaTable
 from newsevents.extract.language.network import Network, WindowOutput
 from newsevents.extract.language.pieces import PieceTable
@@ -40,7 +39,7 @@ ASSIGNS = [
     "token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head",
     "token.is_sent_start", "token.ent_iob", "token.ent_type", "doc.sents", "doc.ents",
     "doc.spans", "doc._.attribution_frames", "doc._.predicates", "doc._.occurrences",
-    "doc._.leanings", "doc._.event_words", "doc._.mention_vectors",
+    "doc._.event_words", "doc._.mention_vectors",
 ]  # fmt: skip
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
 _SPACE_TAG = "_SP"
@@ -51,14 +50,21 @@ class LanguageComponent:
 
     What a `Doc` gets depends on its own text only. Sentence starts that are set
     already (gold ones, or those of a component before) are kept. Attributions of less
-    than `least_confidence` are left out.
+    than `least_confidence` are left out. With `scores_only`, tags, trees and names stay
+    as an earlier component of another pipeline has set them.
     """
 
     def __init__(
-        self, vocab: Vocab, name: str = FACTORY, *, least_confidence: float = LEAST_CONFIDENCE
+        self,
+        vocab: Vocab,
+        name: str = FACTORY,
+        *,
+        least_confidence: float = LEAST_CONFIDENCE,
+        scores_only: bool = False,
     ) -> None:
         self.vocab = vocab
         self.least_confidence = least_confidence
+        self.scores_only = scores_only
         self.name = name
         self.folder: Path | None = None
 
@@ -73,7 +79,6 @@ class LanguageComponent:
         self.network = Network(folder)
         self.pieces = PieceTable(folder / "tokenizer.json")
         self.lemmas = LemmaTable.from_file(folder / "lemmas.json")
-        self.layer = layer_for(folder)
         self._number_labels()
 
     def __getstate__(self) -> dict[str, Any]:
@@ -83,11 +88,13 @@ class LanguageComponent:
             "name": self.name,
             "folder": self.folder,
             "least_confidence": self.least_confidence,
+            "scores_only": self.scores_only,
         }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.vocab, self.name, self.folder = state["vocab"], state["name"], None
         self.least_confidence = state["least_confidence"]
+        self.scores_only = state["scores_only"]
         if state["folder"] is not None:
             self.load(state["folder"])
 
@@ -132,7 +139,6 @@ class LanguageComponent:
         predicates: dict[int, Predicate] = {}
         occurrences: dict[int, Occurrence] = {}
         words: Hashes = np.zeros((len(tokens), len(_ATTRIBUTES)), dtype=np.uint64)
-        leanings = np.zeros((count, len(LEANINGS)), dtype=np.float32)
         events = EventReader(self.network, reading)
         for window in reading.windows:
             begin, end = window.begin, window.end
@@ -153,20 +159,18 @@ class LanguageComponent:
             predicates |= predicates_of(self.network, output, starts, numbers)
             occurrences |= occurrences_of(output, numbers)
             events.read(window, output)
-            if self.layer is not None:
-                leanings[numbers] = self.layer.of(output)
-        # A name does not run over a paragraph; over a wrapped line or two spaces it may.
-        words[reading.forced & (words[:, 6] == 1), 6] = 3
-        words[:, 3] = self._lemma_column(reading, words[:, 0])
-        columns[tokens] = words
-        forms = np.asarray(doc.to_array([ORTH]), dtype=np.uint64).ravel()
-        _attach_spaces(columns, tokens, heads, self._space, self._dep, forms)
-        doc.from_array(_ATTRIBUTES, cast(Any, columns))
+        if not self.scores_only:
+            # A name does not run over a paragraph; over a wrapped line or two spaces it may.
+            words[reading.forced & (words[:, 6] == 1), 6] = 3
+            words[:, 3] = self._lemma_column(reading, words[:, 0])
+            columns[tokens] = words
+            forms = np.asarray(doc.to_array([ORTH]), dtype=np.uint64).ravel()
+            _attach_spaces(columns, tokens, heads, self._space, self._dep, forms)
+            doc.from_array(_ATTRIBUTES, cast(Any, columns))
         doc._.attribution_frames = frames.found()
         doc._.predicates = predicates
         doc._.occurrences = occurrences
         doc._.event_words, doc._.mention_vectors = events.found(count)
-        doc._.leanings = None if self.layer is None else leanings
         _add_spans(doc, doc._.attribution_frames)
 
     def _name_columns(self, here: Hashes, output: WindowOutput) -> None:
@@ -280,9 +284,15 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-@Language.factory(FACTORY, assigns=ASSIGNS, default_config={"least_confidence": LEAST_CONFIDENCE})
+@Language.factory(
+    FACTORY,
+    assigns=ASSIGNS,
+    default_config={"least_confidence": LEAST_CONFIDENCE, "scores_only": False},
+)
 def create_language_component(
-    nlp: Language, name: str, least_confidence: float
+    nlp: Language, name: str, least_confidence: float, scores_only: bool
 ) -> LanguageComponent:
     """The component without a model; `spacy.load` or `load` gives it one."""
-    return LanguageComponent(nlp.vocab, name, least_confidence=least_confidence)
+    return LanguageComponent(
+        nlp.vocab, name, least_confidence=least_confidence, scores_only=scores_only
+    )

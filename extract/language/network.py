@@ -152,7 +152,8 @@ class Network:
         scores = (events @ fillers).transpose(1, 2, 0) / np.float32(math.sqrt(shape[2]))
         offsets = np.arange(len(output.tag))[None, :] - places[:, None]
         distance: Floats = self._tables["event_distance"][distance_buckets(offsets)]
-        return scores + distance + self._tables["event_bias"]
+        found: Floats = scores + distance + self._tables["event_bias"]
+        return found
 
 
 def _product(rows: Floats, weight: Floats) -> Floats:

@@ -67,6 +67,7 @@ def find_headline(
             return _repeated(lines, place, long)
     if long:
         return _repeated(lines, long[0], long)
+    candidates = [place for place in candidates if not _is_name(lines[place], vocabulary)]
     if candidates:
         return max(candidates, key=lambda place: (lines[place].words, -place))
     line = lines[lead]
@@ -77,10 +78,11 @@ def find_headline(
 
 
 def _may_be_headline(line: Line) -> bool:
-    if line.words >= 15 and dateline_end(line.head):
+    if (line.words >= 15 or line.closed) and dateline_end(line.head):
         return False
     return line.words <= 40 and not (
         line.head[0] == "@"
+        or not any(map(str.isalpha, line.head[:200]))
         or marks.is_furniture(line)
         or marks.is_teaser(line)
         or marks.is_breadcrumb(line)
@@ -91,6 +93,13 @@ def _may_be_headline(line: Line) -> bool:
         or marks.is_label(line)
         or marks.is_caption(line, above_lead=False)
     )
+
+
+def _is_name(line: Line, vocabulary: frozenset[str]) -> bool:
+    """Whether a short line is a person's name, of whom the story does not tell."""
+    words = line.head.split()
+    shaped = 2 <= len(words) <= 3 and marks.is_person(line.head) and not line.head.isupper()
+    return shaped and all(word[:1].isupper() for word in words) and not shared(line, vocabulary)[0]
 
 
 def _repeated(lines: list[Line], place: int, candidates: list[int]) -> int:

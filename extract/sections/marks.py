@@ -29,9 +29,20 @@ _TRAILING_CREDIT = re.compile(
     r"(?:hide|toggle) caption$|"
     r"(?:^|[.!?”\"\s])(?:image|photo|photograph|picture|pic|photo credit|image credit|photo by"
     r"|image source|photo courtesy)s?\s*:\s*[^.:!?]{2,70}\.?$|"
+    r"[.!?”\"’]\s*/\s*[A-Z][\w .'’&/-]{1,40}$|"
     r"(?:[|—–-]\s*|©\s*)(?:AFP|AP|EPA|Reuters|Getty(?: Images)?|AP Photo)"
     r"(?:\s*/\s*[\w .'-]{2,40})?$",
     re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:photo |image |slide )?\d{1,3} (?:of|/) \d{1,3}\b[.:)]?\s+\w")
+"""How a picture of a series begins: "2 of 3. A wide view ..."."""
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:gmt|utc|bst|cet|cest|e[ds]?t|p[ds]?t|ist))?"
+)
+"""The hour above an entry of a live page."""
+_WEB_PATH = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_PLACE_AND_AGENCY = re.compile(
+    r"^[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w.]+)?\s*[-–—]{1,2}\s*(?P<by>.{2,40})$"
 )
 _NAME_SLASH_AGENCY = re.compile(r"^[^\W\d_][\w.'’ -]{1,60}\s*/\s*[\w .'’/-]{2,60}$")
 _NAME_SLASH_NAME = re.compile(
@@ -113,7 +124,9 @@ def is_furniture(line: Line) -> bool:
         return True
     if is_foreign(line):
         return True
-    if is_correction(line):
+    if is_correction(line) or is_table_row(line) or is_clock(line):
+        return True
+    if line.words == 1 and "." in line.head[1:-1] and _WEB_PATH.fullmatch(line.head):
         return True
     if line.words > _limit("furniture"):
         return False
@@ -134,6 +147,25 @@ def is_furniture(line: Line) -> bool:
         or is_links(line)
         or (line.words <= 8 and not line.closed and _ADDRESS.search(line.plain))
     )
+
+
+def is_table_row(line: Line) -> bool:
+    """Cells between tabs: "12 March<tab>Harvik<tab>9"."""
+    return not line.closed and line.head.count("\t") >= _CELLS - 1
+
+
+_CELLS = 3
+"""Cells from which a line with tabs is a row of a table."""
+
+
+def is_clock(line: Line) -> bool:
+    """An hour alone, as above the entries of a live page."""
+    return line.words <= 3 and bool(_CLOCK.fullmatch(line.plain.rstrip(" -–—:|")))
+
+
+def is_highlight(line: Line) -> bool:
+    """The mark that some feeds put before a sentence that sums the story up."""
+    return line.head.strip().casefold() == "@highlight"
 
 
 def _is_menu(line: Line) -> bool:
@@ -233,6 +265,8 @@ def is_caption(line: Line, *, above_lead: bool) -> bool:
     """A picture's text: begins or ends with a credit; above the lead, also a described scene."""
     if line.words > 130:
         return False
+    if _NUMBERED.match(line.plain) and line.words >= 5:
+        return True
     if _starts("caption", "prefixes").match(line.plain) and (
         line.words <= 80 or "photo" in line.plain[:80]
     ):
@@ -304,6 +338,8 @@ def is_byline(line: Line) -> bool:
     """Who made the article: "By Jane Doe", "(Reporting by ...)", "X contributed to ..."."""
     if line.words <= 60 and _holds("byline", "phrases").search(line.plain[:120]):
         return True
+    if _is_place_and_agency(line):
+        return True
     if line.plain.startswith("contributing:") or (
         line.words <= 30 and _REPORTED_FROM.match(line.head)
     ):
@@ -312,6 +348,18 @@ def is_byline(line: Line) -> bool:
     if not head or line.words > 18:
         return False
     return bool(byline_names(line)) and (not line.closed or line.words <= 6)
+
+
+def _is_place_and_agency(line: Line) -> bool:
+    """ "HARVIK - The Associated Press": where from, and by whom, on a line of its own."""
+    if line.words > 9 or line.closed:
+        return False
+    match = _PLACE_AND_AGENCY.match(line.head)
+    if match is None:
+        return False
+    by = match["by"].strip()
+    known = {*load("publishers")["agencies"], *load("publishers")["outlets"]}
+    return by in known or by.removeprefix("The ") in known
 
 
 def is_mixed_byline(line: Line) -> bool:

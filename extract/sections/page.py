@@ -225,6 +225,8 @@ def _in_story(
 ) -> SectionKind:
     """The kind of a line between lead and closer, looked at alone."""
     line = lines[place]
+    if marks.is_highlight(line) or (place and marks.is_highlight(lines[place - 1])):
+        return "teaser"
     if marks.is_teaser_label(line):
         return "teaser"
     if marks.is_furniture(line):

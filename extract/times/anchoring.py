@@ -19,6 +19,7 @@ from newsevents.extract.times.anchoring_names import (
     resolve_month_day,
     resolve_part_of_year,
     resolve_weekday,
+    resolve_weekday_back,
 )
 from newsevents.extract.times.anchoring_relative import resolve_count, resolve_shift
 from newsevents.extract.times.durations import length_value
@@ -52,6 +53,8 @@ from newsevents.extract.times.tree import (
     Repeat,
     Shift,
     Weekday,
+    WeekdayBack,
+    WeekdayOf,
 )
 
 
@@ -75,6 +78,8 @@ def _resolve(timeline: Timeline, node: Node, direction: Direction) -> Resolved |
             return resolve_calendar(timeline, node, direction)
         case Weekday():
             return resolve_weekday(timeline, node, direction)
+        case WeekdayOf() | WeekdayBack():
+            return resolve_weekday_back(timeline, node)
         case Shift():
             return resolve_shift(timeline, node, direction)
         case Count():
@@ -86,6 +91,8 @@ def _resolve(timeline: Timeline, node: Node, direction: Direction) -> Resolved |
         case Decade():
             return resolve_decade(timeline, node)
         case Century():
+            if node.before_christ:
+                return Resolved("DATE", f"BC{node.number - 1:02d}")
             return Resolved("DATE", f"{node.number - 1:02d}") if node.number <= 30 else None
         case Length():
             return Resolved("DURATION", length_value(node.quantities), side=node.side)
@@ -174,6 +181,8 @@ def _beside(timeline: Timeline, node: Beside, direction: Direction) -> Resolved 
 def _fixed(said: str) -> Resolved | None:
     """The value of an ISO stamp, a date in figures, or two years ("2018/2019")."""
     value = figures_value(said)
+    if value is None and said.startswith("BC"):
+        value = said
     if value is None and len(said) == len("2018/2019") and days_of(said):
         value = said
     if value is None:

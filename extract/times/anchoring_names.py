@@ -11,7 +11,16 @@ from newsevents.extract.times.anchoring_relative import resolve_shift
 from newsevents.extract.times.holidays import holiday_value
 from newsevents.extract.times.intervals import SEASON_STARTS, days_of, month_days, step
 from newsevents.extract.times.timeline import Candidate, Direction, Resolved, Timeline, unresolved
-from newsevents.extract.times.tree import Calendar, Decade, Holiday, MonthDay, PartOfYear, Weekday
+from newsevents.extract.times.tree import (
+    Calendar,
+    Decade,
+    Holiday,
+    MonthDay,
+    PartOfYear,
+    Weekday,
+    WeekdayBack,
+    WeekdayOf,
+)
 
 
 def _year_of(
@@ -137,6 +146,20 @@ def resolve_weekday(timeline: Timeline, node: Weekday, direction: Direction) -> 
     return Resolved("DATE", day.isoformat(), None, anchor, False, sure)
 
 
+def resolve_weekday_back(timeline: Timeline, node: WeekdayOf | WeekdayBack) -> Resolved:
+    """ "Tuesday of last week", "two Fridays ago", "Monday before last"."""
+    base = timeline.base("name")
+    if base is None:
+        return unresolved(f"XXXX-WXX-{node.number}")
+    now, anchor = base
+    if isinstance(node, WeekdayOf):
+        day = now + timedelta(node.number - now.isoweekday() + 7 * node.weeks)
+    else:
+        back = (now.isoweekday() - node.number) % 7 or 7
+        day = now - timedelta(back + 7 * (node.times - 1))
+    return Resolved("DATE", day.isoformat(), None, anchor, False, 0.9)
+
+
 def resolve_part_of_year(
     timeline: Timeline, node: PartOfYear, direction: Direction
 ) -> Resolved | None:
@@ -159,6 +182,9 @@ def resolve_part_of_year(
     is_season = code[0] not in "QH"
     base = timeline.base(node.base if is_season and node.base == "text" else "name")
     if base is None:
+        told = timeline.last("quarter", "half", "season")
+        if told is not None and told.value.endswith(f"-{code}"):
+            return Resolved("DATE", told.value, None, str(told.place), False, 0.7)
         return unresolved(f"XXXX-{code}")
     now, anchor = base
     candidates = [

@@ -114,6 +114,8 @@ def resolve_count(timeline: Timeline, node: Count) -> Resolved | None:
         )
     base = (coarse.first, str(coarse.place)) if coarse else timeline.base(node.base)
     if base is None:
+        if node.base == "text" and node.sign > 0:  # "a minute later" is not after now
+            return unresolved(OPEN_VALUES.get(quantity.unit, "XXXX-XX-XX"))
         return unresolved(vague)
     now, anchor = base
     if quantity.unit in _HOURS:

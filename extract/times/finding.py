@@ -15,6 +15,7 @@ from newsevents.extract.times.explicit import day_first
 from newsevents.extract.times.grammar import parse
 from newsevents.extract.times.intervals import Interval, days_of, granularity_of, part_of, step
 from newsevents.extract.times.lexer import Token
+from newsevents.extract.times.names import Names
 from newsevents.extract.times.neighbours import (
     days_by_the_next,
     event_days,
@@ -46,7 +47,7 @@ def find_times(doc: Doc, *, document_date: date | None) -> list[TimeExpression]:
     Source: TimeML 1.2.1, TIMEX3.
     """
     text = text_of(doc)
-    tokens = [token for token in parse(text) if token.node is not None]
+    tokens = Names(doc, text).drop(token for token in parse(text) if token.node is not None)
     if document_date is not None:
         _put_day_first(tokens, document_date)
     timeline = Timeline(document_date, narrative=is_narrative(tokens, document_date))

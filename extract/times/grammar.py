@@ -12,11 +12,19 @@ from newsevents.extract.times.rules_compose import compose_rules
 from newsevents.extract.times.rules_days import day_rules, following_rules
 from newsevents.extract.times.rules_sets import set_rules
 from newsevents.extract.times.rules_units import unit_rules
+from newsevents.extract.times.rules_weeks import week_rules
 
 
 @cache
 def _cascade() -> tuple[tuple[Rule, ...], ...]:
-    words = (*calendar_rules(), *day_rules(), *clock_rules(), *unit_rules(), *set_rules())
+    words = (
+        *calendar_rules(),
+        *day_rules(),
+        *clock_rules(),
+        *unit_rules(),
+        *set_rules(),
+        *week_rules(),
+    )
     return (words, tuple(following_rules()), *(tuple(rules) for rules in compose_rules()))
 
 

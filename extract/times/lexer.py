@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsevents.extract.times.hijri import hijri_pattern, hijri_value
 from newsevents.extract.times.tree import Node
 from newsevents.extract.times.words import (
     Payload,
@@ -41,9 +42,14 @@ class Tokens(NamedTuple):
 
 
 _TOKEN = re.compile(
+    rf"(?P<hijri>{hijri_pattern()})|"
     r"""
   (?P<meridiem>[ap]\.\ ?m\b\.?|[AP]\.\ ?M\b\.?)
 | (?P<quarter>Q[1-4]\b|[1-4]Q\b)
+| (?P<half>H[12]\b)
+| (?P<fiscal>FY\ ?['’]?(?:\d{4}|\d{2})(?:[-/–]\d{2,4})?\b)
+| (?P<era>[BA]\.\ ?[CD]\.(?:\ ?E\.)?)
+| (?P<dashed>\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*-(?:\d{4}|\d{2})\b)
 | (?P<edited>\[[^\W\d_]+\])
 | (?P<word>[^\W\d_]+)
 | (?P<iso>\d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z\b|[+-]\d{2}:?\d{2}\b)?)?
@@ -162,6 +168,21 @@ def _number(said: str, text: str, start: int, end: int) -> tuple[str, Payload]:
     return "INT", number
 
 
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_THIS_CENTURY = 30
+"""Two-digit years below this are of the 2000s."""
+
+
+def _fiscal(said: str) -> str:
+    """The year that a fiscal year is named by ("2021"), or two ("2020/2021")."""
+    first, *rest = (int(part) for part in re.findall(r"\d+", said))
+    first += 2000 if first < 100 else 0
+    if not rest:
+        return str(first)
+    second = rest[0] if rest[0] > 99 else first // 100 * 100 + rest[0]
+    return f"{first}/{second}" if second == first + 1 else str(first)
+
+
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -170,6 +191,19 @@ def _shape(kind: str, said: str) -> tuple[str, Payload]:
         return "DOTTED_MERIDIEM", 0 if said[0] in "aA" else 12
     if kind == "quarter":
         return "QUARTER_CODE", int(said.strip("Q"))
+    if kind == "hijri":
+        day = hijri_value(said)
+        return ("ISO", day) if day is not None else ("OTHER", 0)
+    if kind == "half":
+        return "HALF_CODE", int(said[1])
+    if kind == "fiscal":
+        return "FISCAL_CODE", _fiscal(said)
+    if kind == "era":
+        return "ERA_MARK", 0
+    if kind == "dashed":
+        day, month, year = said.split("-")
+        number = int(year) + (0 if len(year) > 2 else 2000 if int(year) < _THIS_CENTURY else 1900)
+        return "ISO", f"{number:04d}-{_MONTHS.index(month[:3].lower()) + 1:02d}-{int(day):02d}"
     if kind == "fraction":
         if said == "9/11":
             return "ISO", "2001-09-11"

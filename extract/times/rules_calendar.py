@@ -85,7 +85,13 @@ def _month(match: Match) -> Built | None:
     year = match.first("y")
     return Built(
         "N_MONTH",
-        Calendar(full_year(year), int(month.value), None, None, shift_of(match.first("ref"))),
+        Calendar(
+            full_year(year),
+            int(month.value),
+            None,
+            None,
+            shift_of(match.first("way") or match.first("ref")),  # "this past December"
+        ),
     )
 
 
@@ -198,7 +204,12 @@ def _season(match: Match) -> Built | None:
     base = "text" if ref is not None and ref.code in text_refs() else "now"
     return Built(
         "N_PART_OF_YEAR",
-        PartOfYear(str(token.value), full_year(match.first("y")), shift_of(ref), base=base),  # type: ignore[arg-type]
+        PartOfYear(
+            str(token.value),
+            full_year(match.first("y")),
+            shift_of(match.first("way") or ref),
+            base=base,  # type: ignore[arg-type]
+        ),
     )
 
 
@@ -229,7 +240,7 @@ def calendar_rules() -> list[Rule]:
               f"(?:(?P<wd>WDAY) COMMA? )?(?P<d>DAYNUM|ORDINAL) (?P<m>MON)(?: COMMA?"
               f" {year})?", _day),
         _rule(f"(?P<m>MON) (?:COMMA|OF)? {year}", _month),
-        _rule(f"{ref}(?: PAST| COMING)? (?P<m>MON)(?! DOT? (?:DAYNUM|ORDINAL))", _month),
+        _rule(f"{ref}(?: (?P<way>PAST|COMING))? (?P<m>MON)(?! DOT? (?:DAYNUM|ORDINAL))", _month),
         _rule("(?P<m>MONTH|MONTH_ABBREVIATION)", _month),
         _rule("(?P<y>YEAR|APOS_YEAR)", _year),
         _rule("THE? CALENDAR? (?P<word>UNIT|UNITS) (?P<y>YEAR)", _year),
@@ -251,7 +262,7 @@ def calendar_rules() -> list[Rule]:
         _rule("THE (?P<o>ORD|LAST|FINAL|LATTER) HALF(?= OF (?:FISCAL|(?:LAST|THIS|NEXT) FISCAL?"
               " UNIT))", _half),
         _rule("(?P<q>QUARTER_CODE)(?: OF? (?P<y>YEAR|APOS_YEAR))?", _quarter_code),
-        _rule(f"THE? {any_ref} (?:PAST|COMING)? (?P<s>SEASON|FALL)", _season),
+        _rule(f"THE? {any_ref} (?P<way>PAST|COMING)? (?P<s>SEASON|FALL)", _season),
         _rule(f"THE? (?P<s>SEASON|FALL) (?:COMMA|OF)? {year}", _season),
         _rule("THE (?P<s>SEASON)", _season),
         _rule("(?<=IN|BY) (?P<s>SEASON|FALL)", _season),

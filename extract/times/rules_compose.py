@@ -291,6 +291,9 @@ def compose_rules() -> list[list[Rule]]:
                   " (?:N_DAY|N_MONTH))", _shared_year),
             _rule("(?P<part>N_PART) (?P<day>N_DAY)", _part_day),
             _rule("(?P<c>N_CLOCK)(?= ON (?P<day>N_DAY))", _clock_day),
+            _rule("(?P<c>N_CLOCK)(?= OPEN N_CLOCK CLOSE_MARK COMMA? ON? (?P<day>N_DAY))",
+                  _clock_day),
+            _rule("(?P<c>N_CLOCK)(?= CLOSE_MARK COMMA? ON? (?P<day>N_DAY))", _clock_day),
             _rule("(?P<day>N_DAY) (?P<c>N_CLOCK)", _clock_day),
             _rule("(?P<part>N_PART)(?= ON (?P<day>N_DAY))", _part_day),
             _rule("THE (?P<o>ORDINAL_WORD|SECOND|ORDINAL|LAST|FINAL) (?P<unit>UNIT) (?:OF|IN)"

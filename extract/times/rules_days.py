@@ -64,6 +64,30 @@ def _leading_day(match: Match) -> Built | None:
     return Built("N_DAY", Calendar(last.year, last.month, int(day.value), year_of=last.year_of))
 
 
+def _listed_day(match: Match) -> Built | None:
+    """The 3 and the 5 of "on 3, 5 and 9 March"."""
+    day, named, before = match.first("d"), match.first("day"), match.before()
+    codes = class_codes()
+    if day is None or named is None or before is None or not isinstance(named.node, Calendar):
+        return None
+    last = named.node
+    if last.month is None or last.day is None or not 1 <= int(day.value) < last.day:
+        return None
+    if before.code == codes["THE"]:
+        before = match.before(2)
+    if before is not None and before.code == codes["COMMA"]:
+        before = match.before(2)
+        if before is None or before.code not in (
+            codes["DAYNUM"],
+            codes["ORDINAL"],
+            codes["N_DAY"],
+        ):
+            return None
+    elif before is None or before.code not in (codes["ON"], codes["BETWEEN"], codes["FROM"]):
+        return None
+    return Built("N_DAY", Calendar(last.year, last.month, int(day.value), year_of=last.year_of))
+
+
 def _weekday(match: Match) -> Built | None:
     token = match.first("wd")
     if token is None:
@@ -76,7 +100,8 @@ def _weekday(match: Match) -> Built | None:
         return None
     ref = match.first("ref")
     base = "text" if ref is not None and ref.code in text_refs() else "now"
-    return Built("N_DAY", Weekday(int(token.value), shift_of(ref), base))  # type: ignore[arg-type]
+    way = match.first("way")  # "this past Friday"
+    return Built("N_DAY", Weekday(int(token.value), shift_of(way or ref), base))  # type: ignore[arg-type]
 
 
 def _nth_weekday(match: Match) -> Built | None:
@@ -215,6 +240,12 @@ def following_rules() -> list[Rule]:
             "(?<=N_DAY (?:AND|OR|TO|HYPHEN|THROUGH|UNTIL|SLASH)) (?P<d>DAYNUM|ORDINAL)",
             _following_day,
         ),
+        _rule(
+            "THE? (?P<d>DAYNUM|ORDINAL)(?= (?:COMMA (?:DAYNUM|ORDINAL) ){1,6} COMMA? AND"
+            " (?P<day>N_DAY))",
+            _listed_day,
+        ),
+        _rule("(?<=COMMA) (?P<d>DAYNUM|ORDINAL)(?= COMMA? AND (?P<day>N_DAY))", _listed_day),
         _rule("(?P<d>DAYNUM|ORDINAL)(?= (?P<joint>HYPHEN|AND|TO) (?P<day>N_DAY))", _leading_day),
     ]
 
@@ -229,7 +260,7 @@ def day_rules() -> list[Rule]:
     ref = "(?P<ref>LAST|THIS|NEXT|COMING|PAST)"
     any_ref = "(?P<ref>LAST|THIS|NEXT|COMING|PAST|PREVIOUS|FOLLOWING|THAT|SAME) SAME?"
     return [
-        _rule(f"THE? {any_ref} (?:PAST|COMING)? (?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION"
+        _rule(f"THE? {any_ref} (?P<way>PAST|COMING)? (?P<wd>WEEKDAY|WEEKDAY_ABBREVIATION"
               f" (?P<dot>DOT)?)", _weekday),
         _rule("THE? (?P<o>ORDINAL_WORD|SECOND|ORDINAL|LAST|FINAL) (?P<wd>WEEKDAY) (?:OF|IN)"
               f" (?P<m>MONTH|MONTH_ABBREVIATION DOT?)(?: COMMA? {year})?", _nth_weekday),

@@ -74,6 +74,22 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayOf:
+    """A weekday of a week: "Tuesday of last week" (-1), "Tuesday next week" (1)."""
+
+    number: int
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayBack:
+    """The weekday so many back: "two Fridays ago", "Monday before last" (2)."""
+
+    number: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """The unit that lies `count` from another: "last week", "tomorrow", "the following month".
 
@@ -210,6 +226,7 @@ class Fixed:
 
 
 Node = (
-    Calendar | Decade | Century | PartOfYear | Weekday | Shift | Count | Length | Reference
-    | Repeat | Clock | Part | Holiday | Edge | Holding | Beside | EventDay | MonthDay | Fixed
+    Calendar | Decade | Century | PartOfYear | Weekday | WeekdayOf | WeekdayBack | Shift
+    | Count | Length | Reference | Repeat | Clock | Part | Holiday | Edge | Holding | Beside
+    | EventDay | MonthDay | Fixed
 )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Which event words name one event: each joins the likeliest event before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from newsevents.extract.events.triggers import LEAST_TRIGGER, Trigger
+from newsevents.extract.language.annotations import EventWords
+from newsevents.extract.language.scores import EVENT_TYPES
+
+LEAST_ODDS = 0.0
+"""Mean log odds of naming the same event under which a word starts an event of its own."""
+LEAST_SHARE = 0.25
+"""Probability of an event's type, as a share of its likeliest type's, under which a word does not
+name that event."""
+_LATEST = 8
+"""Words of an event that a further word is compared with, the latest; and events."""
+_EVENTS = 40
+
+
+def cluster_triggers(triggers: Sequence[Trigger], words: EventWords) -> list[list[Trigger]]:
+    """The event words by event, events in order of their first word.
+
+    The surer words make the events: a word joins the one whose words are on average likeliest
+    the same (average linkage). Then the less sure words join one of these, or none. Time grows
+    with the number of words: only the latest are compared.
+    """
+    events: list[list[Trigger]] = []
+    for trigger in triggers:
+        if trigger.probability >= LEAST_TRIGGER:
+            event = _likeliest(trigger, events[-_EVENTS:], words)
+            if event is None:
+                events.append([trigger])
+            else:
+                event.append(trigger)
+    for trigger in triggers:
+        if trigger.probability < LEAST_TRIGGER:
+            near = [e for e in events if abs(e[0].row - trigger.row) < _EVENTS]
+            event = _likeliest(trigger, near, words)
+            if event is not None:
+                event.append(trigger)
+    return events
+
+
+def type_of(event: Sequence[Trigger]) -> str:
+    """The type that the event's words together name."""
+    return EVENT_TYPES[1 + int(_likely(event).argmax())]
+
+
+def _likely(event: Sequence[Trigger]) -> npt.NDArray[np.float64]:
+    types = np.log(np.maximum([t.types[1:] for t in event], 1e-6)).sum(0)
+    return np.asarray(types, np.float64)
+
+
+def _likeliest(
+    trigger: Trigger, events: Sequence[list[Trigger]], words: EventWords
+) -> list[Trigger] | None:
+    most = float(trigger.types[1:].max())
+    fitting = [
+        event
+        for event in events
+        if trigger.types[EVENT_TYPES.index(type_of(event))] >= LEAST_SHARE * most
+    ]
+    if not fitting:
+        return None
+    rows = [[t.row for t in event[-_LATEST:]] for event in fitting]
+    first = np.array([row for event in rows for row in event], np.int64)
+    odds = words.same(first, np.full(len(first), trigger.row, np.int64))
+    bounds = np.cumsum([0, *map(len, rows)])
+    means = [float(odds[a:b].mean()) for a, b in pairwise(bounds.tolist())]
+    best = int(np.argmax(means))
+    return fitting[best] if means[best] > LEAST_ODDS else None

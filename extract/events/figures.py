@@ -1,0 +1,93 @@
+"""How many were hurt, taken or took part: the figures that the network gives the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from spacy.tokens import Doc, Span, Token
+
+from newsevents.extract.events.triggers import Trigger
+from newsevents.extract.language.annotations import EventWords, text_of
+from newsevents.extract.language.scores import ROLES
+from newsevents.extract.quantities import Quantity, find_quantities
+from newsevents.models import Size
+
+LEAST_ODDS = 0.0
+"""Log odds under which a figure is not of an event. Chosen on dev."""
+_OWN_WORD = 2.0
+"""What is added where the figure's own word ("killed") names the event."""
+_FURTHEST = -4.0  # log odds that are not looked at
+_SIZE = ROLES.index("size")
+
+
+class Figures:
+    """The figures of a text; each goes to the event whose it is likeliest."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc, self._text = doc, text_of(doc)
+
+    def assign(
+        self, events: Sequence[Sequence[Trigger]], words: EventWords
+    ) -> list[list[Quantity]]:
+        """The figures of each event."""
+        found: list[list[Quantity]] = [[] for _ in events]
+        odds, own = self._odds(events, words), _events_at(events)
+        for quantity in find_quantities(self._doc, self._sentences(odds)):
+            likely: dict[int, float] = {}
+            for token in range(quantity.first, quantity.last + 1):
+                for number, value in odds.get(token, {}).items():
+                    likely[number] = max(likely.get(number, value), value)
+            for number in likely:
+                likely[number] += _OWN_WORD * (own.get(quantity.token) == number)
+            best = max(likely, key=lambda number: (likely[number], -number), default=None)
+            if best is not None and likely[best] > LEAST_ODDS:
+                found[best].append(quantity)
+        return found
+
+    def near(self, tokens: Sequence[Token]) -> list[Quantity]:
+        """The figures in the sentences of the words, for events that the network does not know."""
+        return find_quantities(self._doc, self._sentences(token.i for token in tokens))
+
+    def _sentences(self, tokens: Iterable[int]) -> list[Span]:
+        """The sentences of the tokens, in text order."""
+        found = {(span := self._doc[token].sent).start: span for token in tokens}
+        return [found[start] for start in sorted(found)]
+
+    @staticmethod
+    def _odds(
+        events: Sequence[Sequence[Trigger]], words: EventWords
+    ) -> dict[int, dict[int, float]]:
+        """By token and number of the event, the log odds of telling its size."""
+        found: dict[int, dict[int, float]] = {}
+        for number, event in enumerate(events):
+            for trigger in event:
+                tokens, odds = words.roles[trigger.row]
+                column = odds[:, _SIZE]
+                for place in np.flatnonzero(column > _FURTHEST).tolist():
+                    here = found.setdefault(int(tokens[place]), {})
+                    here[number] = max(here.get(number, _FURTHEST), float(column[place]))
+        return found
+
+    def sizes(self, quantities: Iterable[Quantity]) -> list[Size]:
+        """The records of an event's figures, each told once."""
+        found: dict[tuple[object, ...], Size] = {}
+        for q in quantities:
+            if q.part:
+                continue
+            size = Size(
+                kind=q.kind,
+                min=q.min,
+                max=q.max,
+                approximate=q.approximate,
+                of=q.of,
+                text=self._text[q.start : q.end],
+                start=q.start,
+                end=q.end,
+            )
+            found.setdefault((q.kind, q.min, q.max), size)
+        return list(found.values())
+
+
+def _events_at(events: Sequence[Sequence[Trigger]]) -> dict[int, int]:
+    return {trigger.token: number for number, event in enumerate(events) for trigger in event}

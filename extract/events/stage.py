@@ -1,0 +1,213 @@
+"""The stage: triggers, coreference, arguments, records. Each step is a function that can be read.
+
+The network has said which words name an event, what else plays a part in it, and which are
+one deed (`extract.language`); here that becomes records, and what is left out has a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from newsevents.extract.entity_index import EntityIndex
+from newsevents.extract.events.arguments import find_arguments
+from newsevents.extract.events.confidence import (
+    confidence,
+    expected,
+    features,
+    least_confidence,
+)
+from newsevents.extract.events.coreference import cluster_triggers, type_of
+from newsevents.extract.events.decisions import Decision
+from newsevents.extract.events.factuality import judge, tense_of
+from newsevents.extract.events.figures import Figures
+from newsevents.extract.events.instruments import find_instruments
+from newsevents.extract.events.modes import mode_of
+from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.own_types import CONFIDENCE, find_own_events
+from newsevents.extract.events.parties import Parties
+from newsevents.extract.events.places import locate
+from newsevents.extract.events.times import Times
+from newsevents.extract.events.triggers import LEAST_TRIGGER, Trigger, find_triggers
+from newsevents.extract.language.annotations import event_words, text_of
+from newsevents.models import Article, Attribution, Entity, Event, Span, TimeExpression
+
+
+def find_events(
+    doc: Doc,
+    article: Article,
+    entities: Sequence[Entity],
+    times: Sequence[TimeExpression],
+    attributions: Sequence[Attribution],
+    *,
+    ontology: Ontology,
+    document_date: date | None,
+    min_confidence: float | None = None,
+) -> list[Event]:
+    """Find the events of an article, one record each however often it is mentioned.
+
+    Only headline, dateline and body are read. Claims are joined later
+    (`extract.claims`): `attributions` stays empty here.
+
+    Args:
+        doc: The parsed text.
+        entities, times, attributions: As found in the same text.
+        ontology: Types; see `load_ontology`.
+        document_date: For offices that change with time; dates no event by itself.
+        min_confidence: Records that are less sure are left out; None: the threshold with
+            the best F1 of events on the news gold's dev part.
+
+    Returns:
+        Events in the order of their first mention, ids e1, e2 ...
+    """
+    index = EntityIndex(doc, entities)
+    parties = Parties(doc, index, attributions, document_date)
+    figures = Figures(doc)
+    found = [
+        *_learned(doc, article, times, ontology, index, parties, figures),
+        *_own(doc, article, times, ontology, index, parties, figures),
+    ]
+    least = least_confidence() if min_confidence is None else min_confidence
+    found = [event for event in found if event.confidence >= least]
+    found.sort(key=lambda event: event.mentions[0].start)
+    return [event.model_copy(update={"id": f"e{n}"}) for n, event in enumerate(found, 1)]
+
+
+def decide(
+    doc: Doc, article: Article, events: Sequence[Event], ontology: Ontology
+) -> list[Decision]:
+    """What became of each word that may name an event, in text order.
+
+    Args:
+        events: The records that `find_events` made of the same text.
+    """
+    words = event_words(doc)
+    if words is None:
+        return []
+    triggers, decisions = find_triggers(doc, article, words)
+    types = {t.row: type_of(event) for event in cluster_triggers(triggers, words) for t in event}
+    told = {mention.start: event.id for event in events for mention in event.mentions}
+    for trigger in triggers:
+        span = _span(doc, trigger)
+        if span.start in told:
+            reason = f"names {told[span.start]}"
+        elif trigger.row not in types:
+            reason = f"less likely than {LEAST_TRIGGER}, and the same as no surer word"
+        elif types[trigger.row] not in ontology.learned:
+            reason = f"the ontology has no {types[trigger.row]}"
+        else:
+            reason = "its record is less sure than the threshold"
+        probability = round(trigger.probability, 4)
+        keep = span.start in told
+        decisions.append(Decision(span.start, span.end, trigger.type, probability, keep, reason))
+    return sorted(decisions, key=lambda decision: decision.start)
+
+
+def _learned(
+    doc: Doc,
+    article: Article,
+    times: Sequence[TimeExpression],
+    ontology: Ontology,
+    index: EntityIndex,
+    parties: Parties,
+    figures: Figures,
+) -> Iterator[Event]:
+    """The events of the types that the network knows."""
+    words = event_words(doc)
+    if words is None or not len(words.tokens):
+        return
+    triggers, _ = find_triggers(doc, article, words)
+    clusters = cluster_triggers(triggers, words)
+    dates = Times(doc, times)
+    told = sum(map(expected, clusters))
+    for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
+        label = type_of(cluster)
+        kind = ontology.learned.get(label)
+        if kind is None:
+            continue
+        lead = _lead(cluster, article, doc)
+        fillers = find_arguments(doc, cluster, label, words, parties.key)
+        modality, polarity = judge(cluster, words)
+        spans = sorted((_span(doc, trigger) for trigger in cluster), key=lambda s: s.start)
+        actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
+        sizes = tuple(figures.sizes(quantities))
+        yield Event(
+            id="",
+            type=kind.name,
+            plover_type=kind.plover_type(modality),
+            mode=mode_of(cluster, words, kind.modes),
+            trigger=_span(doc, lead),
+            mentions=tuple(spans),
+            actors=actors,
+            recipients=recipients,
+            instruments=tuple(find_instruments(doc, fillers["instrument"])),
+            size=sizes,
+            locations=tuple(locate(doc, [a.token for a in fillers["place"]], index)),
+            date=dates.of(cluster, words),
+            modality=modality,
+            polarity=polarity,
+            tense=tense_of(doc[lead.token], modality),
+            confidence=confidence(
+                features(
+                    cluster,
+                    others=told - expected(cluster),
+                    length=len(doc),
+                    headline=any(_in_headline(article, span) for span in spans),
+                    actors=len(actors),
+                    recipients=len(recipients),
+                    figures=len(sizes),
+                )
+            ),
+        )
+
+
+def _own(
+    doc: Doc,
+    article: Article,
+    times: Sequence[TimeExpression],
+    ontology: Ontology,
+    index: EntityIndex,
+    parties: Parties,
+    figures: Figures,
+) -> Iterator[Event]:
+    """The events of the user's own types."""
+    dates = Times(doc, times)
+    for event in find_own_events(doc, article, ontology):
+        kind = ontology.types[event.pattern.type]
+        text = text_of(doc)
+        spans = [Span.at(text, t.idx, t.idx + len(t)) for t in event.tokens]
+        yield Event(
+            id="",
+            type=kind.name,
+            mode=event.pattern.mode,
+            trigger=spans[0],
+            mentions=tuple(sorted(spans, key=lambda s: s.start)),
+            actors=parties.of(event.actors),
+            recipients=parties.of(event.recipients),
+            size=tuple(figures.sizes(figures.near(event.tokens))),
+            locations=tuple(locate(doc, [t.i for t in event.places], index)),
+            date=dates.by_tree(event.tokens),
+            tense=tense_of(event.tokens[0], "asserted"),
+            confidence=CONFIDENCE,
+        )
+
+
+def _span(doc: Doc, trigger: Trigger) -> Span:
+    token = doc[trigger.token]
+    return Span.at(text_of(doc), token.idx, token.idx + len(token))
+
+
+def _in_headline(article: Article, span: Span) -> bool:
+    section = article.section_at(span.start)
+    return section is not None and section.kind == "headline"
+
+
+def _lead(cluster: Sequence[Trigger], article: Article, doc: Doc) -> Trigger:
+    """The word that names the event best: the likeliest of the body."""
+
+    def rank(trigger: Trigger) -> tuple[bool, float]:
+        return not _in_headline(article, _span(doc, trigger)), trigger.probability
+
+    return max(cluster, key=rank)

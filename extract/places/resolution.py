@@ -1,0 +1,298 @@
+"""Which place each name of an article means: by its neighbours, its context and its people.
+
+A name's readings in the gazetteer are weighed against one another and against none of them: what
+is written beside it ("Paris, Texas"), how many people live there, and how well it fits the other
+places of the article, themselves weighed (three rounds). The weights stand in
+`lexicons/places_weights.toml` (`training/fit_places.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from newsevents.extract.actor_lexicon import key_of
+from newsevents.extract.gazetteer import Place, candidates, readings
+from newsevents.extract.lexicon import load
+from newsevents.extract.places.qualifiers import Area, areas_beside, areas_of
+from newsevents.models.entity import Entity, EntityPlace
+
+_LABELS = frozenset({"GPE", "LOC"})
+_ROUNDS = 3
+_ENOUGH = 0.45
+"""Probability from which a place is told."""
+_SAME = 50.0
+"""Kilometres within which two readings are one place (a city and its division)."""
+_MOST = 40
+"""Readings of a name that are weighed, the largest ones."""
+
+
+@dataclass(slots=True)
+class Item:
+    """A name of the article, its readings and how likely each is.
+
+    Attributes:
+        areas: What is written beside its mentions.
+        likely: Probabilities of the readings.
+        initials: Whether it is no place at all, though some are called so.
+    """
+
+    ident: str
+    name: str
+    mentions: int
+    found: list[Place]
+    areas: tuple[Area, ...]
+    likely: list[float] = field(default_factory=list)
+    initials: bool = False
+
+
+def with_places(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities with `place` where it is sure enough, and with the country that it lies in.
+
+    A name of which not even the country is sure has none: no guess is kept.
+    """
+    named = items_of(text, entities)
+    items = {item.ident: item for item in named if item.found or item.initials}
+    weigh(list(items.values()), others_of(entities))
+    return [
+        entity.model_copy(update=_changes(items[entity.id])) if entity.id in items else entity
+        for entity in entities
+    ]
+
+
+def _changes(item: Item) -> dict[str, object]:
+    changes: dict[str, object] = {"country": country_of(item)}
+    place = best_of(item)
+    if place is not None and place.lat is not None and place.lon is not None:
+        changes["place"] = EntityPlace(
+            lat=place.lat, lon=place.lon, admin1=place.admin1, geonames=place.geonames
+        )
+    return changes
+
+
+def country_of(item: Item) -> str | None:
+    """The country that the readings of a name most likely lie in, all of them together."""
+    votes: dict[str, float] = {}
+    for place, likely in zip(item.found, item.likely, strict=True):
+        votes[place.country] = votes.get(place.country, 0.0) + likely
+    best = max(votes, key=lambda code: (votes[code], code), default=None)
+    return best if best is not None and votes[best] >= _ENOUGH else None
+
+
+def items_of(text: str, entities: Iterable[Entity]) -> list[Item]:
+    """The names that are to be placed."""
+    items = []
+    for entity in entities:
+        if entity.label not in _LABELS:
+            continue
+        names = [mention for mention in entity.mentions if mention.form == "name"]
+        if not names:
+            continue
+        if any(_is_named_so(text, mention.start, mention.end) for mention in names):
+            items.append(Item(entity.id, entity.name, len(names), [], (), initials=True))
+            continue
+        areas: list[Area] = []
+        for mention in names:
+            areas += areas_beside(text, mention.start, mention.end)
+        found: list[Place] = []
+        bare, _, area = entity.name.partition(",")
+        if area:  # "Paris, Texas" taken for one name
+            areas += areas_of(area.strip())
+            found = readings(bare)
+        for name in (
+            () if found else dict.fromkeys((entity.name, *(mention.text for mention in names)))
+        ):
+            found = readings(name)
+            if found:
+                break
+        if not found:  # "Ala."
+            found = [p for area in areas_of(entity.name) for p in _divisions(area)]
+        found = sorted(found, key=lambda place: -place.population)[:_MOST]
+        items.append(Item(entity.id, entity.name, len(names), found, tuple(dict.fromkeys(areas))))
+    return items
+
+
+def _is_named_so(text: str, start: int, end: int) -> bool:
+    """ "A telescope, known as SOFIA", "the SOFIA observatory": initials that read like a town."""
+    said = text[start:end]
+    if not said.isupper() or len(said) < _INITIALS or " " in said:
+        return False
+    before = text[max(0, start - 12) : start].lower().rstrip().rsplit(" ", 1)[-1]
+    return before in ("as", "the", "called", "named", "dubbed")
+
+
+_INITIALS = 4
+"""Letters from which a word in capitals may be a town in a headline, or initials in a sentence."""
+
+
+def _divisions(area: Area) -> list[Place]:
+    """The division that an abbreviation stands for."""
+    found = candidates(area.admin1) if area.admin1 else []
+    return [place for place in found if place.kind == "admin1" and area.holds(place)]
+
+
+def others_of(entities: Iterable[Entity]) -> Counter[str]:
+    """Countries of the people and bodies of an article, by mentions."""
+    votes: Counter[str] = Counter()
+    for entity in entities:
+        if entity.label not in _LABELS and entity.country is not None:
+            votes[entity.country] += len(entity.mentions)
+    return votes
+
+
+def weigh(items: list[Item], others: Counter[str]) -> None:
+    """Set how likely each reading is, in rounds: each looks at the others of the round before."""
+    weights = _weights()
+    for item in items:
+        item.likely = [1.0 / (1 + len(item.found))] * len(item.found)
+    for _ in range(_ROUNDS):
+        context = Context(items, others)
+        made = []
+        for item in items:
+            scores = [
+                math.fsum(weights.get(f, 0.0) for f in features(item, place, context))
+                for place in item.found
+            ]
+            none = math.fsum(weights.get(f, 0.0) for f in none_features(item))
+            top = max([none, *scores])
+            whole = math.fsum(math.exp(score - top) for score in [none, *scores])
+            made.append([math.exp(score - top) / whole for score in scores])
+        for item, likely in zip(items, made, strict=True):
+            item.likely = likely
+
+
+def best_of(item: Item) -> Place | None:
+    """The likeliest reading, where it and those at the same spot are likely enough.
+
+    Of a town and a division of one name at one spot it is the town.
+    """
+    if not item.found:
+        return None
+    pairs = list(zip(item.found, item.likely, strict=True))
+    chosen = max(pairs, key=lambda pair: pair[1])[0]
+    spot = [pair for pair in pairs if pair[0] is chosen or _near(pair[0], chosen)]
+    if math.fsum(likely for _, likely in spot) < _ENOUGH:
+        return None
+    towns = [pair for pair in spot if pair[0].kind != "admin1" and pair[1] >= _TOWN]
+    if chosen.kind != "admin1" or not towns:
+        return chosen
+    return max(towns, key=lambda pair: pair[1])[0]
+
+
+_TOWN = 0.05
+"""Probability from which a town is taken before the division about it."""
+
+
+def _near(one: Place, other: Place) -> bool:
+    away = distance(one, other)
+    return away is not None and away <= _SAME
+
+
+class Context:
+    """What the other names of an article say: countries, divisions, spots."""
+
+    def __init__(self, items: Sequence[Item], others: Counter[str]) -> None:
+        self._items = items
+        self.countries: Counter[str] = Counter()
+        self.divisions: Counter[tuple[str, str]] = Counter()
+        self.own: dict[str, tuple[Counter[str], Counter[tuple[str, str]]]] = {}
+        for item in items:
+            countries: Counter[str] = Counter()
+            divisions: Counter[tuple[str, str]] = Counter()
+            for place, likely in zip(item.found, item.likely, strict=True):
+                countries[place.country] += likely  # type: ignore[assignment]
+                if place.admin1 and place.kind != "country":
+                    divisions[place.country, key_of(place.admin1)] += likely  # type: ignore[assignment]
+            self.own[item.ident] = countries, divisions
+            self.countries.update(countries)
+            self.divisions.update(divisions)
+        for country, count in others.items():
+            self.countries[country] += min(2.0, 0.5 * count)  # type: ignore[assignment]
+        self.total = float(len(items)) + sum(min(2.0, 0.5 * n) for n in others.values())
+
+    def share(self, item: Item, place: Place) -> tuple[float, float]:
+        """Shares of the other names in the place's country and in its division."""
+        countries, divisions = self.own[item.ident]
+        whole = max(1.0, self.total - 1.0)
+        country = (self.countries[place.country] - countries[place.country]) / whole
+        if not place.admin1 or place.kind == "country":
+            return country, 0.0
+        spot = place.country, key_of(place.admin1)
+        return country, (self.divisions[spot] - divisions[spot]) / whole
+
+    def nearest(self, item: Item, place: Place) -> float | None:
+        """Kilometres to the nearest likely town of another name."""
+        best: float | None = None
+        for other in self._items:
+            if other is item or not other.found:
+                continue
+            at = max(range(len(other.found)), key=lambda index: other.likely[index])
+            if other.likely[at] < _ENOUGH or other.found[at].kind == "country":
+                continue
+            away = distance(place, other.found[at])
+            if away is not None and (best is None or away < best):
+                best = away
+        return best
+
+
+def distance(one: Place, other: Place) -> float | None:
+    """Kilometres between two places on a globe of 6,371 km; None where one has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    a, b, c, d = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _step(value: float, bounds: tuple[float, ...]) -> int:
+    return sum(value > bound for bound in bounds)
+
+
+def features(item: Item, place: Place, context: Context) -> list[str]:
+    """What speaks for a reading, by name."""
+    people = int(math.log2(place.population + 1)) if place.population else 0
+    inside = "none"
+    if item.areas:
+        inside = "in" if any(area.holds(place) for area in item.areas) else "out"
+        if inside == "out" and any(area.country == place.country for area in item.areas):
+            inside = "country"
+    country, division = context.share(item, place)
+    exact = key_of(place.name) == key_of(item.name)
+    near = context.nearest(item, place)
+    rank = sum(other.population > place.population for other in item.found)
+    found = [
+        f"kind={place.kind}",
+        f"people={place.kind == 'country' or people}",
+        f"beside={inside}",
+        f"country={_step(country, (0.0, 0.05, 0.15, 0.3, 0.5, 0.8))}",
+        f"division={_step(division, (0.0, 0.05, 0.15, 0.3, 0.5))}",
+        f"exact={exact}",
+        f"rank={min(3, rank)}",
+        f"near={'?' if near is None else _step(near, (25, 75, 150, 400, 1000))}",
+    ]
+    if place.kind == "country":
+        found.append("is-country")
+    elif country <= 0:
+        found.append(f"alone:{place.kind}:{min(20, people) // 3}")
+    if len(item.found) == 1:
+        found.append("only")
+    return found
+
+
+def none_features(item: Item) -> list[str]:
+    """What speaks for a place that the gazetteer has not."""
+    return [
+        "none",
+        f"none:readings={min(4, len(item.found))}",
+        f"none:beside={bool(item.areas)}",
+        f"none:words={min(3, len(item.name.split()))}",
+        f"none:held={any(area.holds(place) for area in item.areas for place in item.found)}",
+    ]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return dict(load("places_weights")["weights"])

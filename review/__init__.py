@@ -1,0 +1,1 @@
+"""Records to correct by hand: out to annotation tools, and back as gold."""

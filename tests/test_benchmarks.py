@@ -1,0 +1,28 @@
+"""The marks of speed run, and say so where the pipeline to compare with is missing."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+language = pytest.importorskip("benchmarks.language")
+
+
+def test_both_ratios_are_taken_on_the_same_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = spacy.blank("en")
+    small.meta["version"] = "9.9"
+    monkeypatch.setattr(language, "small_model", lambda: small)
+    whole, model = language.marks(documents=2, rounds=1)
+    assert (whole.name, model.name) == (
+        "end to end / en_core_web_sm 9.9, CPU time",
+        "bare nlp.pipe / en_core_web_sm 9.9, CPU time",
+    )
+    # a tokenizer alone is quicker than a program that also tokenizes
+    assert float(whole.figure.split()[0]) > 1
+    assert not whole.reached
+
+
+def test_without_the_pipeline_there_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "small_model", lambda: None)
+    (mark,) = language.marks(documents=1, rounds=1)
+    assert (mark.figure, mark.mark) == ("not installed", "")

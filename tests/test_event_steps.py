@@ -1,0 +1,215 @@
+"""The steps of the event stage, each on a tree and on a network's answers made by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from trees import answers, tree
+
+from newsevents.extract.entity_index import EntityIndex
+from newsevents.extract.events import Ontology, find_events, load_ontology
+from newsevents.extract.events.arguments import find_arguments
+from newsevents.extract.events.coreference import cluster_triggers
+from newsevents.extract.events.factuality import judge, tense_of
+from newsevents.extract.events.modes import mode_of
+from newsevents.extract.events.parties import Parties
+from newsevents.extract.events.phrases import antecedent, noun_span
+from newsevents.extract.events.stage import decide
+from newsevents.extract.events.times import Times
+from newsevents.extract.events.triggers import find_triggers
+from newsevents.extract.reader import article_from_text
+from newsevents.models import Entity, Event, Mention, TimeExpression
+
+SHELLED = "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 the/DT/det/3 town/NN/dobj/1 ././punct/1"
+
+
+def stage(doc: Doc, ontology: Ontology | None = None, entities: list[Entity] = []) -> list[Event]:  # noqa: B006
+    return find_events(
+        doc,
+        article_from_text(doc.text),
+        entities,
+        [],
+        [],
+        ontology=ontology or load_ontology(),
+        document_date=None,
+        min_confidence=0.0,
+    )
+
+
+def test_a_word_under_the_threshold_is_left_out_with_a_reason() -> None:
+    doc = tree(SHELLED)
+    words = answers(doc, {1: ("ASSAULT", 0.9), 3: ("COERCE", 0.1)})
+    kept, left = find_triggers(doc, article_from_text(doc.text), words)
+    assert [(t.token, t.type) for t in kept] == [(1, "ASSAULT")]
+    assert [(d.type, d.keep) for d in left] == [("COERCE", False)]
+    assert left[0].reason.startswith("less likely than")
+
+
+@pytest.mark.parametrize(("odds", "sizes"), [(2.0, [2]), (-2.0, [1, 1])])
+def test_words_of_one_deed_are_one_event(odds: float, sizes: list[int]) -> None:
+    doc = tree(SHELLED)
+    words = answers(doc, {0: ("ASSAULT", 0.9), 1: ("ASSAULT", 0.9)}, same=odds)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    assert [len(event) for event in cluster_triggers(triggers, words)] == sizes
+
+
+def test_a_less_likely_word_joins_a_surer_one_or_is_left() -> None:
+    doc = tree(SHELLED)
+    for odds, count in ((2.0, 2), (-2.0, 1)):
+        words = answers(doc, {1: ("ASSAULT", 0.9), 3: ("ASSAULT", 0.2)}, same=odds)
+        triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+        (event,) = cluster_triggers(triggers, words)
+        assert len(event) == count
+
+
+def test_words_of_two_types_are_two_events() -> None:
+    doc = tree(SHELLED)
+    words = answers(doc, {0: ("COERCE", 0.9), 1: ("ASSAULT", 0.9)}, same=5.0)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    assert len(cluster_triggers(triggers, words)) == 2
+
+
+def test_a_party_plays_one_part_the_likelier() -> None:
+    doc = tree(SHELLED)
+    roles = {(1, 0, "actor"): 4.0, (1, 0, "recipient"): 1.0, (1, 3, "recipient"): 3.0}
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token)
+    assert [a.token for a in found["actor"]] == [0]
+    assert [a.token for a in found["recipient"]] == [3]
+
+
+def test_an_actor_is_as_sure_as_the_network_says() -> None:
+    doc = tree(SHELLED)
+    roles = {(1, 0, "actor"): 4.0, (1, 0, "alleged"): 1.0, (1, 0, "denied"): 2.0}
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    assert find_arguments(doc, triggers, "ASSAULT", words, lambda t: t)["actor"][0].certainty == (
+        "denied"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "token", "words"),
+    [
+        ("the/DT/det/2 armed/JJ/amod/2 men/NNS/ROOT/2", 2, "the armed men"),
+        # the of-phrase belongs to it, a clause does not
+        ("members/NNS/ROOT/0 of/IN/prep/0 the/DT/det/3 crew/NN/pobj/1", 0, "members of the crew"),
+        ("men/NNS/ROOT/0 who/WP/nsubj/2 fled/VBD/relcl/0", 0, "men"),
+        ("a/DT/det/2 dozen/NN/nummod/2 houses/NNS/ROOT/2", 2, "a dozen houses"),
+    ],
+)
+def test_the_words_of_a_filler(lines: str, token: int, words: str) -> None:
+    doc = tree(lines)
+    first, last = noun_span(doc[token])
+    assert doc[first : last + 1].text == words
+
+
+def test_a_relative_pronoun_stands_for_its_noun() -> None:
+    doc = tree("men/NNS/ROOT/0 who/WP/nsubj/2 fled/VBD/relcl/0")
+    assert antecedent(doc[1]).text == "men"
+    assert antecedent(doc[2]).text == "fled"
+
+
+def test_a_pronoun_of_nobody_known_is_no_party() -> None:
+    doc = tree("They/PRP/nsubj/1 shelled/VBD/ROOT/1 the/DT/det/3 town/NN/dobj/1 ././punct/1")
+    parties = Parties(doc, EntityIndex(doc, []), [], None)
+    assert parties.party(0) is None
+
+
+def test_a_pronoun_is_told_by_the_name_before_it() -> None:
+    doc = tree(
+        "Galtarists/NNPS/nsubj/1 fled/VBD/ROOT/1 ././punct/1 They/PRP/nsubj/4 fired/VBD/ROOT/4"
+    )
+    text = doc.text
+    mentions = (
+        Mention(text="Galtarists", start=0, end=10, form="name"),
+        Mention(text="They", start=text.index("They"), end=text.index("They") + 4, form="pronoun"),
+    )
+    known = Entity(id="n1", name="Galtarists", label="ORG", mentions=mentions)
+    party = Parties(doc, EntityIndex(doc, [known]), [], None).party(3)
+    assert party is not None
+    assert (party.text, party.entity) == ("Galtarists", "n1")
+
+
+@pytest.mark.parametrize("told", ["asserted", "planned", "attempted", "hypothetical", "possible"])
+def test_modality_is_the_networks(told: str) -> None:
+    doc = tree(SHELLED)
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, modality={1: told})
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    assert judge(triggers, words) == (told, "affirmed")
+
+
+@pytest.mark.parametrize(
+    ("lines", "token", "tense"),
+    [
+        (SHELLED, 1, "past"),
+        ("They/PRP/nsubj/2 will/MD/aux/2 meet/VB/ROOT/2", 2, "future"),
+        ("They/PRP/nsubj/1 meet/VBP/ROOT/1", 1, "present"),
+        # a noun has the tense of the verb that it hangs on
+        ("Talks/NNS/nsubj/1 begin/VBP/ROOT/1", 0, "present"),
+    ],
+)
+def test_tense(lines: str, token: int, tense: str) -> None:
+    assert tense_of(tree(lines)[token], "asserted") == tense
+
+
+def test_a_mode_is_one_of_the_type() -> None:
+    doc = tree(SHELLED)
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, modes={1: "aerial"})
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    assert mode_of(triggers, words, ["aerial"]) == "aerial"
+    assert mode_of(triggers, words, ["seize"]) is None
+
+
+def test_the_likeliest_time_dates_the_event() -> None:
+    doc = tree(
+        "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 it/PRP/dobj/1 Monday/NNP/npadvmod/1"
+        " before/IN/prep/1 May/NNP/pobj/4"
+    )
+    times = [
+        TimeExpression(
+            id=f"t{n}", text=word, start=(at := doc.text.index(word)), end=at + len(word),
+            type="DATE", value="2021",
+        )
+        for n, word in enumerate(("Monday", "May"))
+    ]  # fmt: skip
+    roles = {(1, 3, "time"): 2.0, (1, 5, "time"): 0.5}
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    found = Times(doc, times).of(triggers, words)
+    assert found is not None
+    assert found.text == "Monday"
+
+
+def test_from_answers_to_a_record() -> None:
+    doc = tree(SHELLED)
+    roles = {(1, 0, "actor"): 4.0, (1, 3, "recipient"): 3.0}
+    doc._.event_words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
+    (event,) = stage(doc)
+    assert (event.id, event.type, event.plover_type) == ("e1", "ASSAULT", "ASSAULT")
+    assert event.actors[0].text == "Rebels"
+    assert event.recipients[0].text == "the town"
+
+
+def test_a_planned_visit_is_an_agreement_for_plover_only() -> None:
+    doc = tree("They/PRP/nsubj/2 will/MD/aux/2 meet/VB/ROOT/2")
+    doc._.event_words = answers(doc, {2: ("CONSULT", 0.9)}, modality={2: "planned"})
+    (event,) = stage(doc)
+    assert (event.type, event.plover_type) == ("CONSULT", "AGREE")
+
+
+def test_every_event_word_has_a_reason() -> None:
+    doc = tree(SHELLED)
+    doc._.event_words = answers(doc, {1: ("ASSAULT", 0.9), 3: ("COERCE", 0.1)})
+    found = decide(doc, article_from_text(doc.text), stage(doc), load_ontology())
+    assert [(d.keep, d.reason) for d in found] == [
+        (True, "names e1"),
+        (False, "less likely than 0.15"),
+    ]
+
+
+def test_another_pipeline_without_the_network_gives_no_learned_event() -> None:
+    doc = tree(SHELLED)
+    doc._.event_words = None
+    assert stage(doc) == []

@@ -1,0 +1,121 @@
+"""`python -m training.event_frames --corpora ../shared/corpora`: fit what frames say of parties.
+
+Two ridge logistic models (actor, recipient) over `newsevents.extract.events.frames.features`
+of the words around the event words of the news gold's train part. The network's own roles
+are not among the features: it was trained on the same articles. Prints the figures on the
+dev part and writes `lexicons/event_frames.toml`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from spacy.language import Language
+
+from newsevents.evaluate.jsonl import read_jsonl
+from newsevents.extract.entities import find_entities
+from newsevents.extract.entity_index import EntityIndex, Heads
+from newsevents.extract.events.frames import ROLES, features, relations
+from newsevents.extract.language import load_pipeline
+from newsevents.extract.language.annotations import keep_text, start_paragraphs
+from newsevents.extract.reader import article_from_text
+
+Floats = npt.NDArray[np.float64]
+Row = tuple[list[str], tuple[bool, bool]]
+
+LEAST_SEEN, RIDGE, ROUNDS, RATE = 8, 1.0, 300, 0.3
+TARGET = Path(__file__).parent.parent / "extract/lexicons/event_frames.toml"
+HEAD = """# What the place of a word beside an event word says of its part: log odds, by
+# relation, type and kind of word (extract/events/frames.py). Written by
+# `python -m training.event_frames`.
+"""
+
+
+def rows_of(gold: Path, nlp: Language) -> list[Row]:
+    """Features of every word that hangs on an event word, and whether it acts or is acted on."""
+    rows: list[Row] = []
+    for item in read_jsonl(gold):
+        article = article_from_text(str(item["text"]))
+        doc = nlp.make_doc(article.text)
+        keep_text(doc, article.text)
+        start_paragraphs(doc, (section.start for section in article.sections))
+        doc = nlp(doc)
+        index = EntityIndex(doc, find_entities(doc, article, document_date=None))
+        heads = Heads(doc)
+        for event in item["events"]:
+            wanted = [_parties(event[name], heads, index) for name in ("actors", "recipients")]
+            for span in event["triggers"]:
+                place = heads.of(span["start"], span["end"])
+                if place is None:
+                    continue
+                for token, names in relations(doc[place]).items():
+                    known = index.at(token)
+                    keys = {token, known[0].id} if known is not None else {token}
+                    right = tuple(bool(keys & want) for want in wanted)
+                    rows.append((features(doc[token], names, event["type"]), right))  # type: ignore[arg-type]
+    return rows
+
+
+def _parties(fillers: list[dict[str, Any]], heads: Heads, index: EntityIndex) -> set[Any]:
+    found: set[Any] = set()
+    for filler in fillers:
+        place = heads.of(filler["start"], filler["end"])
+        if place is None:
+            continue
+        found.add(place)
+        if (known := index.at(place)) is not None:
+            found.add(known[0].id)
+    return found
+
+
+def fit(rows: list[Row], role: int) -> dict[str, float]:
+    """Weights by feature, by gradient steps with a rate for each (Adagrad)."""
+    counts = Counter(name for names, _ in rows for name in names)
+    ids = {name: k for k, name in enumerate(n for n, c in counts.items() if c >= LEAST_SEEN)}
+    used = [[ids[name] for name in names if name in ids] for names, _ in rows]
+    lengths = np.array([len(names) for names in used])
+    flat = np.concatenate([np.array(names, np.int64) for names in used])
+    owner = np.repeat(np.arange(len(rows)), lengths)
+    gold = np.array([right[role] for _, right in rows], float)
+    weights, seen = np.zeros(len(ids)), np.full(len(ids), 1e-6)
+    for _ in range(ROUNDS):
+        said = 1 / (1 + np.exp(-np.bincount(owner, weights[flat], len(rows))))
+        slope = np.bincount(flat, (said - gold)[owner], len(ids)) + RIDGE * weights
+        seen += slope**2
+        weights -= RATE * slope / np.sqrt(seen)
+    return {name: round(float(weights[k]), 3) for name, k in ids.items()}
+
+
+def score(rows: list[Row], weights: dict[str, float], role: int) -> str:
+    """Precision, recall and F1 of the words over even odds."""
+    said = np.array([sum(weights.get(name, 0.0) for name in names) > 0 for names, _ in rows])
+    gold = np.array([right[role] for _, right in rows])
+    hit = (said & gold).sum()
+    precision, recall = hit / max(1, said.sum()), hit / max(1, gold.sum())
+    return f"P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall):.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--model", type=Path, help="the pipeline that parses; default: the shipped")
+    options = parser.parse_args()
+    nlp = load_pipeline(options.model)
+    folder = options.corpora / "events/newsgold"
+    train, dev = (rows_of(folder / f"{part}.jsonl", nlp) for part in ("train", "dev"))
+    lines = [HEAD]
+    for number, role in enumerate(ROLES):
+        weights = fit(train, number)
+        print(f"{role}: {len(train)} words, dev {score(dev, weights, number)}")
+        kept = sorted((name, value) for name, value in weights.items() if abs(value) >= 0.02)
+        lines += [f"\n[{role}]"] + [f'"{name}" = {value}' for name, value in kept]
+    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
