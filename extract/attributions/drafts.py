@@ -19,7 +19,7 @@ _SURE = 0.9
 
 
 def drafts_of(frames: Sequence[AttributionFrame], reading: Reading) -> list[Draft]:
-    """The model's attributions as drafts; those that keep no content are left out."""
+    """The model's attributions as drafts; those that keep no words are left out."""
     out = []
     for frame in frames:
         cue = to_characters(frame.cue[:1], reading)
@@ -29,7 +29,7 @@ def drafts_of(frames: Sequence[AttributionFrame], reading: Reading) -> list[Draf
             reading.text,
         )
         content = exact_contents(to_characters(frame.content, reading), reading)
-        if content:
+        if content or (cue and not frame.content):
             out.append(
                 Draft(
                     cue=cue[0] if cue else None,

@@ -21,17 +21,11 @@ class Outlets:
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Common nouns and pronouns by the kind of source that they name."""
+    """Common nouns by the kind of source that they name."""
 
     people: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
-    accounts: frozenset[str]
-    pronouns: dict[str, frozenset[str]]
-
-    def is_pronoun(self, word: str) -> bool:
-        """Whether `word` (lower case) is a pronoun that a source may be."""
-        return any(word in group for group in self.pronouns.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +60,6 @@ def speakers() -> Speakers:
         people=frozenset(table["people"]),
         bodies=frozenset(table["bodies"]),
         documents=frozenset(table["documents"]),
-        accounts=frozenset(table["accounts"]),
-        pronouns={key: frozenset(words) for key, words in table["pronouns"].items()},
     )
 
 
