@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 Row = tuple[str, str | None, str, str, str] | tuple[str, str | None, str, str, str, dict[str, Any]]
 
 PLAIN: list[Row] = [
@@ -1524,33 +1522,20 @@ SILENT_TEXTS: list[str] = [
     "Stir the onions until soft, then add the flour.",
 ]
 
-# Texts and cues of rows that are known to fail, with the reason.
-KNOWN_MISSES: dict[tuple[str, str], str] = {
-    ("Police suspect the Northern Front.", "suspect"): "the model has no frame for it",
-}
-
-
-def rows() -> list[Any]:
-    """All rows as test parameters; known misses are strict xfails."""
-    out = []
-    blocks = (
-        PLAIN,
-        QUOTED,
-        ACCORDING,
-        DENIALS,
-        RESPONSIBILITY,
-        ACCUSING,
-        FUTURE,
-        DOUBT,
-        SILENCE,
-        OUTLETS,
-        SOURCES,
-        HEADLINES,
-        LONGER,
-        UNSEEN,
-    )
-    for row in (row for block in blocks for row in block):
-        reason = KNOWN_MISSES.get((row[0], row[2]))
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        out.append(pytest.param(row, marks=marks, id=row[0][:50]))
-    return out
+# Blocks, and the share of their rows that is found whole at the least.
+BLOCKS: list[tuple[str, float]] = [
+    ("PLAIN", 0.8),
+    ("QUOTED", 0.6),
+    ("ACCORDING", 0.6),
+    ("DENIALS", 0.5),
+    ("RESPONSIBILITY", 0.4),
+    ("ACCUSING", 0.5),
+    ("FUTURE", 0.5),
+    ("DOUBT", 0.5),
+    ("SILENCE", 0.3),
+    ("OUTLETS", 0.3),
+    ("SOURCES", 0.5),
+    ("HEADLINES", 0.3),
+    ("LONGER", 0.4),
+    ("UNSEEN", 0.3),
+]

@@ -91,6 +91,11 @@ def test_the_stance_is_told_at_the_cue_and_of_a_quotation_alone_at_its_first_wor
     assert [STANCES[int(np.argmax(f.stances))] for f in found] == ["warns", "demands"]
 
 
+def test_a_refusal_needs_no_content() -> None:
+    found = frames_of(*scores([SOURCE, CUE], {0: 1}, {1: "declines_to_comment"}))
+    assert [(f.source, f.cue, f.content) for f in found] == [(((0, 1),), ((1, 2),), ())]
+
+
 def read(*windows: tuple[list[int], dict[int, int]], breaks: dict[int, int]) -> tuple[Any, ...]:
     """The attributions of a text of several windows, with no inner layer."""
     count = sum(len(labels) for labels, _ in windows)
@@ -98,7 +103,7 @@ def read(*windows: tuple[list[int], dict[int, int]], breaks: dict[int, int]) -> 
     for word, gap in breaks.items():
         gaps[word] = gap
     reading: Any = SimpleNamespace(breaks=gaps, tokens=np.arange(count) * 2)
-    reader = FrameReader(reading, least_confidence=0.0)
+    reader = FrameReader(reading, least=0.0)
     begin = 0
     for labels, links in windows:
         part, link, stance = scores(labels, links)
@@ -130,7 +135,7 @@ def test_a_new_paragraph_at_the_edge_is_a_claim_of_its_own() -> None:
 def test_a_claim_that_both_layers_see_is_told_once() -> None:
     part, link, stance = scores([SOURCE, CUE, CONTENT], {0: 1, 2: 1})
     reading: Any = SimpleNamespace(breaks=np.full(3, SPACE), tokens=np.arange(3))
-    reader = FrameReader(reading, least_confidence=0.0)
+    reader = FrameReader(reading, least=0.0)
     output: Any = SimpleNamespace(
         part=part, links=link, stance=stance, part_inner=part, links_inner=link
     )

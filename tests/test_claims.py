@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+import pytest
 from spacy.lang.en import English
+from spacy.tokens import Doc
 
 from newsevents.extract.claims import join_claims
+from newsevents.extract.language.scores import ROLES
 from newsevents.models import Actor, Attribution, Cue, Entity, Event, Mention, Size, Source, Span
 from newsevents.pipeline import Extractor
 
@@ -134,6 +138,86 @@ def test_a_source_is_not_counted_beside_the_outlet_that_passes_it_on() -> None:
     event, _ = join(blast(), inner, outer)
     assert event.attributions == ("a3", "a9")
     assert event.agreement == "single_source"
+
+
+def test_who_accuses_others_of_a_deed_has_not_done_it() -> None:
+    accused = claim(
+        3, "Police", "said", "the Northern Front was behind the blast", "accuses", who=RED
+    )
+    told = blast(actors=(Actor(**at("Red Hand"), entity="n1", name="Red Hand"),))
+    (mention,) = told.mentions[2:]
+    event, _ = join(told.model_copy(update={"mentions": (mention,)}), accused)
+    assert event.actors == ()
+    # the article tells of the blast itself as well, and of who did it
+    event, _ = join(told, accused)
+    assert [a.name for a in event.actors] == ["Red Hand"]
+
+
+SAYS = [  # claim, what it says of the event, and of which part
+    (CLAIMED, "claims", "actor"),
+    (DENIED, "denies", "actor"),
+    (BLAMED, "blames", "actor"),
+    (BLAMED.model_copy(update={"stance": "asserts"}), "tells", "event"),
+    (BLAMED.model_copy(update={"stance": "not_confirmed"}), "doubts", "actor"),
+    (claim(6, "The Northern Front", "denied", "the blast", "denies"), "denies", "event"),
+]
+
+
+@pytest.mark.parametrize(("told", "says", "aspect"), SAYS)
+def test_a_claim_says_something_of_a_part(told: Attribution, says: str, aspect: str) -> None:
+    event, _ = join(blast(), told)
+    assert [(c.attribution, c.says, c.aspect) for c in event.claims] == [(told.id, says, aspect)]
+
+
+def test_a_refusal_says_nothing() -> None:
+    event, _ = join(blast(), BLAMED, SILENT)
+    assert event.attributions == ("a3", "a5")
+    assert [c.attribution for c in event.claims] == ["a3"]
+
+
+def test_a_denial_of_a_figure_is_of_the_figure() -> None:
+    nine = Size(**at("nine guards"), kind="killed", min=9, max=9)
+    denial = claim(4, "A hospital", "said", "nine guards died", "denies")
+    event, _ = join(blast(size=(nine,)), denial)
+    assert [(c.says, c.aspect) for c in event.claims] == [("denies", "size")]
+
+
+class Words:
+    """What a network would say of the event words of `TEXT`: a blast, an attack, a death."""
+
+    def __init__(self, doc: Doc, *, source: str = "") -> None:
+        forms = ("blast", "attack", "died")
+        self.tokens = np.array([t.i for t in doc if t.text in forms])
+        odds = np.full((len(doc), len(ROLES)), -5.0)
+        if source:
+            odds[next(t.i for t in doc if t.text == source), ROLES.index("source")] = 2.0
+        self.roles = [(np.arange(len(doc)), odds) for _ in self.tokens]
+        self._forms = [doc[i].text for i in self.tokens.tolist()]
+
+    def same(self, first: Any, second: Any) -> Any:
+        deed = {"blast": 1, "attack": 1, "died": 2}
+        pairs = zip(first.tolist(), second.tolist(), strict=True)
+        return np.array(
+            [2.0 if deed[self._forms[a]] == deed[self._forms[b]] else -2.0 for a, b in pairs]
+        )
+
+
+def test_a_word_for_the_same_deed_joins_its_claim() -> None:
+    doc = _BLANK(TEXT)
+    doc._.event_words = Words(doc)
+    hospital = claim(4, "A hospital", "said", "nine guards died", "asserts")
+    told = CLAIMED.model_copy(update={"stance": "asserts"})
+    events, claims = join_claims(doc, [blast()], [told, hospital], [RED, FRONT])
+    assert events[0].attributions == ("a1",)  # "the attack" is the blast; the deaths are not
+    assert [c.events for c in claims] == [("e1",), ()]
+
+
+def test_whom_the_network_gives_the_event_to_is_joined() -> None:
+    doc = _BLANK(TEXT)
+    doc._.event_words = Words(doc, source="hospital")
+    hospital = claim(4, "A hospital", "said", "nine guards died", "asserts")
+    events, _ = join_claims(doc, [blast()], [hospital], [RED, FRONT])
+    assert events[0].attributions == ("a4",)
 
 
 def test_figures_that_cannot_both_hold_are_disputed() -> None:

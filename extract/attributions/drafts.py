@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsevents.extract.attributions.draft import Bounds, Draft, overlap
 from newsevents.extract.attributions.edges import exact_contents, to_characters, trim
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.words import is_outlet_name
 from newsevents.extract.language.annotations import AttributionFrame
 from newsevents.extract.language.scores import STANCES
 from newsevents.extract.turns import find_turns
@@ -18,25 +19,42 @@ _SURE = 0.9
 
 
 def drafts_of(frames: Sequence[AttributionFrame], reading: Reading) -> list[Draft]:
-    """The model's attributions as drafts; those that keep no content are left out."""
+    """The model's attributions as drafts; those that keep no words are left out."""
     out = []
     for frame in frames:
         cue = to_characters(frame.cue[:1], reading)
-        source = [trim(reading.text, span) for span in to_characters(frame.source, reading)]
+        sources, via = _passed_on(
+            [trim(reading.text, span) for span in to_characters(frame.source, reading)],
+            [trim(reading.text, span) for span in to_characters(frame.via, reading)],
+            reading.text,
+        )
         content = exact_contents(to_characters(frame.content, reading), reading)
-        if content:
+        if content or (cue and not frame.content):
             out.append(
                 Draft(
                     cue=cue[0] if cue else None,
-                    source=_nearest(source, cue[0] if cue else content[0]),
+                    source=_nearest(sources, cue[0] if cue else content[0]),
                     content=content,
                     stance=stance_of(frame),
                     confidence=frame.confidence,
-                    via=[trim(reading.text, span) for span in to_characters(frame.via, reading)],
+                    via=via,
                     inner=frame.inner,
                 )
             )
     return out
+
+
+def _passed_on(
+    sources: list[Bounds], via: list[Bounds], text: str
+) -> tuple[list[Bounds], list[Bounds]]:
+    """Of two sources of one cue, an outlet passes on what the other says.
+
+    "The road is shut, a guard said, according to Reuters": the guard, via Reuters.
+    """
+    outlets = [span for span in sources if is_outlet_name(text[slice(*span)])]
+    if outlets and len(outlets) < len(sources):
+        return [span for span in sources if span not in outlets], [*via, *outlets]
+    return sources, via
 
 
 def stance_of(frame: AttributionFrame) -> Stance:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsevents.extract.attributions.draft import Draft, inside
-from newsevents.extract.attributions.words import outlets
+from newsevents.extract.attributions.words import is_outlet_name
 from newsevents.models import Reporter, Source
 
 
@@ -63,17 +63,10 @@ def pass_on(drafts: Sequence[Draft]) -> None:
 
 
 def is_outlet(source: Source | None) -> bool:
-    """Whether a source is a news outlet or agency, by the lexicon or by its name's last word."""
-    if source is None:
+    """Whether a source is a news outlet or agency."""
+    if source is None or source.kind == "person":
         return False
-    known = outlets()
-    found = known.names.get(source.name) or known.names.get(source.name.removeprefix("the "))
-    if found is not None:
-        return found not in known.platforms
-    parts = source.name.split()
-    if not source.named or source.kind == "person" or len(parts) < 2:
-        return False
-    return parts[-1] in known.words or " ".join(parts[-2:]) in known.words
+    return is_outlet_name(source.name)
 
 
 def as_reporter(source: Source) -> Reporter:

@@ -1,8 +1,7 @@
 """What the attribution stage looks up about a `Doc`, gathered in one pass.
 
-Going from token to token through spaCy's objects costs more than the whole stage
-may; the arrays are read once, and children are listed for a sentence only when a
-cue in it asks for them.
+Going from token to token through spaCy's objects costs more than the whole stage may:
+the arrays are read once.
 """
 
 from __future__ import annotations
@@ -57,7 +56,6 @@ class Reading:
         self._quotation_starts = [q.start for q in self.quotations]
         self.paragraphs = paragraphs(self.text)
         self._paragraph_starts = [start for start, _ in self.paragraphs]
-        self._children: dict[int, dict[int, list[int]]] = {}
         self._strings = doc.vocab.strings
         self.verbal = frozenset((self._strings["VERB"], self._strings["AUX"]))
 
@@ -85,28 +83,6 @@ class Reading:
         if number + 1 < len(self.sentence_starts):
             return first, self.sentence_starts[number + 1]
         return first, self.size
-
-    def children(self, i: int) -> list[int]:
-        """The tokens whose head is token `i`, in text order."""
-        number = self.sentence_of[i]
-        table = self._children.get(number)
-        if table is None:
-            table = {}
-            first, last = self.sentence(i)
-            for j in range(first, last):
-                if self.head[j] != j:
-                    table.setdefault(self.head[j], []).append(j)
-            self._children[number] = table
-        return table.get(i, [])
-
-    def children_by(self, i: int, *labels: str) -> list[int]:
-        """The children of token `i` that bear one of the dependency `labels`."""
-        return [j for j in self.children(i) if self.dep_of(j) in labels]
-
-    def subtree(self, i: int) -> tuple[int, int]:
-        """First token and end of the subtree of token `i`."""
-        token = self.doc[i]
-        return token.left_edge.i, token.right_edge.i + 1
 
     def characters(self, first: int, end: int) -> tuple[int, int]:
         """Characters of the tokens `first` to `end`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,17 +21,11 @@ class Outlets:
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Common nouns and pronouns by the kind of source that they name."""
+    """Common nouns by the kind of source that they name."""
 
     people: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
-    accounts: frozenset[str]
-    pronouns: dict[str, frozenset[str]]
-
-    def is_pronoun(self, word: str) -> bool:
-        """Whether `word` (lower case) is a pronoun that a source may be."""
-        return any(word in group for group in self.pronouns.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +60,6 @@ def speakers() -> Speakers:
         people=frozenset(table["people"]),
         bodies=frozenset(table["bodies"]),
         documents=frozenset(table["documents"]),
-        accounts=frozenset(table["accounts"]),
-        pronouns={key: frozenset(words) for key, words in table["pronouns"].items()},
     )
 
 
@@ -76,3 +69,14 @@ def media() -> Media:
     table = lexicon.load("media")
     nouns = {word.replace("_", " "): name for word, name in table["nouns"].items()}
     return Media(nouns, dict(table["verbs"]))
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether a name is that of a news outlet or agency: in the lexicon, or by its last word."""
+    known = outlets()
+    bare = re.sub(r"^[Tt]he\s+", "", name)
+    found = known.names.get(name) or known.names.get(bare)
+    if found is not None:
+        return found not in known.platforms
+    parts = [part for part in bare.split() if part[:1].isupper()]
+    return len(parts) > 1 and (parts[-1] in known.words or " ".join(parts[-2:]) in known.words)

@@ -13,6 +13,7 @@ from newsevents.models import Actor, Attribution, Entity, Event, Source
 from newsevents.models.event import Certainty
 
 _ACCUSING = frozenset({"accuses", "attributes_responsibility", "suggests"})
+_BLAMING = frozenset({"accuses", "attributes_responsibility"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 
 
@@ -25,6 +26,9 @@ def judge_actors(
 ) -> tuple[Actor, ...]:
     """The actors of `event` with their certainty, and those who claim to have done it.
 
+    Who accuses others of a deed has not done it: an actor goes where all that tells of the
+    event is its own accusation.
+
     An actor is "denied" where it denies, else "claimed" where it claims, else "alleged"
     where it stands only in accusations by others or the words hold back ("suspected
     rebels"). Someone who claims responsibility and is no actor yet becomes one.
@@ -33,7 +37,7 @@ def judge_actors(
     claimants = [c for c in claims if c.stance == "claims_responsibility" and c.source]
     deniers = [c for c in claims if c.stance == "denies" and c.source]
     for actor in event.actors:
-        if is_nobody(doc, actor):
+        if is_nobody(doc, actor) or _only_accuses(actor, event, claims, parties):
             continue
         certainty: Certainty = actor.certainty
         if any(c.source and same_party(c.source, actor, parties) for c in claimants):
@@ -53,6 +57,21 @@ def judge_actors(
                 continue
             out.append(_as_actor(source, parties))
     return tuple(out)
+
+
+def _only_accuses(
+    actor: Actor, event: Event, claims: Sequence[Attribution], parties: Mapping[str, Entity]
+) -> bool:
+    """Whether every mention of the event stands in an accusation that the actor makes."""
+    mine = [
+        span
+        for claim in claims
+        if claim.stance in _BLAMING and claim.source and same_party(claim.source, actor, parties)
+        for span in claim.content
+    ]
+    return bool(mine) and all(
+        any(span.start <= m.start and m.end <= span.end for span in mine) for m in event.mentions
+    )
 
 
 def add_blamed(

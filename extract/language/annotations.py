@@ -38,6 +38,7 @@ class AttributionFrame:
         via: Who passes it on ("according to Reuters").
         stances: Log probabilities of `scores.STANCES`.
         inner: Whether it stands inside the content of another.
+        evidence: What its confidence is weighed from, see `language.frames`.
         confidence: Probability that it is an attribution.
     """
 
@@ -47,6 +48,7 @@ class AttributionFrame:
     via: tuple[tuple[int, int], ...]
     stances: tuple[float, ...]
     inner: bool
+    evidence: tuple[float, ...]
     confidence: float
 
 

@@ -21,7 +21,7 @@ from newsevents.errors import ModelError
 from newsevents.extract.language.annotations import AttributionFrame, Occurrence, Predicate
 from newsevents.extract.language.event_words import EventReader
 from newsevents.extract.language.events import occurrences_of, predicates_of
-from newsevents.extract.language.frames import LEAST_CONFIDENCE, FrameReader
+from newsevents.extract.language.frames import FrameReader, least_confidence
 from newsevents.extract.language.lemmas import LemmaTable
 from newsevents.extract.language.network import Network, WindowOutput
 from newsevents.extract.language.pieces import PieceTable
@@ -50,8 +50,8 @@ class LanguageComponent:
 
     What a `Doc` gets depends on its own text only. Sentence starts that are set
     already (gold ones, or those of a component before) are kept. Attributions of less
-    than `least_confidence` are left out. With `scores_only`, tags, trees and names stay
-    as an earlier component of another pipeline has set them.
+    than `least_confidence` (None: the shipped threshold) are left out. With `scores_only`,
+    tags, trees and names stay as an earlier component of another pipeline has set them.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class LanguageComponent:
         vocab: Vocab,
         name: str = FACTORY,
         *,
-        least_confidence: float = LEAST_CONFIDENCE,
+        least_confidence: float | None = None,
         scores_only: bool = False,
     ) -> None:
         self.vocab = vocab
@@ -80,6 +80,10 @@ class LanguageComponent:
         self.pieces = PieceTable(folder / "tokenizer.json")
         self.lemmas = LemmaTable.from_file(folder / "lemmas.json")
         self._number_labels()
+
+    @property
+    def _least(self) -> float:
+        return least_confidence() if self.least_confidence is None else self.least_confidence
 
     def __getstate__(self) -> dict[str, Any]:
         """For worker processes: the folder travels, the session is opened anew."""
@@ -135,7 +139,7 @@ class LanguageComponent:
         tokens = reading.tokens
         columns: Hashes = np.zeros((count, len(_ATTRIBUTES)), dtype=np.uint64)
         heads = np.zeros(len(tokens), dtype=np.int64)
-        frames = FrameReader(reading, least_confidence=self.least_confidence)
+        frames = FrameReader(reading, least=self._least)
         predicates: dict[int, Predicate] = {}
         occurrences: dict[int, Occurrence] = {}
         words: Hashes = np.zeros((len(tokens), len(_ATTRIBUTES)), dtype=np.uint64)
@@ -287,10 +291,10 @@ def _digest(path: Path) -> str:
 @Language.factory(
     FACTORY,
     assigns=ASSIGNS,
-    default_config={"least_confidence": LEAST_CONFIDENCE, "scores_only": False},
+    default_config={"least_confidence": None, "scores_only": False},
 )
 def create_language_component(
-    nlp: Language, name: str, least_confidence: float, scores_only: bool
+    nlp: Language, name: str, least_confidence: float | None, scores_only: bool
 ) -> LanguageComponent:
     """The component without a model; `spacy.load` or `load` gives it one."""
     return LanguageComponent(

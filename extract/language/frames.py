@@ -10,13 +10,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from newsevents.errors import lexicon_error
+from newsevents.extract import lexicon
 from newsevents.extract.language.annotations import AttributionFrame
 from newsevents.extract.language.network import WindowOutput
 from newsevents.extract.language.pieces import PARAGRAPH
+from newsevents.extract.language.scores import STANCES
 from newsevents.extract.language.spans import best_labels, spans_of
 from newsevents.extract.language.windows import Reading, Window
 
@@ -31,7 +35,30 @@ _SOURCE, _CUE, _CONTENT, _VIA = range(len(KINDS))
 SHARED_SOURCE, NEAR = -3.5, 8
 # A cue without a content takes one that another cue has. Chosen on PolNeAR dev.
 SHARED_CONTENT = -0.7
-LEAST_CONFIDENCE = 0.5
+# What is taken from the log probability of O, by layer: a claim that is worth asking for
+# is weighed by its confidence. Chosen on the news claims' dev part.
+OUTER, INNER = 0.0, 1.0
+SILENT = frozenset(("declines_to_comment", "not_confirmed"))
+"""Stances of claims that may have no content."""
+
+EVIDENCE = ("cue", "content", "link", "source", "sourceless", "alone", "inner", "length")
+"""Mean log probabilities of the labels and links of its words, and what kind of claim it is."""
+LOWEST = -4.0
+"""No mean log probability counts for less."""
+
+
+@cache
+def _weights() -> tuple[float, tuple[float, ...]]:
+    table = lexicon.load("claim_confidence")["weights"]
+    if set(table) != {"bias", *EVIDENCE}:
+        raise lexicon_error("claim_confidence", f"[weights] must name bias, {', '.join(EVIDENCE)}")
+    return float(table["bias"]), tuple(float(table[name]) for name in EVIDENCE)
+
+
+@cache
+def least_confidence() -> float:
+    """The confidence under which there is no claim, unless the pipeline's settings say another."""
+    return float(lexicon.load("claim_confidence")["threshold"]["least"])
 
 
 @dataclass(slots=True)
@@ -57,7 +84,7 @@ def frames_of(
         stances: Log probabilities of `scores.STANCES` by word.
         inner: Whether this is the layer of claims inside claims.
     """
-    labels = best_labels(parts)
+    labels = best_labels(_encouraged(parts, INNER if inner else OUTER))
     found = spans_of(labels)
     drafts = [_Draft((start, end)) for start, end, kind in found if kind == _CUE]
     others = [span for span in found if span[2] != _CUE]
@@ -71,13 +98,27 @@ def frames_of(
         elif kind == _CONTENT:
             alone.append(_Draft(None, content=[(start, end)]))
     for number, draft in enumerate(drafts, start=1):
-        _share(draft, number, others, scores)
+        _share(draft, number, others, scores, content=not _is_silence(draft, stances))
     likely = parts[np.arange(len(labels)), labels]
     return [
         _as_frame(draft, likely, links, stances, inner)
         for draft in sorted([*drafts, *alone], key=_place)
-        if draft.content
+        if draft.content or _is_silence(draft, stances)
     ]
+
+
+def _encouraged(parts: Floats, by: float) -> Floats:
+    """`parts` with all but O made likelier."""
+    out = parts.copy()
+    out[:, 0] -= by
+    return out
+
+
+def _is_silence(draft: _Draft, stances: Floats) -> bool:
+    """Whether a cue alone is a claim: "declined to comment", "nothing has been confirmed"."""
+    assert draft.cue is not None
+    first, end = draft.cue
+    return STANCES[int(stances[first:end].mean(0).argmax())] in SILENT
 
 
 def _part(draft: _Draft, kind: int) -> list[Slice]:
@@ -93,11 +134,13 @@ def _share(
     number: int,
     others: Sequence[tuple[int, int, int]],
     scores: Sequence[Floats],
+    *,
+    content: bool,
 ) -> None:
     """Give a cue the content or source of another that it lacks: "he said and added"."""
     if draft.cue is None:
         return
-    if not draft.content:
+    if content and not draft.content:
         draft.content = _likeliest(others, scores, number, _CONTENT, SHARED_CONTENT)
     if not draft.source:
         draft.source = _likeliest(others, scores, number, _SOURCE, SHARED_SOURCE)
@@ -133,8 +176,7 @@ def _as_frame(
     draft: _Draft, likely: Floats, links: Floats, stances: Floats, inner: bool
 ) -> AttributionFrame:
     first, end = draft.cue or (draft.content[0][0], draft.content[0][0] + 1)
-    spans = [*([draft.cue] if draft.cue else []), *draft.source, *draft.content]
-    certainty = float(np.mean([np.exp(likely[a:b]).mean() for a, b in spans]))
+    evidence = _evidence(draft, likely, links, inner)
     return AttributionFrame(
         source=tuple(sorted(draft.source)),
         cue=(draft.cue,) if draft.cue else (),
@@ -142,16 +184,49 @@ def _as_frame(
         via=tuple(sorted(draft.via)),
         stances=tuple(float(x) for x in stances[first:end].mean(0)),
         inner=inner,
-        confidence=round(certainty, 4),
+        evidence=evidence,
+        confidence=confidence_of(evidence),
     )
+
+
+def _evidence(draft: _Draft, likely: Floats, links: Floats, inner: bool) -> tuple[float, ...]:
+    """What the confidence of a claim is weighed from, by the names in `EVIDENCE`."""
+    column = draft.cue[0] + 1 if draft.cue else 0
+    alone = not draft.cue
+    content = draft.content or [draft.cue or (0, 1)]
+    return (
+        0.0 if draft.cue is None else _mean(likely, [draft.cue]),
+        _mean(likely, content),
+        _mean(links[:, column], draft.content) if draft.content else 0.0,
+        _mean(likely, draft.source) if draft.source else 0.0,
+        float(not draft.source and not alone),
+        float(alone),
+        float(inner),
+        math.log(sum(end - start for start, end in content)),
+    )
+
+
+def _mean(values: Floats, spans: Sequence[Slice]) -> float:
+    return max(LOWEST, float(np.concatenate([values[a:b] for a, b in spans]).mean()))
+
+
+def confidence_of(evidence: Sequence[float]) -> float:
+    """Probability that a claim with such evidence is one.
+
+    A logistic regression, fitted on the news claims' dev part by
+    `training/claim_confidence.py`; its weights stand in `lexicons/claim_confidence.toml`.
+    """
+    bias, weights = _weights()
+    total = bias + sum(w * x for w, x in zip(weights, evidence, strict=True))
+    return round(1 / (1 + math.exp(-total)), 4)
 
 
 class FrameReader:
     """Takes the windows of one text in turn; `found` gives the attributions of them all."""
 
-    def __init__(self, reading: Reading, *, least_confidence: float = LEAST_CONFIDENCE) -> None:
+    def __init__(self, reading: Reading, *, least: float) -> None:
         self._reading = reading
-        self._least = least_confidence
+        self._least = least
         self._frames: list[AttributionFrame] = []
 
     def read(self, window: Window, output: WindowOutput) -> None:
@@ -167,10 +242,15 @@ class FrameReader:
     def _goes_on(self, frame: AttributionFrame, window: Window) -> bool:
         """Take a content that goes on over the edge of two windows to the claim before it."""
         begin = window.begin
-        if frame.cue or frame.content[0][0] != begin or self._reading.breaks[begin] == PARAGRAPH:
+        if (
+            frame.cue
+            or not frame.content
+            or frame.content[0][0] != begin
+            or self._reading.breaks[begin] == PARAGRAPH
+        ):
             return False
         for place, before in enumerate(self._frames):
-            if not before.inner and before.content[-1][1] == begin:
+            if not before.inner and before.content and before.content[-1][1] == begin:
                 whole = (*before.content[:-1], (before.content[-1][0], frame.content[0][1]))
                 self._frames[place] = replace(before, content=whole)
                 return True
