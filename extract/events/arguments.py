@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,16 +20,22 @@ Role = Literal["actor", "recipient", "instrument", "place"]
 Certainty = Literal["asserted", "alleged", "claimed", "denied"]
 
 LEAST_ODDS: dict[Role, float] = {
-    "actor": 0.0,
-    "recipient": 0.0,
-    "instrument": 0.0,
-    "place": 0.0,
+    "actor": -2.5,
+    "recipient": -2.0,
+    "instrument": -1.5,
+    "place": -1.0,
 }
 """Log odds under which a word plays no part. Chosen by role on the news gold's dev part."""
-FRAME: dict[str, float] = {"actor": 0.5, "recipient": 0.5}
-"""How much the frame's log odds count beside the network's. Chosen on dev."""
-_FURTHEST = 5.0
-"""What the network's log odds may lack of the threshold for a frame to make it up."""
+FRAME = 0.7
+"""How much the frame's log odds count beside the network's. Chosen on dev, as what follows."""
+NO_FRAME = -2.0
+"""What is added for a word that does not hang on the event word."""
+_FURTHEST = -5.0
+"""Log odds of the network under which no frame makes a word a party."""
+BEHIND: dict[Role, float] = {"actor": 1.5, "recipient": 2.0, "instrument": 9.0, "place": 9.0}
+"""Log odds that a filler may be behind the likeliest of its part."""
+TOGETHER = 2.5
+"""The same for those who act together: an event without recipients, most often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +74,13 @@ def find_arguments(
         frame = frame_odds(doc[trigger.token], kind)
         for role, least in LEAST_ODDS.items():
             column = odds[:, ROLES.index(role)]
-            for place in np.flatnonzero(column > least - _FURTHEST * (role in FRAMED)).tolist():
+            for place in np.flatnonzero(column > min(least, _FURTHEST)).tolist():
                 token = int(tokens[place])
                 likely = float(column[place])
                 if role in FRAMED and token in frame:
-                    likely += FRAME[role] * frame[token][FRAMED.index(role)]
+                    likely += FRAME * frame[token][FRAMED.index(role)]
+                elif role in FRAMED:
+                    likely += NO_FRAME
                 if likely <= least or (token in own and role in FRAMED):
                     continue
                 party = key(token)
@@ -83,7 +91,18 @@ def find_arguments(
     for party in best["actor"].keys() & best["recipient"].keys():
         actor, recipient = best["actor"][party], best["recipient"][party]
         del best["actor" if actor.odds < recipient.odds else "recipient"][party]
-    return {role: sorted(found.values(), key=lambda a: a.token) for role, found in best.items()}
+    alone = not best["recipient"]
+    return {
+        role: _near_the_best(found.values(), TOGETHER if alone else BEHIND[role])
+        for role, found in best.items()
+    }
+
+
+def _near_the_best(found: Iterable[Argument], behind: float) -> list[Argument]:
+    """Those nearly as likely as the likeliest, in text order: a false party is worse than none."""
+    top = max((argument.odds for argument in found), default=0.0)
+    kept = [argument for argument in found if argument.odds >= top - behind]
+    return sorted(kept, key=lambda argument: argument.token)
 
 
 def _certainty(odds: npt.NDArray[np.float32]) -> Certainty:

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
+from newsevents.extract.events.phrases import noun_span
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords, text_of
 from newsevents.extract.language.scores import ROLES
 from newsevents.extract.quantities import Quantity, find_quantities
+from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.models import Size
 
-LEAST_ODDS = 0.0
+LEAST_ODDS = -1.0
 """Log odds under which a figure is not of an event. Chosen on dev."""
-_OWN_WORD = 2.0
+OWN_WORD = 2.0
 """What is added where the figure's own word ("killed") names the event."""
 _FURTHEST = -4.0  # log odds that are not looked at
 _SIZE = ROLES.index("size")
@@ -33,13 +35,13 @@ class Figures:
         """The figures of each event."""
         found: list[list[Quantity]] = [[] for _ in events]
         odds, own = self._odds(events, words), _events_at(events)
-        for quantity in find_quantities(self._doc, self._sentences(odds)):
+        for quantity in find_quantities(self._doc, self._sentences({*odds, *own})):
             likely: dict[int, float] = {}
             for token in range(quantity.first, quantity.last + 1):
                 for number, value in odds.get(token, {}).items():
                     likely[number] = max(likely.get(number, value), value)
-            for number in likely:
-                likely[number] += _OWN_WORD * (own.get(quantity.token) == number)
+            if (number := own.get(quantity.token)) is not None:
+                likely[number] = likely.get(number, _FURTHEST) + OWN_WORD
             best = max(likely, key=lambda number: (likely[number], -number), default=None)
             if best is not None and likely[best] > LEAST_ODDS:
                 found[best].append(quantity)
@@ -53,6 +55,26 @@ class Figures:
         """The sentences of the tokens, in text order."""
         found = {(span := self._doc[token].sent).start: span for token in tokens}
         return [found[start] for start in sorted(found)]
+
+    def single(
+        self, event: Sequence[Trigger], recipients: Sequence[int], told: Iterable[Size]
+    ) -> list[Size]:
+        """One victim, where somebody is said to be killed and no number stands by: "a man".
+
+        Codebook of the news gold: one named victim or arrestee is a figure of one.
+        """
+        words, doc = figure_words(), self._doc
+        kinds = {words.verbs.get(doc[t.token].lower_) for t in event} - {None}
+        kinds -= {size.kind for size in told}
+        people = [doc[head] for head in recipients if _is_person(doc[head])]
+        if not kinds or len(people) != 1 or people[0].tag_ not in ("NN", "NNP"):
+            return []
+        first, last = noun_span(people[0])
+        start, end = doc[first].idx, doc[last].idx + len(doc[last])
+        return [
+            Size(kind=kind, min=1, max=1, text=self._text[start:end], start=start, end=end)
+            for kind in sorted(filter(None, kinds))
+        ]
 
     @staticmethod
     def _odds(
@@ -87,6 +109,12 @@ class Figures:
             )
             found.setdefault((q.kind, q.min, q.max), size)
         return list(found.values())
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or (
+        not token.ent_type_ and token.lower_ in figure_words().persons
+    )
 
 
 def _events_at(events: Sequence[Sequence[Trigger]]) -> dict[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsevents.extract.language.scores import PRONOUNS
+
 _BEFORE = frozenset((
     "det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "nn", "predet", "advmod",
 ))  # fmt: skip
@@ -23,9 +25,9 @@ def noun_span(token: Token) -> tuple[int, int]:
         if child.i == last + 1 and child.dep_ == "prep" and child.lower_ == "of":
             inner = [c for c in child.children if c.dep_ == "pobj"]
             if inner:
-                last = _base(inner[0])[1]
+                last = max(last, _base(inner[0])[1])
         elif child.dep_ == "appos" and child.ent_type_ and child.left_edge.i == last + 1:
-            last = _base(child)[1]  # "the newspaper La Prensa"
+            last = max(last, _base(child)[1])  # "the newspaper La Prensa"
     while first < token.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
     return first, last
@@ -53,8 +55,12 @@ def _base(token: Token) -> tuple[int, int]:
 
 
 def is_pronoun(token: Token) -> bool:
-    """Whether the token stands for somebody who is told elsewhere."""
-    return token.tag_ in ("PRP", "PRP$", "WP", "WP$", "WDT") or token.lower_ in _RELATIVE
+    """Whether the token stands for somebody who is told elsewhere.
+
+    By its form: the tagger takes "police" for a pronoun now and then.
+    """
+    demonstrative = token.tag_ in ("DT", "IN") and token.lower_ not in _RELATIVE
+    return token.lower_ in PRONOUNS and not demonstrative
 
 
 def antecedent(token: Token) -> Token:

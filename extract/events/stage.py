@@ -133,6 +133,7 @@ def _learned(
         spans = sorted((_span(doc, trigger) for trigger in cluster), key=lambda s: s.start)
         actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
         sizes = tuple(figures.sizes(quantities))
+        sizes += tuple(figures.single(cluster, [a.token for a in fillers["recipient"]], sizes))
         yield Event(
             id="",
             type=kind.name,

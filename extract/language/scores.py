@@ -58,7 +58,7 @@ PAIR_FEATURES = (
 )  # fmt: skip
 _STEM = 5
 _NEAR = 25
-_PRONOUNS = frozenset((
+PRONOUNS = frozenset((
     "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they",
     "them", "their", "theirs", "themselves", "i", "me", "my", "mine", "we", "us", "our", "ours",
     "you", "your", "who", "whom", "whose", "which", "that", "this", "these", "those",
@@ -74,7 +74,7 @@ class PairTable:
         self._form = np.array([forms.setdefault(low, len(forms)) for low in lows], np.int64)
         stems: dict[str, int] = {}
         self._stem = np.array([stems.setdefault(low[:_STEM], len(stems)) for low in lows], np.int64)
-        self._pronoun = np.array([low in _PRONOUNS for low in lows], bool)
+        self._pronoun = np.array([low in PRONOUNS for low in lows], bool)
         paragraphs = np.flatnonzero(breaks == PARAGRAPH)
         after = paragraphs[paragraphs > 0]
         self._headline = int(after[0]) if len(after) else 0
