@@ -8,13 +8,13 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from newsevents.extract.events.triggers import LEAST_TRIGGER, Trigger
+from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import EVENT_TYPES
 
-LEAST_ODDS = 0.0
+LEAST_ODDS = -0.3
 """Mean log odds of naming the same event under which a word starts an event of its own."""
-LEAST_SHARE = 0.25
+LEAST_SHARE = 0.6
 """Probability of an event's type, as a share of its likeliest type's, under which a word does not
 name that event."""
 _LATEST = 8
@@ -25,24 +25,17 @@ _EVENTS = 40
 def cluster_triggers(triggers: Sequence[Trigger], words: EventWords) -> list[list[Trigger]]:
     """The event words by event, events in order of their first word.
 
-    The surer words make the events: a word joins the one whose words are on average likeliest
-    the same (average linkage). Then the less sure words join one of these, or none. Time grows
-    with the number of words: only the latest are compared.
+    A word joins the event whose words are on average likeliest the same as it (average
+    linkage), and starts one of its own where none is. Time grows with the number of words:
+    only the latest are compared.
     """
     events: list[list[Trigger]] = []
     for trigger in triggers:
-        if trigger.probability >= LEAST_TRIGGER:
-            event = _likeliest(trigger, events[-_EVENTS:], words)
-            if event is None:
-                events.append([trigger])
-            else:
-                event.append(trigger)
-    for trigger in triggers:
-        if trigger.probability < LEAST_TRIGGER:
-            near = [e for e in events if abs(e[0].row - trigger.row) < _EVENTS]
-            event = _likeliest(trigger, near, words)
-            if event is not None:
-                event.append(trigger)
+        event = _likeliest(trigger, events[-_EVENTS:], words)
+        if event is None:
+            events.append([trigger])
+        else:
+            event.append(trigger)
     return events
 
 

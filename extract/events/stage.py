@@ -30,7 +30,7 @@ from newsevents.extract.events.own_types import CONFIDENCE, find_own_events
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.places import locate
 from newsevents.extract.events.times import Times
-from newsevents.extract.events.triggers import LEAST_TRIGGER, Trigger, find_triggers
+from newsevents.extract.events.triggers import Trigger, find_triggers
 from newsevents.extract.language.annotations import event_words, text_of
 from newsevents.models import Article, Attribution, Entity, Event, Span, TimeExpression
 
@@ -93,8 +93,6 @@ def decide(
         span = _span(doc, trigger)
         if span.start in told:
             reason = f"names {told[span.start]}"
-        elif trigger.row not in types:
-            reason = f"less likely than {LEAST_TRIGGER}, and the same as no surer word"
         elif types[trigger.row] not in ontology.learned:
             reason = f"the ontology has no {types[trigger.row]}"
         else:
