@@ -87,7 +87,7 @@ def _read(match: PatternMatch, ontology: Ontology) -> OwnEvent:
         for name, noun in [*frame.prepositions, *_around(match.token)]
         if name in _WHERE and noun.ent_type_ in _PLACES
     ]
-    places += [t for t in done_to if t.ent_type_ in _PLACES]
+    places += [t for t in (*done_to, *match.token.children) if t.ent_type_ in _PLACES]
     return OwnEvent([match], _distinct(doers), _distinct(done_to), _distinct(places))
 
 

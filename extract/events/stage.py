@@ -26,7 +26,7 @@ from newsevents.extract.events.figures import Figures
 from newsevents.extract.events.instruments import find_instruments
 from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.ontology import Ontology
-from newsevents.extract.events.own_types import CONFIDENCE, find_own_events
+from newsevents.extract.events.own_types import CONFIDENCE, OwnEvent, find_own_events
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.places import locate
 from newsevents.extract.events.times import Times
@@ -65,9 +65,11 @@ def find_events(
     index = EntityIndex(doc, entities)
     parties = Parties(doc, index, attributions, document_date)
     figures = Figures(doc)
+    mine = find_own_events(doc, article, ontology)
+    taken = {token.i for event in mine for token in event.tokens}
     found = [
-        *_learned(doc, article, times, ontology, index, parties, figures),
-        *_own(doc, article, times, ontology, index, parties, figures),
+        *_learned(doc, article, times, ontology, index, parties, figures, taken),
+        *_own(doc, mine, times, ontology, index, parties, figures),
     ]
     least = least_confidence() if min_confidence is None else min_confidence
     found = [event for event in found if event.confidence >= least]
@@ -111,8 +113,9 @@ def _learned(
     index: EntityIndex,
     parties: Parties,
     figures: Figures,
+    taken: set[int],
 ) -> Iterator[Event]:
-    """The events of the types that the network knows."""
+    """The events of the types that the network knows, but for those of the user's words."""
     words = event_words(doc)
     if words is None or not len(words.tokens):
         return
@@ -123,7 +126,7 @@ def _learned(
     for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
         label = type_of(cluster)
         kind = ontology.learned.get(label)
-        if kind is None:
+        if kind is None or any(trigger.token in taken for trigger in cluster):
             continue
         lead = _lead(cluster, article, doc)
         fillers = find_arguments(doc, cluster, label, words, parties.key)
@@ -164,7 +167,7 @@ def _learned(
 
 def _own(
     doc: Doc,
-    article: Article,
+    mine: Sequence[OwnEvent],
     times: Sequence[TimeExpression],
     ontology: Ontology,
     index: EntityIndex,
@@ -173,7 +176,7 @@ def _own(
 ) -> Iterator[Event]:
     """The events of the user's own types."""
     dates = Times(doc, times)
-    for event in find_own_events(doc, article, ontology):
+    for event in mine:
         kind = ontology.types[event.pattern.type]
         text = text_of(doc)
         spans = [Span.at(text, t.idx, t.idx + len(t)) for t in event.tokens]
