@@ -222,8 +222,70 @@ def export(
         typer.echo(note, err=True)
 
 
+def _note(told: str) -> None:
+    typer.echo(told, err=True)
+
+
 def _names(formats: str) -> list[str]:
     return [name.strip().lower() for name in formats.split(",") if name.strip()]
+
+
+@app.command()
+def link(
+    folder: Annotated[Path, typer.Argument(help="The output folder of a run.")],
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="What you know better: CSV or JSON lines of action, record, with."),
+    ] = None,
+) -> None:
+    """Cluster the events of a run across its articles: one event, many reports.
+
+    Writes clusters.jsonl, the table `clusters`, and the id in the tables of events. A second
+    call does only what is new.
+    """
+    from newsevents.link import link
+
+    need_file(corrections, "--corrections")
+    found = link(folder, corrections=corrections, notes=_note)
+    for name in found.lost:
+        typer.echo(f"newsevents: a correction speaks of {name}, which is no record now.", err=True)
+    typer.echo(
+        f"{found.clusters:,} clusters of {found.reports:,} records; {found.read:,} articles were "
+        f"new, {found.compared:,} pairs of records compared."
+    )
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(help="The output folder of a run.")],
+    no_texts: Annotated[
+        bool,
+        typer.Option("--no-texts", help="Only the sentences of events, not whole articles."),
+    ] = False,
+    first: Annotated[
+        str | None, typer.Option("--from", help="First day of the events, YYYY-MM-DD.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.")] = None,
+    type: Annotated[
+        str | None, typer.Option(help="Event types, several with commas between.")
+    ] = None,
+    by_month: Annotated[bool, typer.Option("--by-month", help="A page for each month.")] = False,
+    open: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+) -> None:
+    """One self-contained HTML page of a run: a file to send to an editor. No network."""
+    from newsevents.report import Choice, report
+
+    choice = Choice(
+        parse_day(first, "--from"),
+        parse_day(last, "--to"),
+        tuple(name.upper() for name in _names(type or "")),
+        texts=not no_texts,
+    )
+    written = report(folder, choice=choice, by_month=by_month, notes=_note)
+    for path in written:
+        typer.echo(path)
+    if open and written:
+        typer.launch(written[0].absolute().as_uri())
 
 
 @app.command()
@@ -357,6 +419,7 @@ class Task(StrEnum):
     actors = "actors"
     events = "events"
     merging = "merging"
+    links = "links"
     petrarch = "petrarch"
     plv = "plv"
     police = "police"
@@ -413,7 +476,7 @@ def need_file(path: Path | None, option: str) -> None:
     raise typer.BadParameter(f"{shown} {problem}. Check the path.", param_hint=option)
 
 
-def parse_day(value: str | None) -> Any:
+def parse_day(value: str | None, option: str = "--date") -> Any:
     """A day of the command line as `datetime.date`."""
     if value is None:
         return None
@@ -425,7 +488,7 @@ def parse_day(value: str | None) -> Any:
         if day is None:
             raise date_error(value)
     except DateError as error:
-        raise typer.BadParameter(str(error), param_hint="--date") from None
+        raise typer.BadParameter(str(error), param_hint=option) from None
     return day
 
 

@@ -142,7 +142,8 @@ def told(summary: RunSummary) -> list[str]:
     if summary.dates_open:
         lines.append(
             f"{summary.dates_open:,} of {summary.dates:,} dates of events stayed open: "
-            "their articles give no day to count from. Give it with --date, where one day holds for all."
+            "their articles give no day to count from. "
+            "Give it with --date, where one day holds for all."
         )
     lines.append(f"{'output':<16}{summary.out}")
     return lines

@@ -227,6 +227,7 @@ def write_lists(store: Store, out: Path, names: list[str]) -> list[str]:
         for stored in store.records():
             record: Json = current(orjson.loads(unpack(stored.record)))
             number = stored.document_id
+            record["clusters"] = store.clusters(number)
             sentences = store.sentences(number)
             for made, confidence in writers:
                 item = Item(at_least(record, confidence), sentences, partial(store.text, number))

@@ -14,7 +14,7 @@ import orjson
 
 from newsevents.batch.names import printable
 from newsevents.batch.records import unpack
-from newsevents.batch.store import NAME, VERSION
+from newsevents.batch.store import NAME, VERSION, clusters_of
 from newsevents.batch.texts import text_of
 from newsevents.batch.upgrade import current
 from newsevents.errors import StoreError
@@ -59,7 +59,7 @@ class Run:
                 f"{folder} holds no run: there is no {NAME} in it. Give the --out of a run."
             )
         try:
-            (version,) = self._ask("PRAGMA user_version")[0]
+            (version,) = self.ask("PRAGMA user_version")[0]
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{store} is damaged or not a store ({error}).") from error
         if version != VERSION:
@@ -88,7 +88,7 @@ class Run:
     @property
     def failures(self) -> list[Json]:
         """The articles without a record: `path`, `reason`, `message`."""
-        rows = self._ask(
+        rows = self.ask(
             "SELECT f.path, reason, message FROM failures f LEFT JOIN documents d "
             "USING (document_id) WHERE d.state IS NULL OR d.state != 'pending' ORDER BY f.path"
         )
@@ -141,10 +141,12 @@ class Run:
         number = self._find(key)
         if number is None:
             return None
-        return next(record for _, record, _ in self._stored("AND document_id = ?", number))
+        record = next(record for _, record, _ in self._stored("AND document_id = ?", number))
+        del record["clusters"]
+        return record
 
     def _find(self, key: str) -> int | None:
-        rows = self._ask(
+        rows = self.ask(
             "SELECT document_id FROM documents WHERE state = 'done' AND (path = ? OR doc_id = ?) "
             "ORDER BY path != ?, path LIMIT 1",
             (key, key, key),
@@ -154,22 +156,23 @@ class Run:
     def _whole(self, number: int, record: Json, sentences: Sentences) -> ArticleRecord:
         from newsevents.models import ArticleRecord
 
+        record.pop("clusters")
         made = ArticleRecord.model_validate(record).with_sentences(sentences)
-        with self._open() as db:
+        with self.opened() as db:
             text = text_of(db, number)
         return made if text is None else made.with_text(text)
 
     def _stored(self, where: str = "", *values: Any) -> Iterator[tuple[int, Json, Sentences]]:
-        numbers = self._ask(
+        numbers = self.ask(
             f"SELECT document_id FROM documents WHERE state = 'done' {where} ORDER BY path", values
         )
         for start in range(0, len(numbers), _PAGE):
-            with self._open() as db:
+            with self.opened() as db:
                 page = [_read(db, number) for (number,) in numbers[start : start + _PAGE]]
             yield from filter(None, page)
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def opened(self) -> Iterator[sqlite3.Connection]:
         """The store, for as long as one question takes: another run may write to it meanwhile.
 
         `immutable` where no run is writing keeps SQLite from putting files beside it, so that
@@ -183,8 +186,9 @@ class Run:
         finally:
             db.close()
 
-    def _ask(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        with self._open() as db:
+    def ask(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a question to the store (docs/store.md), in SQL."""
+        with self.opened() as db:
             return db.execute(sql, values).fetchall()
 
     # -- what it says of itself --
@@ -197,7 +201,7 @@ class Run:
         return f'<pre class="newsevents-run">{lines}</pre>'
 
     def _summary(self) -> list[str]:
-        totals = self._ask(
+        totals = self.ask(
             "SELECT count(*), coalesce(sum(events), 0), coalesce(sum(attributions), 0), "
             "count(document_date), min(document_date), max(document_date) "
             "FROM documents WHERE state = 'done'"
@@ -209,7 +213,7 @@ class Run:
         ]
         if dated:
             lines.append(f"  articles of {first} to {last}; {articles - dated:,} without a date")
-        first, last = self._ask(
+        first, last = self.ask(
             "SELECT min(start_date), max(coalesce(end_date, start_date)) FROM events"
         )[0]
         if first:
@@ -219,7 +223,7 @@ class Run:
             ("actors", "SELECT name, count(*) FROM actors WHERE role = 'actor' "
              "AND certainty = 'asserted' GROUP BY name"),
         ):  # fmt: skip
-            most = Counter(dict(self._ask(sql))).most_common()
+            most = Counter(dict(self.ask(sql))).most_common()
             most.sort(key=lambda item: (-item[1], item[0]))
             if most:
                 told = ", ".join(f"{printable(name)} {count:,}" for name, count in most[:_MOST])
@@ -232,7 +236,7 @@ class Run:
         return lines
 
     def _one(self, sql: str) -> int:
-        return int(self._ask(sql)[0][0])
+        return int(self.ask(sql)[0][0])
 
 
 def _read(db: sqlite3.Connection, number: int) -> tuple[int, Json, Sentences] | None:
@@ -240,8 +244,5 @@ def _read(db: sqlite3.Connection, number: int) -> tuple[int, Json, Sentences] | 
     if row is None:
         return None
     sql = "SELECT event_id, sentence FROM events WHERE document_id = ? AND sentence IS NOT NULL"
-    return (
-        number,
-        current(orjson.loads(unpack(row[0]))),
-        dict(db.execute(sql, (number,)).fetchall()),
-    )
+    record = {**current(orjson.loads(unpack(row[0]))), "clusters": clusters_of(db, number)}
+    return number, record, dict(db.execute(sql, (number,)).fetchall())

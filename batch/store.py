@@ -287,6 +287,10 @@ class Store:
         sql = "SELECT event_id, sentence FROM events WHERE document_id = ? AND sentence NOT NULL"
         return dict(self._db.execute(sql, (document_id,)).fetchall())
 
+    def clusters(self, document_id: int) -> dict[str, str]:
+        """The cluster of each event that is in one, by the event's id; {} before `link`."""
+        return clusters_of(self._db, document_id)
+
     def text(self, document_id: int) -> str | None:
         """The text of an article; None where its file has gone or has changed."""
         return text_of(self._db, document_id)
@@ -401,6 +405,15 @@ class Store:
         while rows := self._db.execute(sql, (last, _PAGE)).fetchall():
             yield from rows
             last = rows[-1][key]
+
+
+def clusters_of(db: sqlite3.Connection, document_id: int) -> dict[str, str]:
+    """The cluster of each event of an article that is in one; {} where nothing was linked."""
+    sql = "SELECT 1 FROM sqlite_schema WHERE name = 'cluster_members'"
+    if not db.execute(sql).fetchone():
+        return {}
+    sql = "SELECT event_id, cluster_id FROM cluster_members WHERE document_id = ?"
+    return dict(db.execute(sql, (document_id,)).fetchall())
 
 
 _TO_VERSION_2 = (

@@ -94,6 +94,7 @@ EVENT_COLUMNS = _columns(
     ("agreement", "text", "`unattributed`, `single_source`, `consistent` or `disputed`"),
     ("disputed", "truth", "the claims contradict each other"),
     ("confidence", "number", "probability that it is an event of this type"),
+    ("cluster", "text", "id of the cluster of reports it is in, after `newsevents link`"),
 )  # fmt: skip
 
 ATTRIBUTION_COLUMNS = _columns(

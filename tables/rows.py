@@ -23,7 +23,7 @@ def event_rows(record: Json, sentences: Sentences | None = None) -> Iterator[Jso
     """The rows of a record's events, with the keys of `EVENT_COLUMNS`.
 
     Args:
-        record: A record as JSON.
+        record: A record as JSON; `clusters`, where it has that, names the cluster of an event.
         sentences: The sentence of each event's trigger by the event's id, where known.
     """
     attributions = {item["id"]: item for item in record["attributions"]}
@@ -59,6 +59,7 @@ def event_rows(record: Json, sentences: Sentences | None = None) -> Iterator[Jso
             "agreement": event["agreement"],
             "disputed": event["agreement"] == "disputed",
             "confidence": event["confidence"],
+            "cluster": (record.get("clusters") or {}).get(event["id"]),
         }
 
 

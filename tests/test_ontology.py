@@ -16,7 +16,7 @@ from trees import VOCAB, answers, tree
 from newsevents import Extractor
 from newsevents.errors import LexiconError
 from newsevents.extract.events import Ontology, find_events, load_ontology
-from newsevents.extract.events.inflection import noun_forms, singular, verb_forms
+from newsevents.extract.inflection import noun_forms, singular, verb_forms
 from newsevents.extract.events.ontology import build_ontology
 from newsevents.extract.language.scores import EVENT_TYPES
 from newsevents.extract.reader import article_from_text

@@ -76,6 +76,7 @@ def test_killed_and_wounded_over_subjects_and_numbers(nlp: Language, shape: str)
         ("Some 300 families fled their homes.", {("displaced", 300, 300)}),
         ("Five people lost their lives, 40 sustained injuries.",
          {("killed", 5, 5), ("injured", 40, 40)}),
+        ("Three civilians, two women and a man, died.", {("killed", 3, 3)}),
         ("They wounded her two children.", {("injured", 2, 2)}),
         ("Workers at 17 factories went on strike.", set()),
         ("About 300 teachers took to the streets.", {("participants", 300, 300)}),

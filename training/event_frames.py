@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.extract.entities import find_entities
@@ -26,7 +27,8 @@ from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.reader import article_from_text
 
 Floats = npt.NDArray[np.float64]
-Row = tuple[list[str], tuple[bool, bool]]
+Row = tuple[list[str], tuple[bool | None, bool | None]]
+"""Features, and whether the word is an actor and a recipient; None: the gold does not say."""
 
 LEAST_SEEN, RIDGE, ROUNDS, RATE = 8, 1.0, 300, 0.3
 TARGET = Path(__file__).parent.parent / "extract/lexicons/event_frames.toml"
@@ -37,7 +39,11 @@ HEAD = """# What the place of a word beside an event word says of its part: log 
 
 
 def rows_of(gold: Path, nlp: Language) -> list[Row]:
-    """Features of every word that hangs on an event word, and whether it acts or is acted on."""
+    """Features of every word that hangs on an event word, and whether it acts or is acted on.
+
+    The gold names a party once in an article. Where none of the words around an event word
+    is that mention, or known to be the same, nothing is learned of them: one of them may be.
+    """
     rows: list[Row] = []
     for item in read_jsonl(gold):
         article = article_from_text(str(item["text"]))
@@ -48,33 +54,50 @@ def rows_of(gold: Path, nlp: Language) -> list[Row]:
         index = EntityIndex(doc, find_entities(doc, article, document_date=None))
         heads = Heads(doc)
         for event in item["events"]:
-            wanted = [_parties(event[name], heads, index) for name in ("actors", "recipients")]
+            wanted = [
+                _parties(event[name], doc, heads, index) for name in ("actors", "recipients")
+            ]
             for span in event["triggers"]:
                 place = heads.of(span["start"], span["end"])
                 if place is None:
                     continue
-                for token, names in relations(doc[place]).items():
-                    known = index.at(token)
-                    keys = {token, known[0].id} if known is not None else {token}
-                    right = tuple(bool(keys & want) for want in wanted)
+                around = {
+                    token: (names, _keys(doc, token, index))
+                    for token, names in relations(doc[place]).items()
+                }
+                told = [
+                    not want or any(keys & want for _, keys in around.values()) for want in wanted
+                ]
+                for token, (names, keys) in around.items():
+                    right = tuple(
+                        bool(keys & want) if known else None
+                        for want, known in zip(wanted, told, strict=True)
+                    )
                     rows.append((features(doc[token], names, event["type"]), right))  # type: ignore[arg-type]
     return rows
 
 
-def _parties(fillers: list[dict[str, Any]], heads: Heads, index: EntityIndex) -> set[Any]:
+def _keys(doc: Doc, token: int, index: EntityIndex) -> set[Any]:
+    known = index.at(token)
+    noun = doc[token].tag_.startswith("N")
+    return {token, *([doc[token].lower_] if noun else []), *([known[0].id] if known else [])}
+
+
+def _parties(
+    fillers: list[dict[str, Any]], doc: Doc, heads: Heads, index: EntityIndex
+) -> set[Any]:
     found: set[Any] = set()
     for filler in fillers:
         place = heads.of(filler["start"], filler["end"])
         if place is None:
             continue
-        found.add(place)
-        if (known := index.at(place)) is not None:
-            found.add(known[0].id)
+        found |= _keys(doc, place, index)
     return found
 
 
 def fit(rows: list[Row], role: int) -> dict[str, float]:
     """Weights by feature, by gradient steps with a rate for each (Adagrad)."""
+    rows = [row for row in rows if row[1][role] is not None]
     counts = Counter(name for names, _ in rows for name in names)
     ids = {name: k for k, name in enumerate(n for n, c in counts.items() if c >= LEAST_SEEN)}
     used = [[ids[name] for name in names if name in ids] for names, _ in rows]
@@ -93,8 +116,9 @@ def fit(rows: list[Row], role: int) -> dict[str, float]:
 
 def score(rows: list[Row], weights: dict[str, float], role: int) -> str:
     """Precision, recall and F1 of the words over even odds."""
+    rows = [row for row in rows if row[1][role] is not None]
     said = np.array([sum(weights.get(name, 0.0) for name in names) > 0 for names, _ in rows])
-    gold = np.array([right[role] for _, right in rows])
+    gold = np.array([bool(right[role]) for _, right in rows])
     hit = (said & gold).sum()
     precision, recall = hit / max(1, said.sum()), hit / max(1, gold.sum())
     return f"P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall):.3f}"

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from newsevents.extract.events.inflection import singular, verb_lemma
 from newsevents.extract.events.ontology import Condition, Ontology, Pattern
 from newsevents.extract.events.syntax import (
     OBJECT_CONTROL,
@@ -23,6 +22,7 @@ from newsevents.extract.events.syntax import (
     surface_subjects,
     with_conjuncts,
 )
+from newsevents.extract.inflection import singular
 
 _PERSON_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "PER"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -84,7 +84,7 @@ class Frame:
 def word_of(token: Token) -> str:
     """The dictionary form by which classes know a token."""
     if token.tag_.startswith("V"):
-        return verb_lemma(token.lower_) or token.lemma_.lower() or token.lower_
+        return token.lemma_.lower() or token.lower_
     return singular(token.lower_)
 
 

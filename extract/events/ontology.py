@@ -14,8 +14,8 @@ from spacy.strings import get_string_id
 
 from newsevents.errors import LexiconError, lexicon_error
 from newsevents.extract import lexicon
-from newsevents.extract.events.inflection import noun_forms, verb_forms
 from newsevents.extract.events.ontology_file import OntologyFile
+from newsevents.extract.inflection import noun_forms, verb_forms
 from newsevents.extract.language.scores import EVENT_TYPES
 
 Kind = Literal["verbs", "nouns", "adjectives"]

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from newsevents.extract.events.inflection import singular
 from newsevents.extract.events.ontology import Ontology, Pattern
 from newsevents.extract.events.patterns import PatternMatch, find_patterns
 from newsevents.extract.events.syntax import governing_verb, is_verbal
+from newsevents.extract.inflection import singular
 from newsevents.models import Article
 
 CONFIDENCE = 0.7

@@ -138,20 +138,21 @@ class Parties:
         known: tuple[Entity, Mention] | None,
         certainty: Certainty,
     ) -> Actor:
-        name, country, sector, ident = span.text, None, None, None
+        name, country, sector, ident, named = span.text, None, None, None, False
         if known is not None:
             entity = known[0]
             country, sector = entity.country, entity.sector
-            # an entity of common nouns only ("two farmers") is no more than its words
-            if any(m.form == "name" for m in entity.mentions):
-                ident, name = entity.id, entity.name
-        if ident is None and (body := self._affiliation(word)) is not None:
+            ident, named = entity.id, any(m.form == "name" for m in entity.mentions)
+            if named:
+                name = entity.name
+        # an entity of common nouns only ("FMLN guerrillas") may be of a named body
+        if not named and (body := self._affiliation(word)) is not None:
             ident, name = body.id, body.name
             country, sector = country or body.country, body.sector or sector
         if country is None or sector is None:
             code = _code(span.text, self._date)
             country, sector = country or code.country, sector or code.sector
-            if ident is None:
+            if not named and name == span.text:
                 name = code.name or name
         if word.dep_ in ("amod", "compound", "nmod") and country is not None:
             # "Turkish jets": the state acts, not its people

@@ -23,32 +23,32 @@ def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Locat
     text = text_of(doc)
     found: list[Location] = []
     context: str | None = None
-    for place_head in reversed(places):
-        token = doc[place_head]
+    for head in reversed(places):
+        token = doc[head]
         if is_pronoun(token):
             continue
         first, last = noun_span(token)
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
-        name, ident, country = _bare(text[start:end]), None, None
+        name = _bare(text[start:end])
         known = entities.at(token.i)
-        if known is not None:
-            entity, mention = known
-            ident, country = entity.id, entity.country
-            name = mention.text if mention.form == "name" else name
+        entity = known[0] if known is not None else None
+        if known is not None and known[1].form == "name":
+            name = known[1].text
+        country = entity.country if entity is not None else None
+        sure = entity.place if entity is not None else None
         place = lookup(_bare(name), country=country or context) if token.ent_type_ else None
-        if place is not None:
-            context = context or place.country
+        context = context or country or (place.country if place is not None else None)
         found.append(
             Location(
                 text=text[start:end],
                 start=start,
                 end=end,
-                entity=ident,
+                entity=entity.id if entity is not None else None,
                 name=place.name if place is not None else name,
-                country=place.country if place is not None else country,
-                admin1=place.admin1 if place is not None else None,
-                lat=place.lat if place is not None else None,
-                lon=place.lon if place is not None else None,
+                country=country or (place.country if place is not None else None),
+                admin1=(sure or place).admin1 if sure or place else None,
+                lat=(sure or place).lat if sure or place else None,
+                lon=(sure or place).lon if sure or place else None,
             )
         )
     return found[::-1]

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from newsevents.extract.events.inflection import verb_lemma
 from newsevents.extract.events.once import once_a_token
 from newsevents.extract.events.pairs import hyphen_partner
 
@@ -210,7 +209,7 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
     if dep == "pcomp":
         governor = head.head
         if is_verbal(governor):
-            lemma = verb_lemma(governor.lower_) or governor.lemma_.lower()
+            lemma = governor.lemma_.lower()
             if head.lower_ == "for" and lemma in PUNISH:
                 # "sentenced the general for ordering": he ordered, not the judge
                 return with_conjuncts(
@@ -223,7 +222,7 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
             if (
                 governor.dep_ in ("dobj", "nsubjpass")
                 and head.lower_ in ("of", "for", "from")
-                and (verb_lemma(verb_over.lower_) or verb_over.lemma_.lower()) in OBJECT_CONTROL
+                and verb_over.lemma_.lower() in OBJECT_CONTROL
             ):
                 return with_conjuncts([antecedent(governor)])
             return _owners(governor, depth)
@@ -235,7 +234,7 @@ def _has_object_gap(verb: Token) -> bool:
 
 
 def _controller(head: Token, depth: int) -> list[Token]:
-    if (verb_lemma(head.lower_) or head.lemma_.lower()) in OBJECT_CONTROL:
+    if head.lemma_.lower() in OBJECT_CONTROL:
         objects = children(head, "dobj", "nsubjpass", "dative")
         if not objects:
             objects = [

@@ -324,7 +324,17 @@ def _subjects(clause: Clause, verb: _Verb) -> None:
     if phrase is None or (negated and phrase.count.max != 0):
         return
     near = phrase.end == verb.first or clause.tag(phrase.end) in ("WP", "WDT")
+    others = listed_left(clause, phrase)
+    if others and _is_sum(clause, others[-1], [*others[:-1], phrase], verb.first):
+        phrase, others = others[-1], []
     if not clause.take(phrase, verb.kinds, verb.token, again=near):
         return
-    for other in listed_left(clause, phrase):
+    for other in others:
         clause.take(other, verb.kinds, verb.token)
+
+
+def _is_sum(clause: Clause, whole: Phrase, parts: list[Phrase], end: int) -> bool:
+    """ "Three civilians, two women and a man, died": the first is told again in parts."""
+    single = sum(clause.low(at) in ("a", "an") for at in range(whole.end, end))
+    told = single + sum(part.count.min or 0 for part in parts)
+    return clause.low(whole.end) in (",", "-", "–", "—", ":") and told == whole.count.min
