@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsevents.extract.attributions.draft import Bounds, Draft, overlap
 from newsevents.extract.attributions.edges import exact_contents, to_characters, trim
@@ -79,6 +80,17 @@ def turns_of(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
         answer.follows = answers[turn.first] if turn.first < len(answers) else None
         answers.append(answer)
     return out + answers
+
+
+def share(drafts: Sequence[Draft], reading: Reading) -> None:
+    """Give a participle the source of the claim before it: "he said ..., adding that ..."."""
+    for before, draft in pairwise(d for d in drafts if not d.inner):
+        if draft.cue is None or draft.source is not None or before.source is None:
+            continue
+        first = reading.token_at(draft.cue[0])
+        same = reading.sentence_of[first] == reading.sentence_of[reading.token_at(before.anchor[0])]
+        if same and reading.word(first).endswith("ing"):
+            draft.source = before.source
 
 
 def carry(drafts: Sequence[Draft]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from newsevents.extract.attributions.draft import Draft, inside, overlap
-from newsevents.extract.attributions.drafts import carry, drafts_of, turns_of
+from newsevents.extract.attributions.drafts import carry, drafts_of, share, turns_of
 from newsevents.extract.attributions.layers import as_reporter, find_parents, pass_on
 from newsevents.extract.attributions.medium import find_medium
 from newsevents.extract.attributions.plain import find_plain
@@ -53,6 +53,7 @@ def find_attributions(
     drafts = [draft for draft in turns_of(article, found) if _is_readable(draft, article)]
     drafts.sort(key=lambda draft: (draft.anchor, draft.inner))
     find_parents(drafts)
+    share(drafts, reading)
     carry(drafts)
     _name_speakers(drafts, SpeakerFinder(reading, article, entities))
     pass_on(drafts)

@@ -37,9 +37,10 @@ _DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r",|\s(?:who|which|that|whose|with|familiar|speaking)\b|\s\(", re.IGNORECASE)
-_INDEFINITE = re.compile(
-    r"(?:an?|another|one|some|several|many|two|three|four|five|\d+)\b", re.IGNORECASE
-)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
+_SURNAME = 2
+"""Words of a surname with its title."""
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 _NAMED_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
@@ -155,7 +156,7 @@ class SpeakerFinder:
         """Whom the network takes the words to mean, where it is sure of it."""
         if self._vectors is None or not self._candidates:
             return None
-        if _INDEFINITE.match(self._words(bounds)):
+        if not self._refers_back(bounds, head):
             return None
         others = [(i, entity) for i, entity in self._candidates if i != head]
         if not others:
@@ -169,13 +170,28 @@ class SpeakerFinder:
             return None
         return self._of_entity(bounds, self._mentions.by_id[best])
 
+    def _refers_back(self, bounds: Bounds, head: int) -> bool:
+        """Whether the words can only mean somebody told of elsewhere: "he", "the minister".
+
+        "Police", "local officials", "the Israeli military" say themselves who speaks.
+        """
+        if self._reading.pos_of(head) in ("PRON", "DET"):
+            return True
+        words = self._words(bounds).split()
+        if self._reading.pos_of(head) == "PROPN":
+            return len(words) <= _SURNAME
+        lemma = self._reading.lemma_of(head)
+        if lemma in speakers().people and lemma == self._reading.word(head):
+            return words[0].lower() not in _INDEFINITE  # "Japan's foreign minister"
+        return words[0].lower() in _DEFINITE and not any(w[:1].isupper() for w in words[1:])
+
     def _coreferent(self, bounds: Bounds, head: int) -> Source | None:
         reading = self._reading
         found = self._mentions.at(reading.starts[head], reading.ends[head])
         if found is None or found[0].form == "name":
             return None
-        if found[0].form == "nominal" and (
-            not self._mentions.is_named(found[1]) or _INDEFINITE.match(self._words(bounds))
+        if found[0].form == "nominal" and not (
+            self._mentions.is_named(found[1]) and self._refers_back(bounds, head)
         ):
             return None
         return self._of_entity(bounds, found[1])

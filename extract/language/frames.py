@@ -31,8 +31,8 @@ KINDS = ("source", "cue", "content", "via")
 _SOURCE, _CUE, _CONTENT, _VIA = range(len(KINDS))
 
 # A cue without a source takes one that another cue has, where it is about as likely its
-# own (log probability), or stands within so many words. Chosen on PolNeAR dev.
-SHARED_SOURCE, NEAR = -3.5, 8
+# own (log probability). Chosen on PolNeAR dev.
+SHARED_SOURCE = -3.5
 # A cue without a content takes one that another cue has. Chosen on PolNeAR dev.
 SHARED_CONTENT = -0.7
 # What is taken from the log probability of O, by layer: a claim that is worth asking for
@@ -88,8 +88,8 @@ def frames_of(
     found = spans_of(labels)
     drafts = [_Draft((start, end)) for start, end, kind in found if kind == _CUE]
     others = [span for span in found if span[2] != _CUE]
-    heads = np.array([0, *(draft.cue[0] + 1 for draft in drafts if draft.cue)])
-    scores = [links[start:end].mean(0)[heads] for start, end, _ in others]
+    columns = np.stack([links[:, 0], *(_to_cue(links, draft.cue) for draft in drafts)], 1)
+    scores = [columns[start:end].mean(0) for start, end, _ in others]
     alone: list[_Draft] = []
     for (start, end, kind), score in zip(others, scores, strict=True):
         best = int(score.argmax())
@@ -105,6 +105,14 @@ def frames_of(
         for draft in sorted([*drafts, *alone], key=_place)
         if draft.content or _is_silence(draft, stances)
     ]
+
+
+def _to_cue(links: Floats, cue: Slice | None) -> Floats:
+    """Log probability of each word belonging to the cue, whichever of its words is the first."""
+    if cue is None:
+        return links[:, 0]
+    found: Floats = np.logaddexp.reduce(links[:, cue[0] + 1 : cue[1] + 1], axis=1)
+    return found
 
 
 def _encouraged(parts: Floats, by: float) -> Floats:
@@ -144,11 +152,6 @@ def _share(
         draft.content = _likeliest(others, scores, number, _CONTENT, SHARED_CONTENT)
     if not draft.source:
         draft.source = _likeliest(others, scores, number, _SOURCE, SHARED_SOURCE)
-    if not draft.source:
-        sources = [(start, end) for start, end, kind in others if kind == _SOURCE]
-        best = min(sources, key=lambda span: _distance(span, draft.cue), default=None)
-        if best is not None and _distance(best, draft.cue) < NEAR:
-            draft.source = [best]
 
 
 def _likeliest(
@@ -165,11 +168,6 @@ def _likeliest(
     ]
     score, start, end = max(fitting, default=(-math.inf, 0, 0))
     return [(start, end)] if score > least else []
-
-
-def _distance(span: Slice, cue: Slice | None) -> int:
-    assert cue is not None
-    return span[0] - cue[1] if span[0] >= cue[1] else cue[0] - span[1]
 
 
 def _as_frame(
@@ -191,13 +189,12 @@ def _as_frame(
 
 def _evidence(draft: _Draft, likely: Floats, links: Floats, inner: bool) -> tuple[float, ...]:
     """What the confidence of a claim is weighed from, by the names in `EVIDENCE`."""
-    column = draft.cue[0] + 1 if draft.cue else 0
     alone = not draft.cue
     content = draft.content or [draft.cue or (0, 1)]
     return (
         0.0 if draft.cue is None else _mean(likely, [draft.cue]),
         _mean(likely, content),
-        _mean(links[:, column], draft.content) if draft.content else 0.0,
+        _mean(_to_cue(links, draft.cue), draft.content) if draft.content else 0.0,
         _mean(likely, draft.source) if draft.source else 0.0,
         float(not draft.source and not alone),
         float(alone),
