@@ -1,4 +1,5 @@
-"""Whom pronouns and nouns mean: GAP's ambiguous pronouns, and GUM's persons, bodies and places.
+"""Whom pronouns and nouns mean: GAP's ambiguous pronouns, GUM's persons, bodies and places, and
+the sources of the news claims (`speakers`).
 
 GAP gives a pronoun and two names before or after it; a name counts as said of the pronoun
 when both are mentions of one of the program's entities. Precision, recall and F are over
@@ -28,10 +29,13 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from newsevents.evaluate.gum import GoldDocument, GoldMention, read_gum
+from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.evaluate.named import Score
 from newsevents.evaluate.sources import day_of, resolved
+from newsevents.evaluate.speakers import FORMS, NEWS, score_speakers
 from newsevents.evaluate.universal import CLOSED_GENRES
 from newsevents.extract.entities import EntityIndex, find_entities
+from newsevents.extract.reader import article_from_text
 from newsevents.models.article import Article
 from newsevents.models.entity import Entity
 
@@ -70,6 +74,7 @@ class PronounFigures:
     gum: dict[str, Score] = field(
         default_factory=lambda: {name: Score() for name in ("pronouns", "nouns")}
     )
+    news: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in FORMS})
     errors: list[str] = field(default_factory=list)
     shown: int = 0
 
@@ -81,7 +86,7 @@ class PronounFigures:
 
     def __str__(self) -> str:
         lines = []
-        for corpus, scores in (("GAP", self.gap), ("GUM", self.gum)):
+        for corpus, scores in (("GAP", self.gap), ("GUM", self.gum), ("news", self.news)):
             lines += [
                 f"{corpus} {name:10s} P {s.precision:5.1f}  R {s.recall:5.1f}  F {s.f1:5.1f}"
                 f"  ({s.right} right, {s.found} found, {s.gold} gold)"
@@ -96,7 +101,7 @@ class PronounFigures:
 def run(
     corpora: Path, *, errors: int = 0, nlp: Callable[[str], Doc] | None = None
 ) -> PronounFigures:
-    """Measure on the development parts of GAP and GUM.
+    """Measure on the development parts of GAP and GUM, and of the news claims where they are.
 
     Args:
         corpora: The folder of the corpora.
@@ -113,6 +118,11 @@ def run(
     for gold in read_gum(corpora / GUM):
         if gold.genre not in CLOSED_GENRES:
             score_gum(gold, _entities(nlp, gold.text, gold.date), figures)
+    for row in read_jsonl(corpora / NEWS) if (corpora / NEWS).is_file() else ():
+        article = article_from_text(row["text"])
+        doc = nlp(article.text)
+        found = find_entities(doc, article, document_date=None)
+        score_speakers(row, doc, found, figures.news, figures.errors)
     return figures
 
 

@@ -18,10 +18,7 @@ class Cluster:
     gender: str
     plural: bool
     names: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-    modifiers: set[str] = field(default_factory=set)
     guessed: bool = False  # the gender is that of a given name, and nothing bears it out
-    last: int = 0  # sentence of the latest mention
 
 
 class Clusters:
@@ -38,15 +35,10 @@ class Clusters:
                 mention.label,
                 mention.gender,
                 mention.number == "p",
-                last=mention.sentence,
                 guessed=mention.guessed,
             )
             if mention.form == "name":
                 made.names.add(" ".join(mention.words))
-                made.roles |= mention.roles
-            elif mention.form == "nominal":
-                made.roles.add(mention.words[0])
-                made.modifiers |= mention.modifiers
             self.data.append(made)
 
     def root(self, index: int) -> int:
@@ -79,8 +71,5 @@ class Clusters:
             first.gender, first.guessed = second.gender, second.guessed
         first.mentions.extend(second.mentions)
         first.names |= second.names
-        first.roles |= second.roles
-        first.modifiers |= second.modifiers
-        first.last = max(first.last, second.last)
         self.parent[b], self.data[b] = a, None
         return first

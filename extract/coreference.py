@@ -1,10 +1,10 @@
 """Within-article coreference: which mentions stand for the same person, body or place.
 
 A multi-pass sieve (Raghunathan et al. 2010; Lee et al. 2013): the surest rules first, each
-working on the clusters that those before it made. Names; appositions and predicates;
-definite roles ("the spokesman"); at last pronouns, by a linear ranker over the mentions
-of the sentences before. Two mentions that only might be the same are left apart: a false
-merge makes a false event.
+working on the clusters that those before it made. Names; appositions and predicates; forces;
+at last, in text order, pronouns and definite nouns ("the spokesman") by the network's odds
+(`antecedents`). Two mentions that only might be the same are left apart: a false merge makes
+a false event. Where no network has looked at the text, the rules alone remain.
 
 Linear in the text: each rule looks names up in tables, or back over a fixed window.
 """
@@ -12,20 +12,18 @@ Linear in the text: each rule looks names up in tables, or back over a fixed win
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from newsevents.extract.actor_lexicon import actor_lexicon
 from newsevents.extract.actors import code_actor
+from newsevents.extract.antecedents import Antecedents
 from newsevents.extract.clusters import Clusters
-from newsevents.extract.definite_nouns import Lead, noun_antecedent
 from newsevents.extract.language.annotations import attribution_frames
 from newsevents.extract.lexicon import load
 from newsevents.extract.mention import Mention, words
 from newsevents.extract.name_matching import join_names
-from newsevents.extract.pronouns import Chooser, PronounRanker
 from newsevents.extract.tokens import Tokens
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
@@ -40,13 +38,8 @@ class Resolution:
     speakers: dict[int, Mention]
 
 
-def resolve(
-    tokens: Tokens, mentions: list[Mention], *, choose: Chooser | None = None
-) -> Resolution:
-    """Join mentions that stand for the same thing; all passes in order.
-
-    `choose` replaces the ranker's choice of antecedents (see training/fit_coreference.py).
-    """
+def resolve(tokens: Tokens, mentions: list[Mention]) -> Resolution:
+    """Join mentions that stand for the same thing; all passes in order."""
     clusters = Clusters(mentions)
     by_head = {mention.head: mention for mention in mentions}
     for mention in mentions:
@@ -57,8 +50,13 @@ def resolve(
         _join_structure(clusters, tokens, mentions, by_head)
         _join_forces(clusters, tokens, mentions)
     speakers = _speakers(tokens, by_head)
-    ranker = PronounRanker(clusters, tokens, speakers, choose)
-    _join_in_order(tokens, clusters, mentions, ranker)
+    antecedents = Antecedents(tokens, clusters, speakers)
+    for mention in mentions:
+        if mention.form != "name" and mention.label != "relative":
+            found = antecedents.antecedent(mention)
+            if found is not None:
+                clusters.merge(found, mention)
+        antecedents.add(mention)
     return Resolution(clusters, speakers)
 
 
@@ -278,33 +276,3 @@ def _source_mention(
             if tokens.deps[place] == "pobj" and place in by_head:
                 return by_head[place]
     return None
-
-
-# --- definite nouns and pronouns, in text order ----------------------------------------------
-
-
-def _join_in_order(
-    tokens: Tokens, clusters: Clusters, mentions: list[Mention], ranker: PronounRanker
-) -> None:
-    lead = Lead(tokens, mentions) if tokens.lead else None
-    nouns: dict[str, list[Mention]] = defaultdict(list)
-    recent: list[Mention] = []
-    for mention in mentions:
-        if mention.form == "nominal":
-            found = noun_antecedent(tokens, clusters, mention, nouns, recent)
-            if found is None and lead is not None:
-                found = lead.antecedent(mention)
-            if found is not None:
-                clusters.merge(found, mention)
-            nouns[mention.words[0]].append(mention)
-        elif mention.form == "pronoun" and mention.label != "relative":
-            found = ranker.antecedent(mention, recent)
-            if found is not None:
-                clusters.merge(found, mention)
-        elif mention.form == "name" and mention.label == "PERSON":
-            for role in sorted(mention.roles):
-                nouns[role].append(mention)
-        clusters.of(mention).last = mention.sentence
-        recent.append(mention)
-        if len(recent) > 120:
-            del recent[:60]

@@ -68,7 +68,6 @@ class Words:
     male_titles: frozenset[str]
     female_titles: frozenset[str]
     say: frozenset[str]
-    weather: frozenset[str]
     male_names: frozenset[str]
     female_names: frozenset[str]
     portfolios: frozenset[str]
@@ -98,7 +97,6 @@ def words() -> Words:
         male_titles=frozenset(titles["male"]),
         female_titles=frozenset(titles["female"]),
         say=frozenset(table["verbs"]["say"]),
-        weather=frozenset(table["verbs"]["weather"]),
         male_names=frozenset((names["male"] + " " + table["given"]["male"]).split()),
         female_names=frozenset((names["female"] + " " + table["given"]["female"]).split()),
         portfolios=frozenset(titles["portfolios"]),

@@ -19,6 +19,7 @@ from newsevents.evaluate.pronouns import (
     score_gap,
     score_gum,
 )
+from newsevents.evaluate.speakers import score_speakers
 from newsevents.models.entity import Entity, Mention
 
 TEXT = "Ana Reyes met Maria Wolf before she flew home."
@@ -114,3 +115,39 @@ def test_run_reads_both_corpora(corpora: Path, nlp: Callable[[str], Doc]) -> Non
     figures = run(corpora, nlp=nlp)
     assert figures.gap["overall"].gold == 1
     assert figures.gum["nouns"].gold == 1
+
+
+SPOKEN = "Mayor Ana Reyes left. Later she said no. Then the mayor said yes. Later police did."
+
+
+@pytest.mark.parametrize(
+    ("parts", "counts"),
+    [
+        # all of one: right; nobody names the police
+        ([("Ana Reyes", "she", "the mayor")], {"pronouns": (1, 1, 1), "nouns": (1, 1, 1)}),
+        ([("Ana Reyes", "the mayor"), ("police",)], {"pronouns": (0, 0, 1), "nouns": (1, 1, 1)}),
+        # the police are taken for her
+        ([("Ana Reyes", "she", "police")], {"pronouns": (1, 1, 1), "nouns": (0, 1, 1)}),
+    ],
+)
+def test_the_news_ask_whom_a_source_means(
+    parts: list[tuple[str, ...]], counts: dict[str, tuple[int, int, int]], nlp: Callable[[str], Doc]
+) -> None:
+    def span(words: str) -> list[int]:
+        start = SPOKEN.index(words)
+        return [start, start + len(words)]
+
+    claims = [
+        {"source": [span(words)], "name": name and span(name)}
+        for words, name in (
+            ("she", "Mayor Ana Reyes"),
+            ("the mayor", "Mayor Ana Reyes"),
+            ("Mayor Ana Reyes", None),
+            ("police", None),
+        )
+    ]
+    figures = PronounFigures()
+    entities = [entity(SPOKEN, f"n{k}", *names) for k, names in enumerate(parts)]
+    gold = {"id": "oldo", "text": SPOKEN, "attributions": claims}
+    score_speakers(gold, nlp(SPOKEN), entities, figures.news, figures.errors)
+    assert {k: (s.right, s.found, s.gold) for k, s in figures.news.items() if s.gold} == counts

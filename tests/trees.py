@@ -6,7 +6,7 @@ import numpy as np
 import spacy
 from spacy.tokens import Doc, Span
 
-from newsevents.extract.language.annotations import EventWords
+from newsevents.extract.language.annotations import EventWords, MentionVectors
 from newsevents.extract.language.network import PairLayer
 from newsevents.extract.language.scores import (
     EVENT_TYPES,
@@ -104,3 +104,28 @@ def answers(
         pairs=PairTable([t.text for t in doc], np.zeros(len(doc), np.int64)),
         places=tokens,
     )
+
+
+def meanings(doc: Doc, odds: dict[tuple[str, str], float]) -> MentionVectors:
+    """What a network might say of whom words mean; pairs that are not given are far apart.
+
+    Args:
+        odds: By a mention (the word's last place) and one before it (the word's first), the
+            log odds that they mean the same.
+    """
+    words = [token.text for token in doc]
+    size = len(words)
+    inner = np.zeros((3 * size + len(PAIR_FEATURES), max(len(odds), 1)), np.float32)
+    outer = np.zeros((max(len(odds), 1), 1), np.float32)
+    for unit, ((mention, other), value) in enumerate(odds.items()):
+        for place in (size - 1 - words[::-1].index(mention), words.index(other)):
+            inner[2 * size + place, unit] = 1.0  # of the sum of both vectors
+        outer[unit] = value - FAR
+    layer = PairLayer(
+        inner,
+        np.full(inner.shape[1], -1.0, np.float32),
+        outer,
+        np.full(1, FAR, np.float32),
+    )
+    pairs = PairTable(words, np.zeros(size, np.int64))
+    return MentionVectors(np.eye(size, dtype=np.float32), layer, pairs, np.arange(size))
