@@ -16,18 +16,18 @@ from spacy.tokens import Doc
 
 from newsevents.extract.attributions import find_attributions
 from newsevents.extract.claims import join_claims
-from newsevents.extract.document_date import find_document_date
-from newsevents.extract.entities import find_entities
+from newsevents.extract.entities.find import find_entities
+from newsevents.extract.entities.gazetteer import towns_down_to
+from newsevents.extract.entities.towns import SHIPPED, towns_version
 from newsevents.extract.events import Decision, Ontology, decide, find_events, load_ontology
-from newsevents.extract.events.once import forget
-from newsevents.extract.gazetteer import towns_down_to
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
-from newsevents.extract.reader import article_from_text
-from newsevents.extract.seen_text import moved_back, seen_article
-from newsevents.extract.sentences import trigger_sentences
+from newsevents.extract.page.document_date import find_document_date
+from newsevents.extract.page.reader import article_from_text
+from newsevents.extract.page.seen_text import moved_back, seen_article
+from newsevents.extract.syntax.once import forget
+from newsevents.extract.syntax.sentences import trigger_sentences
 from newsevents.extract.times import find_times
-from newsevents.extract.towns import SHIPPED, towns_version
 from newsevents.given_day import Day, as_day
 from newsevents.models import (
     SCHEMA_VERSION,
@@ -153,7 +153,7 @@ class Extractor:
         return self.extract_article(article_from_text(text, path=path), document_date=document_date)
 
     def extract_article(self, article: Article, *, document_date: Day = None) -> ArticleRecord:
-        """The record of an article that was read before (`newsevents.extract.reader`).
+        """The record of an article that was read before (`newsevents.extract.page.reader`).
 
         An error in a stage costs its part of the record, which says so in `warnings`.
         """

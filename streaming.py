@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from newsevents.errors import ArticleError, NewseventsError, UsageError, first_line
-from newsevents.extract.reader import article_from_text
+from newsevents.extract.page.reader import article_from_text
 from newsevents.given_day import as_day
 from newsevents.models import Article, ArticleRecord
 

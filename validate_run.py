@@ -16,7 +16,7 @@ from newsevents.batch.exports import ARTICLES
 from newsevents.batch.names import encodable
 from newsevents.batch.store import NAME, Store
 from newsevents.errors import ArticleError, StoreError, first_line
-from newsevents.extract.reader import read_article
+from newsevents.extract.page.reader import read_article
 from newsevents.models import SCHEMA_VERSION, ArticleRecord
 from newsevents.plausibility import implausible
 from newsevents.validation import problems

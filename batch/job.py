@@ -42,7 +42,7 @@ from newsevents.batch.table_rows import TableOptions, find_rows
 from newsevents.batch.tasks import Engine, Outcome, Task, WorkerSettings
 from newsevents.batch.upgrade import told_versions
 from newsevents.errors import UsageError
-from newsevents.extract.towns import SHIPPED, check_towns
+from newsevents.extract.entities.towns import SHIPPED, check_towns
 from newsevents.given_day import Day, as_day
 from newsevents.inputs.kinds import ARTICLES as ARTICLE_SUFFIXES
 from newsevents.inputs.kinds import TABLES, is_table
@@ -113,7 +113,7 @@ def run(
         keep_texts: Keep the texts of all articles, in the store and beside their records.
         fail_fast: End at the first article that fails.
         ontology: The user's own event types, a TOML file.
-        towns: People of the smallest towns to know (`newsevents.extract.towns.SIZES`).
+        towns: People of the smallest towns to know (`newsevents.extract.entities.towns.SIZES`).
         min_confidence: Events that are less sure are left out; None: the default threshold.
         observer: Told what happens.
         extractor: `module:function` that makes another extractor in the workers (tests).

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsevents.batch.tasks import WorkerSettings
 from newsevents.errors import StoreError
-from newsevents.extract.towns import towns_version
+from newsevents.extract.entities.towns import towns_version
 from newsevents.version import __version__
 
 PARTS = ("extract", "inputs", "models", "pipeline.py", "stage_net.py", "validation.py")

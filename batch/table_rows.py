@@ -59,7 +59,7 @@ def read_row(content: bytes, *, name: str) -> Reading:
     Raises:
         ArticleError: the row is bad, or its text is no article.
     """
-    from newsevents.extract.reader import article_from_text, reason_to_set_aside
+    from newsevents.extract.page.reader import article_from_text, reason_to_set_aside
     from newsevents.inputs.reading import Reading
 
     row = orjson.loads(content)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from newsevents.batch.records import Row
-from newsevents.extract.towns import SHIPPED
+from newsevents.extract.entities.towns import SHIPPED
 
 PARTIAL = "partial"
 """Reason of a failure that left a record, without some of its parts."""

@@ -17,7 +17,7 @@ def text_of(db: sqlite3.Connection, document_id: int) -> str | None:
     if kept is not None:
         return str(kept[0])
     from newsevents.errors import ArticleError
-    from newsevents.extract.reader import read_article
+    from newsevents.extract.page.reader import read_article
 
     file, doc_id = db.execute(
         "SELECT file, doc_id FROM documents WHERE document_id = ?", (document_id,)

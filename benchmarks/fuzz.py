@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsevents.extract.reader import read_article
+from newsevents.extract.page.reader import read_article
 from newsevents.models import ArticleRecord
 
 SAMPLES = Path(__file__).parent.parent / "data" / "raw"

@@ -21,13 +21,13 @@ from typing import Any, TypeVar
 import newsevents
 from newsevents.extract.attributions import find_attributions
 from newsevents.extract.claims import join_claims
-from newsevents.extract.document_date import find_document_date
-from newsevents.extract.entities import find_entities
+from newsevents.extract.entities.find import find_entities
 from newsevents.extract.events import find_events
-from newsevents.extract.events.once import forget
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
-from newsevents.extract.reader import article_from_text
-from newsevents.extract.seen_text import seen_article
+from newsevents.extract.page.document_date import find_document_date
+from newsevents.extract.page.reader import article_from_text
+from newsevents.extract.page.seen_text import seen_article
+from newsevents.extract.syntax.once import forget
 from newsevents.extract.times import find_times
 from newsevents.validation import check_record
 

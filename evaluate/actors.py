@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from newsevents.evaluate.jsonl import read_jsonl
-from newsevents.extract.actors import ActorCode, code_actor
+from newsevents.extract.entities.actors import ActorCode, code_actor
 
 SAME: dict[str, frozenset[str | None]] = {
     "": frozenset((None,)),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsevents.evaluate.jsonl import read_jsonl
-from newsevents.extract.gazetteer import lookup
+from newsevents.extract.entities.gazetteer import lookup
 
 Json = dict[str, Any]
 

@@ -34,8 +34,8 @@ from newsevents.evaluate.named import Score
 from newsevents.evaluate.sources import day_of, resolved
 from newsevents.evaluate.speakers import FORMS, NEWS, score_speakers
 from newsevents.evaluate.universal import CLOSED_GENRES
-from newsevents.extract.entities import EntityIndex, find_entities
-from newsevents.extract.reader import article_from_text
+from newsevents.extract.entities.find import EntityIndex, find_entities
+from newsevents.extract.page.reader import article_from_text
 from newsevents.models.article import Article
 from newsevents.models.entity import Entity
 

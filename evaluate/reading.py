@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsevents.evaluate.jsonl import read_jsonl
-from newsevents.extract.document_date import find_document_date
-from newsevents.extract.reader import article_from_text
-from newsevents.extract.sections import find_sections
+from newsevents.extract.page.document_date import find_document_date
+from newsevents.extract.page.reader import article_from_text
+from newsevents.extract.page.sections import find_sections
 from newsevents.models.article import READABLE
 
 KEPT = {

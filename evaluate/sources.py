@@ -22,8 +22,8 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from newsevents.evaluate.gum import GoldDocument, GoldMention, read_gum
-from newsevents.extract.entities import EntityIndex, find_entities
-from newsevents.extract.mention import words
+from newsevents.extract.entities.find import EntityIndex, find_entities
+from newsevents.extract.entities.mention import words
 from newsevents.models.article import Article
 from newsevents.models.entity import Entity
 

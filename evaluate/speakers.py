@@ -17,7 +17,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from newsevents.evaluate.named import Score
-from newsevents.extract.entities import EntityIndex
+from newsevents.extract.entities.find import EntityIndex
 from newsevents.models.entity import Entity, Mention
 
 NEWS = "attribution/newsclaims/dev.jsonl"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsevents.errors import ArticleError, DateError, article_error
-from newsevents.extract.reader import (
+from newsevents.extract.page.reader import (
     article_from_text,
     read_article,
     read_bytes,
@@ -29,7 +29,7 @@ from newsevents.models.record import DateBasis
 
 METADATA = 0.9
 """Confidence in a day that metadata or a name tells: as in the article's own header fields
-(`newsevents.extract.document_date`)."""
+(`newsevents.extract.page.document_date`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def read_table(
         UsageError: the file cannot be read, or the column of the texts is not found.
         ArticleError: a row is bad, with `on_error="raise"`.
     """
-    from newsevents.extract.reader import article_from_text
+    from newsevents.extract.page.reader import article_from_text
 
     table = open_table(path, text=text_column, day=date_column, identity=id_column)
     for row in table.rows():

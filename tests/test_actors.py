@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsevents.extract.actor_lexicon import SECTORS, actor_lexicon, key_of
-from newsevents.extract.actors import code_actor
+from newsevents.extract.entities.actor_lexicon import SECTORS, actor_lexicon, key_of
+from newsevents.extract.entities.actors import code_actor
 from newsevents.extract.lexicon import load
 
 IN_2020 = date(2020, 6, 1)

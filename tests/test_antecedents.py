@@ -8,8 +8,8 @@ import pytest
 from spacy.tokens import Doc
 from trees import meanings, tree
 
-from newsevents.extract.antecedents import CANDIDATES, LEAST_NOUN, LEAST_PRONOUN
-from newsevents.extract.entities import EntityIndex, find_entities
+from newsevents.extract.entities.antecedents import CANDIDATES, LEAST_NOUN, LEAST_PRONOUN
+from newsevents.extract.entities.find import EntityIndex, find_entities
 from newsevents.models.article import Article
 
 TWO = (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsevents.extract.entities import EntityIndex, find_entities
-from newsevents.extract.tokens import quote_spans
+from newsevents.extract.entities.find import EntityIndex, find_entities
+from newsevents.extract.syntax.tokens import quote_spans
 from newsevents.models.article import Article
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsevents.extract.document_date import find_document_date, infer_from_body
-from newsevents.extract.reader import article_from_text
-from newsevents.extract.stamps import date_line, find_calendar_dates, labelled_date
+from newsevents.extract.page.document_date import find_document_date, infer_from_body
+from newsevents.extract.page.reader import article_from_text
+from newsevents.extract.page.stamps import date_line, find_calendar_dates, labelled_date
 
 TITLE = "Army leaves town of Aru after truce\n\n"
 STORY = (

@@ -11,7 +11,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsevents.extract.entities import EntityIndex, find_entities
+from newsevents.extract.entities.find import EntityIndex, find_entities
 from newsevents.models.article import Article, Section
 from newsevents.models.entity import Entity
 

@@ -6,18 +6,18 @@ import pytest
 from spacy.tokens import Doc
 from trees import answers, tree
 
-from newsevents.extract.entity_index import EntityIndex
+from newsevents.extract.entities.index import EntityIndex
 from newsevents.extract.events import Ontology, find_events, load_ontology
 from newsevents.extract.events.arguments import find_arguments
 from newsevents.extract.events.coreference import cluster_triggers
 from newsevents.extract.events.factuality import judge, tense_of
 from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.parties import Parties
-from newsevents.extract.events.phrases import antecedent, noun_span
 from newsevents.extract.events.stage import decide
 from newsevents.extract.events.times import Times
 from newsevents.extract.events.triggers import find_triggers
-from newsevents.extract.reader import article_from_text
+from newsevents.extract.page.reader import article_from_text
+from newsevents.extract.syntax.phrases import antecedent, noun_span
 from newsevents.models import Entity, Event, Mention, TimeExpression
 
 SHELLED = "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 the/DT/det/3 town/NN/dobj/1 ././punct/1"

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from newsevents.errors import ArticleError
-from newsevents.extract.reader import article_from_bytes, article_from_text
+from newsevents.extract.page.reader import article_from_bytes, article_from_text
 
 PROSE = (
     "Rebels attacked the mill at Orvano on Monday, the interior ministry said. Two guards were "

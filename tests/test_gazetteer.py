@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsevents.extract.gazetteer import candidates, context_country, country_of, lookup
+from newsevents.extract.entities.gazetteer import candidates, context_country, country_of, lookup
 from newsevents.models.entity import Entity, Mention
 
 PLACES = [

@@ -16,10 +16,10 @@ from trees import VOCAB, answers, tree
 from newsevents import Extractor
 from newsevents.errors import LexiconError
 from newsevents.extract.events import Ontology, find_events, load_ontology
-from newsevents.extract.inflection import noun_forms, singular, verb_forms
 from newsevents.extract.events.ontology import build_ontology
 from newsevents.extract.language.scores import EVENT_TYPES
-from newsevents.extract.reader import article_from_text
+from newsevents.extract.page.reader import article_from_text
+from newsevents.extract.syntax.inflection import noun_forms, singular, verb_forms
 from newsevents.models import Event
 
 SHELLED = "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 the/DT/det/3 town/NN/dobj/1 ././punct/1"

@@ -11,7 +11,7 @@ import pytest
 
 from newsevents import Extractor
 from newsevents.errors import ArticleError, DateError, UsageError
-from newsevents.extract.reader import MAX_CHARACTERS
+from newsevents.extract.page.reader import MAX_CHARACTERS
 
 GOOD = ["The mayor of Tarvel resigned.", "Police arrested two men in Leeds.", "Nobody was hurt."]
 LONG = "a " * (MAX_CHARACTERS // 2 + 1)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsevents import Extractor
-from newsevents.extract.reader import read_article
+from newsevents.extract.page.reader import read_article
 from newsevents.models import ArticleRecord
 from newsevents.validation import problems
 

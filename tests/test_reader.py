@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsevents.errors import ARTICLE_PROBLEMS, ArticleError
-from newsevents.extract.reader import (
+from newsevents.extract.page.reader import (
     MAX_BYTES,
     MAX_CHARACTERS,
     article_from_bytes,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsevents.extract.document_date import find_document_date
-from newsevents.extract.reader import read_article
+from newsevents.extract.page.document_date import find_document_date
+from newsevents.extract.page.reader import read_article
 from newsevents.models import Article
 from newsevents.models.article import READABLE
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsevents.extract.sections import Layout, find_sections
+from newsevents.extract.page.sections import Layout, find_sections
 from newsevents.models.article import READABLE
 
 PAGES = {

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsevents import Extractor
-from newsevents.extract.seen_text import see
+from newsevents.extract.page.seen_text import see
 from newsevents.validation import problems
 
 CLEAN = (

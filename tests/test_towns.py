@@ -9,8 +9,8 @@ import pytest
 
 from newsevents.errors import UsageError
 from newsevents.extract import gazetteer, towns
-from newsevents.extract.gazetteer import candidates, lookup, towns_down_to
-from newsevents.extract.towns import check_towns, smaller_towns
+from newsevents.extract.entities.gazetteer import candidates, lookup, towns_down_to
+from newsevents.extract.entities.towns import check_towns, smaller_towns
 
 KABUL = gazetteer.lookup("Kabul")
 assert KABUL is not None

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsevents.extract.reader import article_from_text
-from newsevents.extract.turns import find_turns
+from newsevents.extract.page.reader import article_from_text
+from newsevents.extract.syntax.turns import find_turns
 
 if TYPE_CHECKING:
     from newsevents import Extractor

@@ -29,7 +29,7 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-from newsevents.extract.actor_lexicon import key_of
+from newsevents.extract.entities.actor_lexicon import key_of
 
 ROOT = Path(__file__).resolve().parent.parent
 LEXICONS = ROOT / "extract" / "lexicons"

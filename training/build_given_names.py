@@ -17,7 +17,7 @@ import textwrap
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from newsevents.extract.actor_lexicon import fold
+from newsevents.extract.entities.actor_lexicon import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 

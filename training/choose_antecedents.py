@@ -1,4 +1,4 @@
-"""Print how the thresholds of `extract/antecedents.py` do, to choose them by after a training.
+"""Print how the thresholds of `entities/antecedents.py` do, to choose them after a training.
 
     python training/choose_antecedents.py [CORPORA] [--model FOLDER] [--every N]
 
@@ -28,9 +28,9 @@ from newsevents.evaluate.pronouns import (
 from newsevents.evaluate.speakers import NEWS, score_speakers
 from newsevents.evaluate.universal import CLOSED_GENRES
 from newsevents.extract import antecedents
-from newsevents.extract.entities import find_entities
+from newsevents.extract.entities.find import find_entities
 from newsevents.extract.language import load_pipeline
-from newsevents.extract.reader import article_from_text
+from newsevents.extract.page.reader import article_from_text
 from newsevents.models.article import Article
 
 PRONOUNS = (0.2, 0.3, 0.4, 0.5, 0.6)

@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from newsevents.extract.language import FACTORY, load_pipeline
 from newsevents.extract.language.annotations import AttributionFrame, keep_text, start_paragraphs
 from newsevents.extract.language.frames import EVIDENCE
-from newsevents.extract.reader import article_from_text
+from newsevents.extract.page.reader import article_from_text
 from training.stories import read_jsonl
 
 Floats = npt.NDArray[np.float64]

@@ -19,12 +19,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsevents.evaluate.jsonl import read_jsonl
-from newsevents.extract.entities import find_entities
-from newsevents.extract.entity_index import EntityIndex, Heads
+from newsevents.extract.entities.find import find_entities
+from newsevents.extract.entities.index import EntityIndex, Heads
 from newsevents.extract.events.frames import ROLES, features, relations
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
-from newsevents.extract.reader import article_from_text
+from newsevents.extract.page.reader import article_from_text
 
 Floats = npt.NDArray[np.float64]
 Row = tuple[list[str], tuple[bool | None, bool | None]]
@@ -54,9 +54,7 @@ def rows_of(gold: Path, nlp: Language) -> list[Row]:
         index = EntityIndex(doc, find_entities(doc, article, document_date=None))
         heads = Heads(doc)
         for event in item["events"]:
-            wanted = [
-                _parties(event[name], doc, heads, index) for name in ("actors", "recipients")
-            ]
+            wanted = [_parties(event[name], doc, heads, index) for name in ("actors", "recipients")]
             for span in event["triggers"]:
                 place = heads.of(span["start"], span["end"])
                 if place is None:
@@ -83,9 +81,7 @@ def _keys(doc: Doc, token: int, index: EntityIndex) -> set[Any]:
     return {token, *([doc[token].lower_] if noun else []), *([known[0].id] if known else [])}
 
 
-def _parties(
-    fillers: list[dict[str, Any]], doc: Doc, heads: Heads, index: EntityIndex
-) -> set[Any]:
+def _parties(fillers: list[dict[str, Any]], doc: Doc, heads: Heads, index: EntityIndex) -> set[Any]:
     found: set[Any] = set()
     for filler in fillers:
         place = heads.of(filler["start"], filler["end"])

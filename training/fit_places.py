@@ -19,7 +19,7 @@ from typing import Any
 
 from fit_dating import Case, fit
 
-from newsevents.extract.gazetteer import Place
+from newsevents.extract.entities.gazetteer import Place
 from newsevents.extract.places import resolution as module
 from newsevents.extract.places.resolution import (
     Context,

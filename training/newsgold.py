@@ -17,7 +17,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsevents.extract.entities import find_entities
+from newsevents.extract.entities.find import find_entities
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.language.pieces import PieceTable
 from newsevents.extract.language.scores import (
@@ -28,7 +28,7 @@ from newsevents.extract.language.scores import (
     STANCES,
 )
 from newsevents.extract.language.windows import read_words
-from newsevents.extract.reader import article_from_text
+from newsevents.extract.page.reader import article_from_text
 from training.stories import IGNORED, Choice, EventLabels, Story, read_jsonl
 
 PARTS = ("source", "cue", "content", "via")

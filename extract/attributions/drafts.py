@@ -11,7 +11,7 @@ from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.words import is_outlet_name
 from newsevents.extract.language.annotations import AttributionFrame
 from newsevents.extract.language.scores import STANCES
-from newsevents.extract.turns import find_turns
+from newsevents.extract.syntax.turns import find_turns
 from newsevents.models import Article
 from newsevents.models.attribution import Stance
 

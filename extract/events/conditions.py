@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from newsevents.extract.events.ontology import Condition, Ontology, Pattern
-from newsevents.extract.events.syntax import (
+from newsevents.extract.syntax.clauses import (
     OBJECT_CONTROL,
     SUBJECT,
     agents,
@@ -22,7 +22,7 @@ from newsevents.extract.events.syntax import (
     surface_subjects,
     with_conjuncts,
 )
-from newsevents.extract.inflection import singular
+from newsevents.extract.syntax.inflection import singular
 
 _PERSON_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "PER"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
-from newsevents.extract.events.phrases import noun_span
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords, text_of
 from newsevents.extract.language.scores import ROLES
 from newsevents.extract.quantities import Quantity, find_quantities
 from newsevents.extract.quantities.lexicon import figure_words
+from newsevents.extract.syntax.phrases import noun_span
 from newsevents.models import Size
 
 LEAST_ODDS = -1.0

@@ -16,7 +16,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from newsevents.extract import lexicon
-from newsevents.extract.events.syntax import (
+from newsevents.extract.language.annotations import predicate
+from newsevents.extract.syntax.clauses import (
     agents,
     antecedent,
     governing_verb,
@@ -27,7 +28,6 @@ from newsevents.extract.events.syntax import (
     surface_subjects,
     with_conjuncts,
 )
-from newsevents.extract.language.annotations import predicate
 
 ROLES = ("actor", "recipient")
 _PREPOSITIONS = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from newsevents.extract.events.arguments import Argument
-from newsevents.extract.events.phrases import is_pronoun, noun_span
-from newsevents.extract.inflection import singular
 from newsevents.extract.language.annotations import text_of
 from newsevents.extract.quantities import read_count
+from newsevents.extract.syntax.inflection import singular
+from newsevents.extract.syntax.phrases import is_pronoun, noun_span
 from newsevents.models import Instrument
 
 _NOT_THE_THING = ("DT", "PRP$", "CD", "PDT")

@@ -15,8 +15,8 @@ from spacy.strings import get_string_id
 from newsevents.errors import LexiconError, lexicon_error
 from newsevents.extract import lexicon
 from newsevents.extract.events.ontology_file import OntologyFile
-from newsevents.extract.inflection import noun_forms, verb_forms
 from newsevents.extract.language.scores import EVENT_TYPES
+from newsevents.extract.syntax.inflection import noun_forms, verb_forms
 
 Kind = Literal["verbs", "nouns", "adjectives"]
 KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives")

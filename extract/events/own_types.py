@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.ontology import Ontology, Pattern
 from newsevents.extract.events.patterns import PatternMatch, find_patterns
-from newsevents.extract.events.syntax import governing_verb, is_verbal
-from newsevents.extract.inflection import singular
+from newsevents.extract.syntax.clauses import governing_verb, is_verbal
+from newsevents.extract.syntax.inflection import singular
 from newsevents.models import Article
 
 CONFIDENCE = 0.7

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from newsevents.extract.actor_lexicon import actor_lexicon, key_of
-from newsevents.extract.actors import ActorCode, code_actor
-from newsevents.extract.entity_index import EntityIndex, full_name, told_by
+from newsevents.extract.entities.actor_lexicon import actor_lexicon, key_of
+from newsevents.extract.entities.actors import ActorCode, code_actor
+from newsevents.extract.entities.index import EntityIndex, full_name, told_by
 from newsevents.extract.events.arguments import Argument
-from newsevents.extract.events.phrases import antecedent, is_pronoun, noun_span
 from newsevents.extract.language.annotations import text_of
+from newsevents.extract.syntax.phrases import antecedent, is_pronoun, noun_span
 from newsevents.models import Actor, Attribution, Entity, Mention, Span
 from newsevents.models.event import Certainty
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.conditions import Frame, fits, word_of
 from newsevents.extract.events.ontology import Ontology, Pattern
-from newsevents.extract.events.syntax import children, is_nominal, is_verbal, with_conjuncts
+from newsevents.extract.syntax.clauses import children, is_nominal, is_verbal, with_conjuncts
 
 _CARRIERS = frozenset(
     """attempt bid plot campaign wave spree spate operation incident threat plan series

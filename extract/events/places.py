@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from newsevents.extract.entity_index import EntityIndex
-from newsevents.extract.events.phrases import is_pronoun, noun_span
-from newsevents.extract.gazetteer import lookup
+from newsevents.extract.entities.gazetteer import lookup
+from newsevents.extract.entities.index import EntityIndex
 from newsevents.extract.language.annotations import text_of
+from newsevents.extract.syntax.phrases import is_pronoun, noun_span
 from newsevents.models import Location
 
 _ARTICLES = ("the ", "a ", "an ")

@@ -11,7 +11,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from newsevents.extract.entity_index import EntityIndex
+from newsevents.extract.entities.index import EntityIndex
 from newsevents.extract.events.arguments import find_arguments
 from newsevents.extract.events.confidence import (
     confidence,

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from newsevents.extract.actor_lexicon import actor_lexicon, key_of
-from newsevents.extract.gazetteer import Place, candidates
+from newsevents.extract.entities.actor_lexicon import actor_lexicon, key_of
+from newsevents.extract.entities.gazetteer import Place, candidates
 from newsevents.extract.lexicon import load
 
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:of|and|the|[A-Z][\w.'’-]*)){0,3}"

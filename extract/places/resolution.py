@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from newsevents.extract.actor_lexicon import key_of
-from newsevents.extract.gazetteer import Place, candidates, readings
+from newsevents.extract.entities.actor_lexicon import key_of
+from newsevents.extract.entities.gazetteer import Place, candidates, readings
 from newsevents.extract.lexicon import load
 from newsevents.extract.places.qualifiers import Area, areas_beside, areas_of
 from newsevents.models.entity import Entity, EntityPlace

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsevents.extract import lexicon
-from newsevents.extract.inflection import noun_forms, verb_forms
+from newsevents.extract.syntax.inflection import noun_forms, verb_forms
 
 
 @dataclass(frozen=True, slots=True)

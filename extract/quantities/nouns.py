@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from newsevents.extract.inflection import singular
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.extract.quantities.phrases import Phrase
 from newsevents.extract.quantities.sentence import Clause
 from newsevents.extract.quantities.verbs import list_right
+from newsevents.extract.syntax.inflection import singular
 
 _TOLL = frozenset({"toll", "tolls"})
 _TOLL_KINDS = {"death": "killed", "casualty": "casualties", "injury": "injured"}

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from newsevents.extract.actor_lexicon import actor_lexicon
-from newsevents.extract.inflection import singular
+from newsevents.extract.entities.actor_lexicon import actor_lexicon
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.extract.quantities.phrases import Phrase
+from newsevents.extract.syntax.inflection import singular
 
 _PERSON_ENDINGS = ("ers", "ors", "ists", "ians", "men", "ees", "ants", "ents", "ists", "eers")
 _STRICT = frozenset({"released", "captured", "missing", "participants", "rescued", "displaced"})

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from newsevents.extract.lexicon import load
-from newsevents.extract.tokens import Tokens
+from newsevents.extract.syntax.tokens import Tokens
 
 Kind = Literal["person", "body", "place", "document", "thing"]
 Form = Literal["name", "nominal", "pronoun"]

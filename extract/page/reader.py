@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsevents.errors import ArticleError, article_error, first_line
-from newsevents.extract.decoding import NotText, decode
-from newsevents.extract.foreign_text import (
+from newsevents.extract.lexicon import load
+from newsevents.extract.page.decoding import NotText, decode
+from newsevents.extract.page.foreign_text import (
     OTHER_SHARE,
     SURE_WORDS,
     leftovers,
     markup_of,
     share_of_others,
 )
-from newsevents.extract.lexicon import load
-from newsevents.extract.sections import find_sections
+from newsevents.extract.page.sections import find_sections
 from newsevents.models import Article, RecordWarning
 
 MAX_CHARACTERS = 1_000_000

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 from spacy.tokens import Doc
 
-from newsevents.extract.turns import find_turns
+from newsevents.extract.syntax.turns import find_turns
 from newsevents.models.article import Article
 
 

@@ -19,8 +19,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from newsevents.extract.actor_lexicon import actor_lexicon, key_of
-from newsevents.extract.towns import SHIPPED, smaller_towns
+from newsevents.extract.entities.actor_lexicon import actor_lexicon, key_of
+from newsevents.extract.entities.towns import SHIPPED, smaller_towns
 from newsevents.models.entity import Entity
 
 PlaceKind = Literal["country", "admin1", "capital", "seat", "city"]

@@ -14,17 +14,17 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
-from newsevents.extract.actor_lexicon import actor_lexicon, key_of
-from newsevents.extract.actors import ActorCode, code_actor, names_person
-from newsevents.extract.clusters import Cluster
-from newsevents.extract.coreference import resolve
-from newsevents.extract.gazetteer import context_country, lookup
-from newsevents.extract.mention import Mention
-from newsevents.extract.mentions import find_mentions
-from newsevents.extract.named import SITES
+from newsevents.extract.entities.actor_lexicon import actor_lexicon, key_of
+from newsevents.extract.entities.actors import ActorCode, code_actor, names_person
+from newsevents.extract.entities.clusters import Cluster
+from newsevents.extract.entities.coreference import resolve
+from newsevents.extract.entities.gazetteer import context_country, lookup
+from newsevents.extract.entities.mention import Mention
+from newsevents.extract.entities.mentions import find_mentions
+from newsevents.extract.entities.named import SITES
+from newsevents.extract.entities.ranks import settle_ranks
 from newsevents.extract.places import with_places
-from newsevents.extract.ranks import settle_ranks
-from newsevents.extract.tokens import Tokens, read_tokens
+from newsevents.extract.syntax.tokens import Tokens, read_tokens
 from newsevents.models.article import Article
 from newsevents.models.entity import Entity
 from newsevents.models.entity import Mention as MentionRecord

@@ -7,11 +7,11 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
-from newsevents.extract.gazetteer import lookup
+from newsevents.extract.entities.gazetteer import lookup
 from newsevents.extract.lexicon import load
-from newsevents.extract.sections import marks
-from newsevents.extract.sections.datelines import agency_in, dateline_end
-from newsevents.extract.sections.lines import Line
+from newsevents.extract.page.sections import marks
+from newsevents.extract.page.sections.datelines import agency_in, dateline_end
+from newsevents.extract.page.sections.lines import Line
 from newsevents.models import SectionKind, Span
 
 MAX_AUTHORS = 12

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsevents.extract.sections.credits import find_authors, find_publisher
-from newsevents.extract.sections.datelines import dateline_end
-from newsevents.extract.sections.lines import INVISIBLE, Line, split_lines
-from newsevents.extract.sections.page import label_lines
-from newsevents.extract.sections.run_in import cut_run_ins
+from newsevents.extract.page.sections.credits import find_authors, find_publisher
+from newsevents.extract.page.sections.datelines import dateline_end
+from newsevents.extract.page.sections.lines import INVISIBLE, Line, split_lines
+from newsevents.extract.page.sections.page import label_lines
+from newsevents.extract.page.sections.run_in import cut_run_ins
 from newsevents.models import Section, SectionKind, Span
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from newsevents.extract.lexicon import load
-from newsevents.extract.sections import marks
-from newsevents.extract.sections.datelines import dateline_end
-from newsevents.extract.sections.lines import Line
+from newsevents.extract.page.sections import marks
+from newsevents.extract.page.sections.datelines import dateline_end
+from newsevents.extract.page.sections.lines import Line
 
 REACH = 60
 """Lines above the lead among which the headline is sought."""

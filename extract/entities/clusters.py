@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newsevents.extract.mention import Mention
+from newsevents.extract.entities.mention import Mention
 
 
 @dataclass(slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from newsevents.extract.actor_lexicon import Named, Nation, actor_lexicon, key_of
-from newsevents.extract.clusters import Clusters
-from newsevents.extract.gazetteer import lookup
-from newsevents.extract.mention import Mention, words
-from newsevents.extract.tokens import Tokens
+from newsevents.extract.entities.actor_lexicon import Named, Nation, actor_lexicon, key_of
+from newsevents.extract.entities.clusters import Clusters
+from newsevents.extract.entities.gazetteer import lookup
+from newsevents.extract.entities.mention import Mention, words
+from newsevents.extract.syntax.tokens import Tokens
 
 _INNER = "..."
 """Before a name between the first and the last, in the table of given names."""

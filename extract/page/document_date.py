@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from newsevents.extract.date_order import day_comes_first
-from newsevents.extract.document_year import infer_year, on, story_dates, story_years
-from newsevents.extract.sections.lines import make_line
-from newsevents.extract.sections.marks import is_closer
-from newsevents.extract.stamps import (
+from newsevents.extract.page.date_order import day_comes_first
+from newsevents.extract.page.document_year import infer_year, on, story_dates, story_years
+from newsevents.extract.page.sections.lines import make_line
+from newsevents.extract.page.sections.marks import is_closer
+from newsevents.extract.page.stamps import (
     CalendarDate,
     changed_stamp,
     date_line,

@@ -18,8 +18,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from newsevents.extract.page_feet import page_feet
-from newsevents.extract.sections import find_sections
+from newsevents.extract.page.page_feet import page_feet
+from newsevents.extract.page.sections import find_sections
 from newsevents.models import Article, ArticleRecord
 
 Edit: TypeAlias = tuple[int, int, str]

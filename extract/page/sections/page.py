@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsevents.extract.sections import marks
-from newsevents.extract.sections.datelines import dateline_end
-from newsevents.extract.sections.headlines import (
+from newsevents.extract.page.sections import marks
+from newsevents.extract.page.sections.datelines import dateline_end
+from newsevents.extract.page.sections.headlines import (
     REACH,
     STORY_LINES,
     find_headline,
@@ -12,7 +12,7 @@ from newsevents.extract.sections.headlines import (
     stems,
     title_case,
 )
-from newsevents.extract.sections.lines import Line
+from newsevents.extract.page.sections.lines import Line
 from newsevents.models import SectionKind
 
 STANDFIRST_WORDS = 45

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from newsevents.extract.actor_lexicon import (
+from newsevents.extract.entities.actor_lexicon import (
     LONGEST,
     ActorLexicon,
     Agent,
@@ -26,8 +26,8 @@ from newsevents.extract.actor_lexicon import (
     actor_lexicon,
     fold,
 )
-from newsevents.extract.gazetteer import lookup
-from newsevents.extract.other_bodies import KINDS, another
+from newsevents.extract.entities.gazetteer import lookup
+from newsevents.extract.entities.other_bodies import KINDS, another
 
 MAX_CHARACTERS = 300
 """A longer phrase is cut: nobody's name runs on like that."""

@@ -7,9 +7,9 @@ taken for a body. One pass over the tokens.
 
 from __future__ import annotations
 
-from newsevents.extract.actor_lexicon import actor_lexicon, fold
-from newsevents.extract.mention import Kind, Mention, Words, left_edge, make_mention, words
-from newsevents.extract.named import (
+from newsevents.extract.entities.actor_lexicon import actor_lexicon, fold
+from newsevents.extract.entities.mention import Kind, Mention, Words, left_edge, make_mention, words
+from newsevents.extract.entities.named import (
     MAX_NAME_TOKENS,
     listed_bodies,
     make_name,
@@ -17,7 +17,7 @@ from newsevents.extract.named import (
     with_initials,
     with_nickname,
 )
-from newsevents.extract.tokens import Tokens
+from newsevents.extract.syntax.tokens import Tokens
 
 NAME_LABELS = frozenset(
     ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"]

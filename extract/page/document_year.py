@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from newsevents.extract.stamps import OLDEST, CalendarDate, find_calendar_dates
+from newsevents.extract.page.stamps import OLDEST, CalendarDate, find_calendar_dates
 from newsevents.models import Article
 
 NOTICE = 0.75

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from newsevents.extract.lexicon import load
-from newsevents.extract.sections.lines import INVISIBLE, Line
-from newsevents.extract.stamps import (
+from newsevents.extract.page.sections.lines import INVISIBLE, Line
+from newsevents.extract.page.stamps import (
     changed_stamp,
     clock_stamp,
     date_line,

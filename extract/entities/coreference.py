@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from newsevents.extract.actor_lexicon import actor_lexicon
-from newsevents.extract.actors import code_actor
-from newsevents.extract.antecedents import Antecedents
-from newsevents.extract.clusters import Clusters
+from newsevents.extract.entities.actor_lexicon import actor_lexicon
+from newsevents.extract.entities.actors import code_actor
+from newsevents.extract.entities.antecedents import Antecedents
+from newsevents.extract.entities.clusters import Clusters
+from newsevents.extract.entities.mention import Mention, words
+from newsevents.extract.entities.name_matching import join_names
 from newsevents.extract.language.annotations import attribution_frames
 from newsevents.extract.lexicon import load
-from newsevents.extract.mention import Mention, words
-from newsevents.extract.name_matching import join_names
-from newsevents.extract.tokens import Tokens
+from newsevents.extract.syntax.tokens import Tokens
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _NAMED = frozenset(("named", "called", "identified"))

@@ -8,8 +8,8 @@ country and canonical name do not.
 
 from __future__ import annotations
 
-from newsevents.extract.actor_lexicon import Named, Nation, Role
-from newsevents.extract.gazetteer import lookup
+from newsevents.extract.entities.actor_lexicon import Named, Nation, Role
+from newsevents.extract.entities.gazetteer import lookup
 
 KINDS = frozenset((
     "national", "peoples", "people's", "federal", "supreme", "royal", "democratic", "central",

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from newsevents.extract.lexicon import load
-from newsevents.extract.sections import marks
-from newsevents.extract.sections.datelines import dateline_end
-from newsevents.extract.sections.lines import Line, make_line
+from newsevents.extract.page.sections import marks
+from newsevents.extract.page.sections.datelines import dateline_end
+from newsevents.extract.page.sections.lines import Line, make_line
 
 FLAT_LINES = 6
 """Lines up to which a page may have been flattened: its paragraphs run into one another."""

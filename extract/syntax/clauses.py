@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from newsevents.extract.events.once import once_a_token
-from newsevents.extract.events.pairs import hyphen_partner
+from newsevents.extract.syntax.once import once_a_token
+from newsevents.extract.syntax.pairs import hyphen_partner
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:pass"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})

@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from newsevents.errors import UsageError
-from newsevents.extract.actor_lexicon import key_of
+from newsevents.extract.entities.actor_lexicon import key_of
 
 SHIPPED = 15_000
 """People of the smallest towns that the shipped gazetteer lists."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from newsevents.extract.actor_lexicon import actor_lexicon, fold
-from newsevents.extract.mention import Kind, Mention, Words, left_edge, make_mention, words
-from newsevents.extract.tokens import Tokens
+from newsevents.extract.entities.actor_lexicon import actor_lexicon, fold
+from newsevents.extract.entities.mention import Kind, Mention, Words, left_edge, make_mention, words
+from newsevents.extract.syntax.tokens import Tokens
 
 _KIND_OF: dict[str, Kind] = {
     "PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place",

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from newsevents.extract.actors import code_actor
-from newsevents.extract.events.once import once_a_token
-from newsevents.extract.gazetteer import country_of, lookup
+from newsevents.extract.entities.actors import code_actor
+from newsevents.extract.entities.gazetteer import country_of, lookup
+from newsevents.extract.syntax.once import once_a_token
 
 _HYPHENS = frozenset({"-", "–"})
 _LONGEST = 3  # words of a name before the hyphen ("United Arab Emirates-Iran")

@@ -17,10 +17,10 @@ from collections import deque
 
 import numpy as np
 
-from newsevents.extract.clusters import Cluster, Clusters
+from newsevents.extract.entities.clusters import Cluster, Clusters
+from newsevents.extract.entities.mention import Mention
 from newsevents.extract.language.annotations import mention_vectors
-from newsevents.extract.mention import Mention
-from newsevents.extract.tokens import Tokens
+from newsevents.extract.syntax.tokens import Tokens
 
 LEAST_PRONOUN = 0.45
 """Probability from which a pronoun means somebody."""

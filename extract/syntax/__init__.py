@@ -1,0 +1,1 @@
+"""The view of the parse that all stages share: clauses, phrases, tokens, quotations."""
