@@ -25,6 +25,7 @@ def scores(
     parts[np.arange(count), labels] = -0.01
     link = np.full((count, count + 1), -8.0, np.float32)
     for word, cue in links.items():
+        link[word, 1:] = -3.0  # any other cue is possible
         link[word, cue + 1] = -0.1
     stance = np.full((count, len(STANCES)), -5.0, np.float32)
     for word, name in (stances or {}).items():

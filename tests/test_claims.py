@@ -198,7 +198,7 @@ class Words:
         deed = {"blast": 1, "attack": 1, "died": 2}
         pairs = zip(first.tolist(), second.tolist(), strict=True)
         return np.array(
-            [2.0 if deed[self._forms[a]] == deed[self._forms[b]] else -2.0 for a, b in pairs]
+            [3.0 if deed[self._forms[a]] == deed[self._forms[b]] else -2.0 for a, b in pairs]
         )
 
 

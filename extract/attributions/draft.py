@@ -17,6 +17,7 @@ class Draft:
         cue, source: Their characters; None where there are none.
         content, via: In text order.
         inner: Whether it stands in another claim, as far as the finder knows.
+        is_answer: Whether it is an answer in an interview, which has no quotation marks.
         parent: The claim that it is told in.
         follows: The claim whose speaker speaks on in this one.
         speaker, reporters: Who `source` and `via` are.
@@ -29,6 +30,7 @@ class Draft:
     confidence: float
     via: list[Bounds] = field(default_factory=list)
     inner: bool = False
+    is_answer: bool = False
     parent: Draft | None = None
     follows: Draft | None = None
     speaker: Source | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from newsevents.extract.attributions.draft import Bounds, Draft, overlap
 from newsevents.extract.attributions.edges import exact_contents, to_characters, trim
@@ -76,10 +77,25 @@ def turns_of(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
     for turn in find_turns(article):
         label, cue = (turn.start, turn.end), (turn.end, turn.end + 1)
         out = [d for d in out if not any(overlap(p, (label[0], cue[1])) for p in d.parts())]
-        answer = Draft(cue, label, list(turn.said), "asserts", _SURE)
+        answer = Draft(cue, label, list(turn.said), "asserts", _SURE, is_answer=True)
         answer.follows = answers[turn.first] if turn.first < len(answers) else None
         answers.append(answer)
     return out + answers
+
+
+def by_paragraph(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+    """A quotation that goes on in the next paragraph is a claim of its own, without a cue."""
+    out = []
+    for draft in drafts:
+        out.append(draft)
+        groups = [
+            list(spans)
+            for _, spans in groupby(draft.content, lambda span: reading.paragraph_of(span[0]))
+        ]
+        draft.content = groups[0] if groups else []
+        for spans in groups[1:]:
+            out.append(replace(draft, cue=None, source=None, content=spans, via=[], follows=draft))
+    return out
 
 
 def share(drafts: Sequence[Draft], reading: Reading) -> None:
@@ -100,6 +116,6 @@ def carry(drafts: Sequence[Draft]) -> None:
         if draft.inner:
             continue
         if draft.cue is None and draft.source is None:
-            draft.follows = last
+            draft.follows = draft.follows or last
         elif draft.source is not None:
             last = draft

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from newsevents.extract.attributions.draft import Draft, inside, overlap
-from newsevents.extract.attributions.drafts import carry, drafts_of, share, turns_of
+from newsevents.extract.attributions.drafts import by_paragraph, carry, drafts_of, share, turns_of
 from newsevents.extract.attributions.layers import as_reporter, find_parents, pass_on
 from newsevents.extract.attributions.medium import find_medium
+from newsevents.extract.attributions.phrases import find_phrases
 from newsevents.extract.attributions.plain import find_plain
 from newsevents.extract.attributions.quoted import quotations_of, quote_type
 from newsevents.extract.attributions.reading import Reading
@@ -50,6 +51,7 @@ def find_attributions(
     reading = Reading(doc, article.text)
     frames = attribution_frames(doc)
     found = find_plain(reading) if frames is None else drafts_of(frames, reading)
+    found = by_paragraph([*found, *find_phrases(reading, found)], reading)
     drafts = [draft for draft in turns_of(article, found) if _is_readable(draft, article)]
     drafts.sort(key=lambda draft: (draft.anchor, draft.inner))
     find_parents(drafts)
@@ -101,7 +103,7 @@ def _record(
         via=tuple(draft.reporters),
         cue=_cue(draft, reading, head),
         content=tuple(Span.at(text, b, e) for b, e in draft.content),
-        quote_type=quote_type(draft.content, quotations, text),
+        quote_type="direct" if draft.is_answer else quote_type(draft.content, quotations, text),
         quotations=tuple(Span.at(text, b, e) for b, e in quotations),
         stance=draft.stance,
         parent=ids[id(draft.parent)] if draft.parent is not None else None,

@@ -89,7 +89,7 @@ def add_blamed(
         return actors
     out = list(actors)
     for claim in claims:
-        if claim.stance != "attributes_responsibility":
+        if claim.stance not in _BLAMING:
             continue
         for token in blamed(doc, claim):
             actor = _at(token, parties)

@@ -37,7 +37,7 @@ SHARED_SOURCE = -3.5
 SHARED_CONTENT = -0.7
 # What is taken from the log probability of O, by layer: a claim that is worth asking for
 # is weighed by its confidence. Chosen on the news claims' dev part.
-OUTER, INNER = 0.0, 1.0
+OUTER, INNER = 0.7, 1.0
 SILENT = frozenset(("declines_to_comment", "not_confirmed"))
 """Stances of claims that may have no content."""
 
@@ -296,7 +296,7 @@ def _once(frames: Sequence[AttributionFrame]) -> list[AttributionFrame]:
             continue
         for other in outer:
             if other.cue and _meet(frame.cue[0], other.cue[0]) and frame in out and other in out:
-                out.remove(frame if frame.confidence <= other.confidence else other)
+                out.remove(frame if sum(frame.evidence[:3]) <= sum(other.evidence[:3]) else other)
     return out
 
 
