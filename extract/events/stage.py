@@ -23,6 +23,7 @@ from newsevents.extract.events.coreference import cluster_triggers, type_of
 from newsevents.extract.events.decisions import Decision
 from newsevents.extract.events.factuality import judge, tense_of
 from newsevents.extract.events.figures import Figures
+from newsevents.extract.events.genre import genre_of, is_private, is_public
 from newsevents.extract.events.instruments import find_instruments
 from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.ontology import Ontology
@@ -72,7 +73,13 @@ def find_events(
         *_own(doc, mine, times, ontology, index, parties, figures),
     ]
     least = least_confidence() if min_confidence is None else min_confidence
-    found = [event for event in found if event.confidence >= least]
+    private = is_private(doc)
+    found = [
+        event
+        for event in found
+        if event.confidence >= least
+        and not (private and event.plover_type and not is_public(event.actors + event.recipients))
+    ]
     found.sort(key=lambda event: event.mentions[0].start)
     return [event.model_copy(update={"id": f"e{n}"}) for n, event in enumerate(found, 1)]
 
@@ -90,15 +97,18 @@ def decide(
         return []
     triggers, decisions = find_triggers(doc, article, words)
     types = {t.row: type_of(event) for event in cluster_triggers(triggers, words) for t in event}
+    genre = genre_of(doc)
     told = {mention.start: event.id for event in events for mention in event.mentions}
     for trigger in triggers:
         span = _span(doc, trigger)
         if span.start in told:
             reason = f"names {told[span.start]}"
+        elif genre is not None:
+            reason = f"a page of {genre}"
         elif types[trigger.row] not in ontology.learned:
             reason = f"the ontology has no {types[trigger.row]}"
         else:
-            reason = "its record is less sure than the threshold"
+            reason = "its record is less sure than the threshold, or tells of private life"
         probability = round(trigger.probability, 4)
         keep = span.start in told
         decisions.append(Decision(span.start, span.end, trigger.type, probability, keep, reason))
@@ -117,7 +127,7 @@ def _learned(
 ) -> Iterator[Event]:
     """The events of the types that the network knows, but for those of the user's words."""
     words = event_words(doc)
-    if words is None or not len(words.tokens):
+    if words is None or not len(words.tokens) or genre_of(doc) is not None:
         return
     triggers, _ = find_triggers(doc, article, words)
     clusters = cluster_triggers(triggers, words)
