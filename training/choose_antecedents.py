@@ -33,8 +33,8 @@ from newsevents.extract.language import load_pipeline
 from newsevents.extract.page.reader import article_from_text
 from newsevents.models.article import Article
 
-PRONOUNS = (0.2, 0.3, 0.4, 0.5, 0.6)
-NOUNS = (0.3, 0.4, 0.5, 0.6, 0.7)
+PRONOUNS = (0.35, 0.4, 0.45, 0.45, 0.5, 0.55)
+NOUNS = (0.35, 0.4, 0.45, 0.55, 0.5, 0.55)
 
 Gold = Ambiguous | GoldDocument | dict[str, object]
 
