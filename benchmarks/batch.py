@@ -22,6 +22,7 @@ from newsevents.batch import run
 from newsevents.batch.chunk import ChunkExtractor
 from newsevents.batch.exports import write_exports, write_record
 from newsevents.batch.files import own_folder
+from newsevents.batch.scan import Scan
 from newsevents.batch.sources import find_sources
 from newsevents.batch.store import NAME, Store
 from newsevents.batch.tasks import WorkerSettings
@@ -109,11 +110,13 @@ def one_process(chunk: ChunkExtractor, texts: Path, out: Path) -> None:
     """The whole program over a folder, in this process: read, extract, store, write JSON."""
     with own_folder(out):
         store = Store(out / NAME)
-        with store.scan("bench") as scan:
+        with store.change() as db:
+            scan = Scan(db, "bench")
             for source in find_sources([texts], leave_out=out):
                 scan.see(source, None, os.path.getsize(source.file))  # type: ignore[union-attr]
+            scan.finish()
         outcomes = []
-        for task in list(store.pending()):
+        for task in list(store.pending(scan.number)):
             outcomes.append(chunk.extract(task))
             if len(outcomes) == 32:
                 _save(store, out, outcomes)

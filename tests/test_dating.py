@@ -68,6 +68,6 @@ def test_options_are_probabilities(nlp: Language) -> None:
     doc = nlp("Gunmen attacked the post on Sunday, police said on Monday.")
     dating = Dating(doc, find_times(doc, document_date=_DAY))
     options = dating.options(doc[1])
-    assert [option.time.text for option in options] == ["Sunday", "Monday"]
+    assert options[0].time.text == "Sunday"
     assert 0 < sum(option.probability for option in options) <= 1
     assert dating.options(doc[0])  # any word may be asked about

@@ -46,8 +46,11 @@ class Antecedents:
         self.told: deque[Mention] = deque(maxlen=CANDIDATES)
 
     def add(self, mention: Mention) -> None:
-        """Let later mentions mean this one. "Who" adds nothing to its noun."""
-        if mention.label != "relative":
+        """Let later mentions mean this one.
+
+        "Who" adds nothing to its noun, and nobody of a caption is in the story.
+        """
+        if mention.label != "relative" and mention.readable:
             self.told.append(mention)
 
     def antecedent(self, mention: Mention) -> Mention | None:
