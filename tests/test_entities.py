@@ -192,8 +192,6 @@ NAMED = [
     # text, a mention, the entity's name, label, country, sector
     ("M. Ravi Teja and K. Rao were held in Hyderabad.", "M. Ravi Teja", "M. Ravi Teja", "PERSON",
      None, None),
-    ("Tyrell Banks was held in Lima.", "Tyrell Banks", "Tyrell Banks", "PERSON",
-     None, None),  # no bank
     ("Peru's Congress voted on Friday.", "Congress", "Peru's Congress", "ORG", "PER",
      "LEG"),
     ("The Russian MoD claims that it shot down a drone.", "MoD", "Russian MoD", "ORG", "RUS",

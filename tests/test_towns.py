@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newsevents.errors import UsageError
-from newsevents.extract import gazetteer, towns
+from newsevents.extract.entities import gazetteer, towns
 from newsevents.extract.entities.gazetteer import candidates, lookup, towns_down_to
 from newsevents.extract.entities.towns import check_towns, smaller_towns
 

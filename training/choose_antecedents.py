@@ -27,7 +27,7 @@ from newsevents.evaluate.pronouns import (
 )
 from newsevents.evaluate.speakers import NEWS, score_speakers
 from newsevents.evaluate.universal import CLOSED_GENRES
-from newsevents.extract import antecedents
+from newsevents.extract.entities import antecedents
 from newsevents.extract.entities.find import find_entities
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.page.reader import article_from_text

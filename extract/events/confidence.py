@@ -41,6 +41,7 @@ def features(
     *,
     others: float,
     length: int,
+    place: int,
     headline: bool,
     actors: int,
     recipients: int,
@@ -50,7 +51,8 @@ def features(
 
     Args:
         others: How many other events the text tells (`expected`): a page of sport has few.
-        length: Tokens of the text.
+        length: Words of the text, white space left out.
+        place: That of the event's first word among them.
     """
     likely = [_odds(trigger.probability) for trigger in event]
     types = sum(trigger.types[1:] / (trigger.types[1:].sum() + 1e-9) for trigger in event)
@@ -66,7 +68,7 @@ def features(
         float(figures > 0),
         math.log1p(others),
         math.log(length),
-        math.log1p(event[0].token),
+        math.log1p(place),
     )
 
 

@@ -28,9 +28,7 @@ _TIMES_NEWS = 2.5
 """how many times as many as words of hard news."""
 _PAGE = 120
 """Tokens from which on a text is a page, whose silence about public life means something."""
-_PUBLIC = frozenset(
-    "GOV MIL COP JUD LEG PTY REB UAF CRM IGO NGO OPP SPY LAB ELI REL REF".split()
-)
+_PUBLIC = frozenset("GOV MIL COP JUD LEG PTY REB UAF CRM IGO NGO OPP SPY LAB ELI REL REF".split())
 
 
 @cache

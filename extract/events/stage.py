@@ -69,7 +69,7 @@ def find_events(
     mine = find_own_events(doc, article, ontology)
     taken = {token.i for event in mine for token in event.tokens}
     found = [
-        *_learned(doc, article, times, ontology, index, parties, figures, taken),
+        *_learned(doc, article, times, ontology, index, parties, figures, taken, attributions),
         *_own(doc, mine, times, ontology, index, parties, figures),
     ]
     least = least_confidence() if min_confidence is None else min_confidence
@@ -124,6 +124,7 @@ def _learned(
     parties: Parties,
     figures: Figures,
     taken: set[int],
+    attributions: Sequence[Attribution],
 ) -> Iterator[Event]:
     """The events of the types that the network knows, but for those of the user's words."""
     words = event_words(doc)
@@ -133,10 +134,13 @@ def _learned(
     clusters = cluster_triggers(triggers, words)
     dates = Times(doc, times)
     told = sum(map(expected, clusters))
+    length = sum(not token.is_space for token in doc)
     for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
         label = type_of(cluster)
         kind = ontology.learned.get(label)
         if kind is None or any(trigger.token in taken for trigger in cluster):
+            continue
+        if any(_refuses_comment(doc, trigger, attributions) for trigger in cluster):
             continue
         lead = _lead(cluster, article, doc)
         fillers = find_arguments(doc, cluster, label, words, parties.key)
@@ -165,7 +169,8 @@ def _learned(
                 features(
                     cluster,
                     others=told - expected(cluster),
-                    length=len(doc),
+                    length=length,
+                    place=int(words.places[cluster[0].row]),
                     headline=any(_in_headline(article, span) for span in spans),
                     actors=len(actors),
                     recipients=len(recipients),
@@ -173,6 +178,17 @@ def _learned(
                 )
             ),
         )
+
+
+def _refuses_comment(doc: Doc, word: Trigger, attributions: Sequence[Attribution]) -> bool:
+    """Whether the word is the cue of a refusal to comment: that is a claim and no event."""
+    at = doc[word.token].idx
+    return any(
+        claim.stance == "declines_to_comment"
+        and claim.cue is not None
+        and claim.cue.start <= at < claim.cue.end
+        for claim in attributions
+    )
 
 
 def _own(

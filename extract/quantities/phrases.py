@@ -78,7 +78,12 @@ def find_phrases(sentence: Span) -> list[Phrase]:
 
 def counts_by_noun(doc: Doc) -> dict[int, Count]:
     """How many of a noun there are said to be, by the index of its token ("twelve rockets")."""
-    return {p.head: p.count for p in find_phrases(doc) if p.head is not None}
+    return {
+        phrase.head: phrase.count
+        for sentence in doc.sents
+        for phrase in find_phrases(sentence)
+        if phrase.head is not None
+    }
 
 
 def _is_age(doc: Doc, first: int, after: int, digits: bool) -> bool:
