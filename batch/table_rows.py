@@ -75,5 +75,5 @@ def read_row(content: bytes, *, name: str) -> Reading:
 
 def table_of(file: bytes) -> bytes | None:
     """The table that a row's `file` lies in; None for a file of its own."""
-    table, mark, _ = file.rpartition(os.fsencode(ROW))
+    table, mark, _ = os.fsencode(file).rpartition(os.fsencode(ROW))
     return table if mark and os.path.isfile(table) else None
