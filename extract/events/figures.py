@@ -40,8 +40,9 @@ class Figures:
             for token in range(quantity.first, quantity.last + 1):
                 for number, value in odds.get(token, {}).items():
                     likely[number] = max(likely.get(number, value), value)
-            if (number := own.get(quantity.token)) is not None:
-                likely[number] = likely.get(number, _FURTHEST) + OWN_WORD
+            if quantity.token in own:
+                event = own[quantity.token]
+                likely[event] = likely.get(event, _FURTHEST) + OWN_WORD
             best = max(likely, key=lambda number: (likely[number], -number), default=None)
             if best is not None and likely[best] > LEAST_ODDS:
                 found[best].append(quantity)

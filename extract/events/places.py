@@ -37,6 +37,7 @@ def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Locat
         country = entity.country if entity is not None else None
         sure = entity.place if entity is not None else None
         place = lookup(_bare(name), country=country or context) if token.ent_type_ else None
+        spot = sure or place
         context = context or country or (place.country if place is not None else None)
         found.append(
             Location(
@@ -46,9 +47,9 @@ def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Locat
                 entity=entity.id if entity is not None else None,
                 name=place.name if place is not None else name,
                 country=country or (place.country if place is not None else None),
-                admin1=(sure or place).admin1 if sure or place else None,
-                lat=(sure or place).lat if sure or place else None,
-                lon=(sure or place).lon if sure or place else None,
+                admin1=spot.admin1 if spot else None,
+                lat=spot.lat if spot else None,
+                lon=spot.lon if spot else None,
             )
         )
     return found[::-1]
