@@ -102,13 +102,23 @@ KINDS: dict[str, tuple[list[tuple[Any, ...]], Check]] = {
     "pairs": (PAIRS, _two_parties),
 }
 FLOORS = {
-    "table": 0.0, "never": 0.0, "still": 0.0, "hurt": 0.0, "one": 0.0, "two": 0.0,
-    "mishaps": 0.0, "deeds": 0.0, "fillers": 0.0, "sizes": 0.0, "owners": 0.0,
-    "condemned": 0.0, "pairs": 0.0,
+    "table": 0.48, "never": 0.73, "still": 0.58, "hurt": 0.36, "one": 0.85, "two": 0.5,
+    "mishaps": 0.6, "deeds": 0.8, "fillers": 0.2, "sizes": 0.65, "owners": 0.3,
+    "condemned": 0.25, "pairs": 0.4,
 }  # fmt: skip
+MISSED = {"two": "two alike deeds told in one breath are joined"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def _kinds() -> list[Any]:
+    return [
+        pytest.param(kind, marks=pytest.mark.xfail(strict=True, reason=MISSED[kind]))
+        if kind in MISSED
+        else kind
+        for kind in KINDS
+    ]
+
+
+@pytest.mark.parametrize("kind", _kinds())
 def test_sentences(extractor: Extractor, kind: str) -> None:
     rows, check = KINDS[kind]
     missed = []

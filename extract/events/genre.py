@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from spacy.attrs import LOWER
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsevents.extract import lexicon
 from newsevents.extract.syntax.inflection import singular
@@ -53,6 +53,23 @@ def is_private(doc: Doc) -> bool:
 def is_public(actors: Iterable[Actor]) -> bool:
     """Whether one of the parties is a country's, or a body of public life."""
     return any(actor.country is not None or actor.sector in _PUBLIC for actor in actors)
+
+
+@cache
+def _mishaps() -> tuple[frozenset[str], frozenset[str]]:
+    table = lexicon.load("mishaps")
+    return frozenset(table["mishap"]["words"]), frozenset(table["hostile"]["words"])
+
+
+def is_mishap(words: Iterable[Token]) -> bool:
+    """Whether an event's sentences tell of nature or accidents, and of nobody who meant harm."""
+    said = {form for word in words for token in word.sent for form in _forms(token)}
+    mishap, hostile = _mishaps()
+    return bool(said & mishap) and not said & hostile
+
+
+def _forms(token: Token) -> tuple[str, str, str]:
+    return token.lower_, token.lemma_.lower(), singular(token.lower_)
 
 
 def _said(doc: Doc) -> set[str]:

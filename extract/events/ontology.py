@@ -84,6 +84,7 @@ class EventType:
     Attributes:
         learned: The network's name of the type; None for a type that patterns find.
         planned_as: PLOVER's type of a planned act of this one, where it is another.
+        deliberate: Somebody does it on purpose: accidents are none of it.
         recipient_prepositions: Where a pattern's recipients stand.
     """
 
@@ -91,6 +92,7 @@ class EventType:
     modes: tuple[str, ...] = ()
     learned: str | None = None
     planned_as: str | None = None
+    deliberate: bool = False
     recipient_prepositions: frozenset[str] = frozenset()
 
     def plover_type(self, modality: str) -> str:
@@ -215,7 +217,7 @@ def _words(name: str | Path, where: str, raw: object) -> frozenset[str]:
 def _event_type(name: str | Path, label: str, table: Any) -> EventType:
     if not isinstance(table, dict):
         raise lexicon_error(name, f"types.{label} must be a table")
-    known = {"about", "modes", "recipient_prepositions", "learned", "planned_as"}
+    known = {"about", "modes", "recipient_prepositions", "learned", "planned_as", "deliberate"}
     if odd := set(table) - known:
         raise lexicon_error(name, f"types.{label} has the unknown key {sorted(odd)[0]!r}")
     learned, planned = table.get("learned"), table.get("planned_as")
@@ -227,6 +229,7 @@ def _event_type(name: str | Path, label: str, table: Any) -> EventType:
         modes=tuple(table.get("modes", ())),
         learned=learned,
         planned_as=planned,
+        deliberate=bool(table.get("deliberate", False)),
         recipient_prepositions=frozenset(table.get("recipient_prepositions", ())),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 from newsevents.errors import LexiconError, lexicon_error
 
 TOP = ("extends", "types", "classes", "triggers")
-OF_TYPE = ("about", "modes", "learned", "planned_as", "recipient_prepositions")
+OF_TYPE = ("about", "modes", "learned", "planned_as", "deliberate", "recipient_prepositions")
 OF_TRIGGER = ("type", "mode", "verbs", "nouns", "adjectives")
 _LISTS = ("verbs", "nouns", "adjectives")
 _SLOTS = {

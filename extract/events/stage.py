@@ -23,7 +23,7 @@ from newsevents.extract.events.coreference import cluster_triggers, type_of
 from newsevents.extract.events.decisions import Decision
 from newsevents.extract.events.factuality import judge, tense_of
 from newsevents.extract.events.figures import Figures
-from newsevents.extract.events.genre import genre_of, is_private, is_public
+from newsevents.extract.events.genre import genre_of, is_mishap, is_private, is_public
 from newsevents.extract.events.instruments import find_instruments
 from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.ontology import Ontology
@@ -147,6 +147,10 @@ def _learned(
         modality, polarity = judge(cluster, words)
         spans = sorted((_span(doc, trigger) for trigger in cluster), key=lambda s: s.start)
         actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
+        weapons = tuple(find_instruments(doc, fillers["instrument"]))
+        harmless = kind.deliberate and not (actors or weapons)
+        if harmless and is_mishap(doc[trigger.token] for trigger in cluster):
+            continue
         sizes = tuple(figures.sizes(quantities))
         sizes += tuple(figures.single(cluster, [a.token for a in fillers["recipient"]], sizes))
         yield Event(
@@ -158,7 +162,7 @@ def _learned(
             mentions=tuple(spans),
             actors=actors,
             recipients=recipients,
-            instruments=tuple(find_instruments(doc, fillers["instrument"])),
+            instruments=weapons,
             size=sizes,
             locations=tuple(locate(doc, [a.token for a in fillers["place"]], index)),
             date=dates.of(cluster, words),
