@@ -16,10 +16,7 @@ from newsevents import Extractor
         "The army's spokesman declined to comment on Monday.",
         # nature and accidents are no assault
         "A dam burst after days of heavy rain, killing at least 70 people, officials said.",
-        pytest.param(
-            "A building collapsed on Monday, killing five workers.",
-            marks=pytest.mark.xfail(strict=True, reason="taken for an attack"),
-        ),
+        "A building collapsed on Monday, killing five workers.",
     ],
 )
 def test_no_assault_and_no_refusal(extractor: Extractor, text: str) -> None:
