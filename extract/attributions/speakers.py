@@ -8,6 +8,7 @@ coreference, and else the source keeps the words as printed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -23,6 +24,8 @@ from newsevents.models.attribution import SourceKind
 LEAST_SHARE = 0.5
 """Share of the likelihood from which the network's choice of an entity is taken."""
 
+_NEAR = 100
+"""Mentions on either side that a source may mean: a text of any length takes linear time."""
 _NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -62,6 +65,8 @@ class SpeakerFinder:
             self._candidates = [
                 (self.head_of((m.start, m.end)), e) for e in entities for m in e.mentions
             ]
+            self._candidates.sort(key=lambda pair: pair[0])
+        self._heads = [head for head, _ in self._candidates]
 
     def speaker_of(self, draft: Draft) -> Source | None:
         """The source of a claim; in a claim inside another, "I" is who tells the outer one."""
@@ -158,7 +163,9 @@ class SpeakerFinder:
             return None
         if not self._refers_back(bounds, head):
             return None
-        others = [(i, entity) for i, entity in self._candidates if i != head]
+        place = bisect_left(self._heads, head)
+        near = self._candidates[max(0, place - _NEAR) : place + _NEAR]
+        others = [(i, entity) for i, entity in near if i != head]
         if not others:
             return None
         odds = np.exp(self._vectors.odds(head, np.array([i for i, _ in others], np.int64)))

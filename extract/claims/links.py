@@ -129,13 +129,18 @@ class _Places:
         if self._words is None:
             return []
         out = []
+        speaking: dict[int, list[Attribution]] = {}
+        for claim in attributions:
+            for span in (*([claim.source] if claim.source else []), *claim.via):
+                for at in range(span.start, span.end):
+                    speaking.setdefault(at, []).append(claim)
         for mention in self.mentions:
             if mention.word is None:
                 continue
             tokens, odds = self._words.roles[mention.word]
             for token in tokens[odds[:, _SOURCE] > SPEAKS_OF].tolist():
                 offset = self._doc[token].idx
-                mine = [c for c in attributions if _speaks_at(c, offset)]
+                mine = speaking.get(offset, [])
                 if mine and not any(mention.event in found[c.id] for c in mine):
                     best = min(mine, key=lambda c: _distance(c, mention))
                     out.append((mention.event, best.id))
@@ -149,11 +154,6 @@ class _Places:
             if types[mention.event] in wanted:
                 return mention.event
         return None
-
-
-def _speaks_at(claim: Attribution, offset: int) -> bool:
-    speakers = [*([claim.source] if claim.source else []), *claim.via]
-    return any(s.start <= offset < s.end for s in speakers)
 
 
 def _distance(claim: Attribution, mention: _Mention) -> int:
