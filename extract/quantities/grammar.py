@@ -1,7 +1,7 @@
 """Numbers as they stand in a text, read as intervals.
 
 "more than 100" is 101 and up, "30 to 40" is 30 to 40, "nearly 50" is about 50, "dozens" is 24
-and up, "no one" is none. The words are in `lexicons/sizes.toml`; what vague words are taken
+and up, "no one" is none. The words are in `lexicons/quantities.toml`; what vague words are taken
 for follows the codebook of our event gold. Years, ages, money, shares, hours and days of a
 month are no counts and are left out.
 """

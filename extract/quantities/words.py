@@ -1,4 +1,4 @@
-"""The words of number: `lexicons/sizes.toml`, as the grammar asks for them."""
+"""The words of number: `lexicons/quantities.toml`, as the grammar asks for them."""
 
 from __future__ import annotations
 
