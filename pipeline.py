@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
@@ -19,7 +19,15 @@ from newsevents.extract.claims import join_claims
 from newsevents.extract.entities.find import find_entities
 from newsevents.extract.entities.gazetteer import towns_down_to
 from newsevents.extract.entities.towns import SHIPPED, towns_version
-from newsevents.extract.events import Decision, Ontology, decide, find_events, load_ontology
+from newsevents.extract.events import (
+    Candidate,
+    Decision,
+    Ontology,
+    decide,
+    find_candidates,
+    find_events,
+    load_ontology,
+)
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.page.document_date import find_document_date
@@ -181,7 +189,7 @@ class Extractor:
             lambda: find_document_date(article, given=document_date),
             instead=unknown,
         )
-        day = date.fromisoformat(dated.value) if dated.value else None
+        day = _day(dated)
         doc = net.run("language", lambda: self._parsed(article), instead=None)
         parts = _find_parts(doc, article, day, self, net) if doc is not None else Parts()
         record = ArticleRecord(
@@ -206,7 +214,36 @@ class Extractor:
 
     def decisions(self, article: Article, record: ArticleRecord) -> list[Decision]:
         """What became of each word of the article that might have named an event, and why."""
-        return decide(self._parsed(article), article, record.events, self.ontology)
+        seen = seen_article(article)
+        if seen:
+            day = _day(record.document_date)
+            with towns_down_to(self.towns):
+                record, _ = self._extract(seen[0], day, StageNet(strict=self.strict))
+            article = seen[0]
+        doc, candidates = self.candidates(article, record)
+        found = decide(doc, article, candidates)
+        if not seen:
+            return found
+        places = [seen[1].back(decision.start, decision.end) for decision in found]
+        return [
+            replace(decision, start=start, end=end)
+            for decision, (start, end) in zip(found, places, strict=True)
+        ]
+
+    def candidates(self, article: Article, record: ArticleRecord) -> tuple[Doc, list[Candidate]]:
+        """The parsed article, and all in it that may be an event, by what its record holds."""
+        doc = self._parsed(article)
+        with towns_down_to(self.towns):
+            return doc, find_candidates(
+                doc,
+                article,
+                record.entities,
+                record.times,
+                record.attributions,
+                ontology=self.ontology,
+                document_date=_day(record.document_date),
+                min_confidence=self.min_confidence,
+            )
 
     def _parsed(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)
@@ -276,6 +313,10 @@ class Extractor:
             on_error=on_error,
             workers=workers,
         )
+
+
+def _day(dated: DocumentDate) -> date | None:
+    return date.fromisoformat(dated.value) if dated.value else None
 
 
 @dataclass

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from newsevents.link.when import When, when_told
-from newsevents.link.words import is_stop, shared_stems, stem, tokens, weekdays, weight
+from newsevents.link.words import is_stop, stem, tokens, weekdays, weight
 
 Json = Mapping[str, Any]
 
@@ -43,11 +43,6 @@ class Party:
     sector: str | None = None
     lat: float | None = None
     lon: float | None = None
-
-    @property
-    def is_country(self) -> bool:
-        """Whether it is named by nothing but words that many share."""
-        return self.stems <= shared_stems()
 
 
 @dataclass(frozen=True, slots=True)

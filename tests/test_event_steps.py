@@ -7,20 +7,39 @@ from spacy.tokens import Doc
 from trees import answers, tree
 
 from newsevents.extract.entities.index import EntityIndex
-from newsevents.extract.events import Ontology, find_events, load_ontology
+from newsevents.extract.events import (
+    Candidate,
+    Ontology,
+    decide,
+    find_candidates,
+    find_events,
+    load_ontology,
+)
 from newsevents.extract.events.arguments import find_arguments
 from newsevents.extract.events.coreference import cluster_triggers
 from newsevents.extract.events.factuality import judge, tense_of
 from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.parties import Parties
-from newsevents.extract.events.stage import decide
 from newsevents.extract.events.times import Times
 from newsevents.extract.events.triggers import find_triggers
 from newsevents.extract.page.reader import article_from_text
 from newsevents.extract.syntax.phrases import antecedent, noun_span
-from newsevents.models import Entity, Event, Mention, TimeExpression
+from newsevents.models import Attribution, Cue, Entity, Event, Mention, TimeExpression
 
 SHELLED = "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 the/DT/det/3 town/NN/dobj/1 ././punct/1"
+
+
+def candidates(doc: Doc, least: float = 0.0, claims: list[Attribution] = []) -> list[Candidate]:  # noqa: B006
+    return find_candidates(
+        doc,
+        article_from_text(doc.text),
+        [],
+        [],
+        claims,
+        ontology=load_ontology(),
+        document_date=None,
+        min_confidence=least,
+    )
 
 
 def stage(doc: Doc, ontology: Ontology | None = None, entities: list[Entity] = []) -> list[Event]:  # noqa: B006
@@ -193,11 +212,52 @@ def test_a_planned_visit_is_an_agreement_for_plover_only() -> None:
 def test_every_event_word_has_a_reason() -> None:
     doc = tree(SHELLED)
     doc._.event_words = answers(doc, {1: ("ASSAULT", 0.9), 3: ("COERCE", 0.1)})
-    found = decide(doc, article_from_text(doc.text), stage(doc), load_ontology())
+    found = decide(doc, article_from_text(doc.text), candidates(doc))
     assert [(d.keep, d.reason) for d in found] == [
         (True, "names e1"),
         (False, "less likely than 0.3"),
     ]
+
+
+def reasons(doc: Doc, least: float = 0.0, claims: list[Attribution] = []) -> list[str]:  # noqa: B006
+    found = decide(doc, article_from_text(doc.text), candidates(doc, least, claims))
+    assert not any(decision.keep for decision in found)
+    return [decision.reason for decision in found]
+
+
+def test_a_record_under_the_threshold_says_how_sure_it_is() -> None:
+    doc = tree(SHELLED)
+    doc._.event_words = answers(doc, {1: ("ASSAULT", 0.9)})
+    (event,) = stage(doc)
+    assert reasons(doc, 0.99) == [
+        f"its record has a confidence of {event.confidence}, less than 0.99"
+    ]
+
+
+def test_an_accident_that_nobody_meant_says_so() -> None:
+    doc = tree("The/DT/det/1 earthquake/NN/nsubj/2 struck/VBD/ROOT/2 ././punct/2")
+    doc._.event_words = answers(doc, {2: ("ASSAULT", 0.9)})
+    assert reasons(doc) == ["an accident or a disaster, by its sentence"]
+
+
+def test_a_refusal_to_comment_says_that_it_is_a_claim() -> None:
+    doc = tree("Police/NNS/nsubj/1 declined/VBD/ROOT/1 to/TO/aux/3 comment/VB/xcomp/1")
+    doc._.event_words = answers(doc, {1: ("REJECT", 0.9)})
+    refusal = Attribution(
+        id="a1",
+        cue=Cue(start=7, end=26, text=doc.text[7:26], lemma="decline"),
+        quote_type="indirect",
+        stance="declines_to_comment",
+        confidence=1.0,
+    )
+    assert reasons(doc, claims=[refusal]) == ["a refusal to comment, which is a claim"]
+
+
+def test_a_private_page_says_what_its_parties_lack() -> None:
+    filler = " ".join(f"word{n}/NN/dep/1" for n in range(120))
+    doc = tree(f"Mother/NN/nsubj/1 praised/VBD/ROOT/1 me/PRP/dobj/1 {filler}")
+    doc._.event_words = answers(doc, {1: ("SUPPORT", 0.9)})
+    assert reasons(doc) == ["no party of public life, on a page that says hardly a word of it"]
 
 
 def test_another_pipeline_without_the_network_gives_no_learned_event() -> None:

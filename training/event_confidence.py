@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 import newsevents
 from newsevents.evaluate.jsonl import read_jsonl
-from newsevents.extract.events import stage
 from newsevents.extract.events.confidence import FEATURES
+from newsevents.extract.page.reader import article_from_text
 
 Floats = npt.NDArray[np.float64]
 
@@ -46,21 +46,17 @@ def _probability(rows: Floats, weights: Floats) -> Floats:
 
 def collect(gold: Sequence[dict[str, Any]]) -> tuple[Floats, Floats, npt.NDArray[np.int64], int]:
     """Features of every record, whether it is right, its article; and the gold's events."""
-    kept: list[tuple[float, ...]] = []
-
-    def keep(found: Sequence[float]) -> float:
-        kept.append(tuple(found))
-        return 0.5
-
-    stage.confidence = keep  # type: ignore[attr-defined]
     extractor = newsevents.load(min_confidence=0.0)
     rows, right, article, total = [], [], [], 0
     for number, item in enumerate(gold):
-        kept.clear()
-        record = extractor.extract(str(item["text"]))
+        page = article_from_text(str(item["text"]))
+        _, candidates = extractor.candidates(page, extractor.extract_article(page))
         total += len(item["events"])
         taken: set[int] = set()
-        for found, event in zip(kept, _in_order(record.events, len(kept)), strict=True):
+        for candidate in candidates:
+            event = candidate.event
+            if event is None:
+                continue
             hit = next(
                 (
                     k
@@ -71,15 +67,10 @@ def collect(gold: Sequence[dict[str, Any]]) -> tuple[Floats, Floats, npt.NDArray
             )
             if hit is not None:
                 taken.add(hit)
-            rows.append(found)
+            rows.append(candidate.features)
             right.append(hit is not None)
             article.append(number)
     return np.array(rows), np.array(right, float), np.array(article), total
-
-
-def _in_order(events: Sequence[Any], count: int) -> list[Any]:
-    assert len(events) == count, "one record for each set of features"
-    return list(events)
 
 
 def _meets(event: Any, other: dict[str, Any]) -> bool:

@@ -2,6 +2,14 @@
 
 from newsevents.extract.events.decisions import Decision
 from newsevents.extract.events.ontology import Ontology, load_ontology
-from newsevents.extract.events.stage import decide, find_events
+from newsevents.extract.events.stage import Candidate, decide, find_candidates, find_events
 
-__all__ = ["Decision", "Ontology", "decide", "find_events", "load_ontology"]
+__all__ = [
+    "Candidate",
+    "Decision",
+    "Ontology",
+    "decide",
+    "find_candidates",
+    "find_events",
+    "load_ontology",
+]

@@ -7,6 +7,7 @@ one deed (`extract.language`); here that becomes records, and what is left out h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -63,55 +64,103 @@ def find_events(
     Returns:
         Events in the order of their first mention, ids e1, e2 ...
     """
+    candidates = find_candidates(
+        doc,
+        article,
+        entities,
+        times,
+        attributions,
+        ontology=ontology,
+        document_date=document_date,
+        min_confidence=min_confidence,
+    )
+    return _numbered(candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may name one event: their record, or why there is none.
+
+    Attributes:
+        triggers: The words that the network found; none where a user's pattern did.
+        event: The record, without an id.
+        left: Why there is no record.
+        features: What its confidence comes from (`confidence.FEATURES`).
+    """
+
+    triggers: Sequence[Trigger]
+    event: Event | None = None
+    left: str = ""
+    features: tuple[float, ...] = ()
+
+
+def find_candidates(
+    doc: Doc,
+    article: Article,
+    entities: Sequence[Entity],
+    times: Sequence[TimeExpression],
+    attributions: Sequence[Attribution],
+    *,
+    ontology: Ontology,
+    document_date: date | None,
+    min_confidence: float | None = None,
+) -> list[Candidate]:
+    """All that may be an event, with the reason where it is none; arguments of `find_events`."""
     index = EntityIndex(doc, entities)
     parties = Parties(doc, index, attributions, document_date)
     figures = Figures(doc)
     mine = find_own_events(doc, article, ontology)
     taken = {token.i for event in mine for token in event.tokens}
-    found = [
-        *_learned(doc, article, times, ontology, index, parties, figures, taken, attributions),
-        *_own(doc, mine, times, ontology, index, parties, figures),
-    ]
+    learned = _learned(doc, article, times, ontology, index, parties, figures, taken, attributions)
     least = least_confidence() if min_confidence is None else min_confidence
     private = is_private(doc)
-    found = [
-        event
-        for event in found
-        if event.confidence >= least
-        and not (private and event.plover_type and not is_public(event.actors + event.recipients))
+    return [
+        *(_weighed(candidate, least, private) for candidate in learned),
+        *(
+            Candidate((), event)
+            for event in _own(doc, mine, times, ontology, index, parties, figures)
+        ),
     ]
+
+
+def _weighed(candidate: Candidate, least: float, private: bool) -> Candidate:
+    event = candidate.event
+    if event is None:
+        return candidate
+    if event.confidence < least:
+        left = f"its record has a confidence of {event.confidence}, less than {least}"
+        return replace(candidate, event=None, left=left)
+    if private and event.plover_type and not is_public(event.actors + event.recipients):
+        left = "no party of public life, on a page that says hardly a word of it"
+        return replace(candidate, event=None, left=left)
+    return candidate
+
+
+def _numbered(candidates: Sequence[Candidate]) -> list[Event]:
+    found = [candidate.event for candidate in candidates if candidate.event is not None]
     found.sort(key=lambda event: event.mentions[0].start)
     return [event.model_copy(update={"id": f"e{n}"}) for n, event in enumerate(found, 1)]
 
 
-def decide(
-    doc: Doc, article: Article, events: Sequence[Event], ontology: Ontology
-) -> list[Decision]:
+def decide(doc: Doc, article: Article, candidates: Sequence[Candidate]) -> list[Decision]:
     """What became of each word that may name an event, in text order.
 
     Args:
-        events: The records that `find_events` made of the same text.
+        candidates: Those of the same text (`find_candidates`).
     """
     words = event_words(doc)
     if words is None:
         return []
-    triggers, decisions = find_triggers(doc, article, words)
-    types = {t.row: type_of(event) for event in cluster_triggers(triggers, words) for t in event}
-    genre = genre_of(doc)
+    _, decisions = find_triggers(doc, article, words)
+    events = _numbered(candidates)
     told = {mention.start: event.id for event in events for mention in event.mentions}
-    for trigger in triggers:
-        span = _span(doc, trigger)
-        if span.start in told:
-            reason = f"names {told[span.start]}"
-        elif genre is not None:
-            reason = f"a page of {genre}"
-        elif types[trigger.row] not in ontology.learned:
-            reason = f"the ontology has no {types[trigger.row]}"
-        else:
-            reason = "its record is less sure than the threshold, or tells of private life"
-        probability = round(trigger.probability, 4)
-        keep = span.start in told
-        decisions.append(Decision(span.start, span.end, trigger.type, probability, keep, reason))
+    for candidate in candidates:
+        keep = candidate.event is not None
+        for trigger in candidate.triggers:
+            span = _span(doc, trigger)
+            reason = f"names {told[span.start]}" if keep else candidate.left
+            likely = round(trigger.probability, 4)
+            decisions.append(Decision(span.start, span.end, trigger.type, likely, keep, reason))
     return sorted(decisions, key=lambda decision: decision.start)
 
 
@@ -125,22 +174,31 @@ def _learned(
     figures: Figures,
     taken: set[int],
     attributions: Sequence[Attribution],
-) -> Iterator[Event]:
+) -> Iterator[Candidate]:
     """The events of the types that the network knows, but for those of the user's words."""
     words = event_words(doc)
-    if words is None or not len(words.tokens) or genre_of(doc) is not None:
+    if words is None or not len(words.tokens):
         return
     triggers, _ = find_triggers(doc, article, words)
     clusters = cluster_triggers(triggers, words)
+    genre = genre_of(doc)
+    if genre is not None:
+        yield from (Candidate(cluster, left=f"a page of {genre}") for cluster in clusters)
+        return
     dates = Times(doc, times)
     told = sum(map(expected, clusters))
     length = sum(not token.is_space for token in doc)
     for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
         label = type_of(cluster)
         kind = ontology.learned.get(label)
-        if kind is None or any(trigger.token in taken for trigger in cluster):
+        if kind is None:
+            yield Candidate(cluster, left=f"the ontology has no {label}")
+            continue
+        if any(trigger.token in taken for trigger in cluster):
+            yield Candidate(cluster, left="a word of your own types names it")
             continue
         if any(_refuses_comment(doc, trigger, attributions) for trigger in cluster):
+            yield Candidate(cluster, left="a refusal to comment, which is a claim")
             continue
         lead = _lead(cluster, article, doc)
         fillers = find_arguments(doc, cluster, label, words, parties.key)
@@ -150,10 +208,21 @@ def _learned(
         weapons = tuple(find_instruments(doc, fillers["instrument"]))
         harmless = kind.deliberate and not (actors or weapons)
         if harmless and is_mishap(doc[trigger.token] for trigger in cluster):
+            yield Candidate(cluster, left="an accident or a disaster, by its sentence")
             continue
         sizes = tuple(figures.sizes(quantities))
         sizes += tuple(figures.single(cluster, [a.token for a in fillers["recipient"]], sizes))
-        yield Event(
+        seen = features(
+            cluster,
+            others=told - expected(cluster),
+            length=length,
+            place=int(words.places[cluster[0].row]),
+            headline=any(_in_headline(article, span) for span in spans),
+            actors=len(actors),
+            recipients=len(recipients),
+            figures=len(sizes),
+        )
+        event = Event(
             id="",
             type=kind.name,
             plover_type=kind.plover_type(modality),
@@ -169,19 +238,9 @@ def _learned(
             modality=modality,
             polarity=polarity,
             tense=tense_of(doc[lead.token], modality),
-            confidence=confidence(
-                features(
-                    cluster,
-                    others=told - expected(cluster),
-                    length=length,
-                    place=int(words.places[cluster[0].row]),
-                    headline=any(_in_headline(article, span) for span in spans),
-                    actors=len(actors),
-                    recipients=len(recipients),
-                    figures=len(sizes),
-                )
-            ),
+            confidence=confidence(seen),
         )
+        yield Candidate(cluster, event, features=seen)
 
 
 def _refuses_comment(doc: Doc, word: Trigger, attributions: Sequence[Attribution]) -> bool:

@@ -46,12 +46,6 @@ _SUFFERED = frozenset(
     injure wound evacuate rescue hospitalize hospitalise""".split()
 )
 """Verbs that have an object, told or not: without one a headline's subject is it."""
-_PERSONS = frozenset(
-    """spokesman spokeswoman spokesperson official officer man woman president minister general
-    source witness lawyer leader chief governor mayor judge police senator resident doctor
-    diplomat""".split()
-)
-"""Nouns that no "it" stands for."""
 _NAMES = frozenset({"NNP", "NNPS"})
 _ASIDE = frozenset({"according", "owing", "thanks", "prior", "contrary", "due", "because"})
 """Words before a preposition that take its noun out of the deed: "according to officials"."""
@@ -382,32 +376,3 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
     if dep == "pobj" and is_verbal(head.head):
         return head.head, head.lower_
     return None
-
-
-def speaker_over(pronoun: Token) -> Token | None:
-    """The one body or country that says the clause in which "it" or "its" stands."""
-    clause = clause_head(pronoun)
-    for _ in range(4):
-        if clause.dep_ != "conj" or not is_verbal(clause.head):
-            break
-        clause = clause.head
-    if clause.dep_ != "ccomp" or not is_verbal(clause.head):
-        return None
-    said = clause.head
-    speakers = [] if is_passive(said) else surface_subjects(said)
-    if len(speakers) != 1 or (speakers[0].i > pronoun.i and said.i < pronoun.i):
-        return None
-    speaker = speakers[0]
-    body = speaker.ent_type_ in ("GPE", "ORG", "NORP") or speaker.tag_ == "NN"
-    return speaker if body and speaker.lower_ not in _PERSONS else None
-
-
-def is_ancestor(above: Token, below: Token) -> bool:
-    """Whether `above` dominates `below`."""
-    for _ in range(_MAX_CLIMB):
-        if below.i == above.i:
-            return True
-        if below.head.i == below.i:
-            return False
-        below = below.head
-    return False

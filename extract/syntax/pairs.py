@@ -38,18 +38,6 @@ def hyphen_partner(token: Token) -> Token | None:
     return None
 
 
-@once_a_token
-def in_pair(token: Token) -> bool:
-    """Whether the token ends either name of such a pair."""
-    doc, after = token.doc, token.i + 2
-    if hyphen_partner(token) is not None:
-        return True
-    if after >= len(doc) or doc[token.i + 1].text not in _HYPHENS:
-        return False
-    ends = range(after, min(after + _LONGEST, len(doc)))
-    return any(hyphen_partner(doc[end]) == token for end in ends)
-
-
 def _name_ending_at(token: Token) -> str:
     """The longest known name that ends with `token`, or its own text."""
     doc = token.doc
