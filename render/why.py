@@ -11,7 +11,7 @@ from rich.text import Text
 from newsevents.extract.events.decisions import Decision
 from newsevents.render.harmless import harmless
 
-_BESIDE = 30  # characters shown on either side of the word
+_BESIDE = 20  # characters shown on either side of the word
 
 
 def print_decisions(
@@ -31,14 +31,20 @@ def print_decisions(
     console = console or Console()
     wanted = only.casefold() if only else ""
     shown = [one for one in decisions if wanted in text[one.start : one.end].casefold()]
-    table = Table("words", "event", "type", "probability", "why", box=None, padding=(0, 2, 0, 0))
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for name in ("word", "event", "type"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("likely", no_wrap=True, justify="right")
+    table.add_column("why", min_width=22)
+    table.add_column("beside it", no_wrap=True, overflow="ellipsis", max_width=50)
     for one in sorted(shown, key=lambda item: (item.start, item.end)):
         table.add_row(
-            _in_context(text, one),
+            Text(_one_line(text[one.start : one.end])),
             "yes" if one.keep else "no",
             harmless(one.type),
             f"{one.probability:.0%}",
             Text(harmless(one.reason)),
+            _in_context(text, one),
         )
     if shown:
         console.print(table)

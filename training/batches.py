@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -13,6 +14,7 @@ import torch
 from newsevents.extract.language.pieces import (
     CLS,
     INSIDE,
+    PARAGRAPH,
     SEP,
     SHAPES,
     WINDOW_PIECES,
@@ -32,6 +34,9 @@ TOGETHER = 6
 # A share of windows in capitals, in small letters, or in the capitals of a headline;
 # heads must not lean on what such a text does not have.
 ALL_CAPITALS, NO_CAPITALS, HEADLINE = 0.05, 0.04, 0.04
+# A share of the stories whose words are compared is read a paragraph at a time: a headline or
+# a single sentence must do without its article.
+ALONE = 0.12
 _LETTERED = [SHAPES.index(name) for name in ("lower", "title", "upper", "mixed", "initial")]
 
 
@@ -67,11 +72,19 @@ def _compares(story: Story) -> bool:
     return story.events is not None or bool(story.choices)
 
 
-def units_of(item: Prepared, first: int) -> list[list[Window]]:
-    """The windows of a story; those whose words are compared stay together."""
+def units_of(item: Prepared, first: int, *, alone: bool = False) -> list[list[Window]]:
+    """The windows of a story; those whose words are compared stay together, but for `alone`."""
     windows = windows_of(item, first)
-    size = TOGETHER if item.pairs is not None else 1
+    if alone:
+        windows = [part for window in windows for part in _paragraphs(window)]
+    size = TOGETHER if item.pairs is not None and not alone else 1
     return [windows[at : at + size] for at in range(0, len(windows), size)]
+
+
+def _paragraphs(window: Window) -> list[Window]:
+    item, start, end = window
+    cuts = [k for k in range(start + 1, end) if item.story.breaks[k] == PARAGRAPH]
+    return [(item, a, b) for a, b in pairwise([start, *cuts, end])]
 
 
 def windows_of(item: Prepared, first: int = WINDOW_PIECES) -> list[Window]:
@@ -97,7 +110,9 @@ def batches(
         units = []
         for name in sorted(sources):
             for item in _drawn(sources[name], shares.get(name, 1.0), rng):
-                units += units_of(item, WINDOW_PIECES - rng.randrange(WINDOW_PIECES // 2))
+                first = WINDOW_PIECES - rng.randrange(WINDOW_PIECES // 2)
+                alone = item.pairs is not None and rng.random() < ALONE
+                units += units_of(item, first, alone=alone)
         rng.shuffle(units)
         together = []
         for at in range(0, len(units), 640):

@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsevents.extract.entities.find import find_entities
+from newsevents.extract.events.frames import relations
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.language.pieces import PieceTable
 from newsevents.extract.language.scores import (
@@ -42,6 +43,7 @@ _FIELDS = {
     "sources": "source",
 }
 _CANDIDATES = 40
+PARTIES = ("actor", "recipient")
 
 
 class Words:
@@ -58,6 +60,7 @@ class Words:
         self.cuts = reading.likely
         tokens = reading.tokens.tolist()
         place = {token: k for k, token in enumerate(tokens)}
+        self.tokens, self.places = tokens, place
         self.starts = [self.doc[i].idx for i in tokens]
         self.ends = [self.doc[i].idx + len(self.doc[i]) for i in tokens]
         self.heads = [place.get(self.doc[i].head.i, k) for k, i in enumerate(tokens)]
@@ -74,6 +77,11 @@ class Words:
         self.entity_of: dict[int, int] = {
             head: number for number, heads in enumerate(self.entities) for head in heads
         }
+
+    def around(self, word: int) -> list[int]:
+        """The words that hang on a word as the parties of an event hang on what names it."""
+        found = relations(self.doc[self.tokens[word]])
+        return [self.places[token] for token in found if token in self.places]
 
     def within(self, start: int, end: int) -> list[int]:
         """The words of the characters from `start` to `end`."""
@@ -147,6 +155,7 @@ def _label_events(
             for name, role in _FIELDS.items():
                 for filler in event[name]:
                     _label_filler(labels, words, heads, ROLES.index(role), filler)
+            _leave_open(labels, words, heads)
     story.labels |= {
         "trigger": trigger, "also": also, "mode": mode, "modality": modality, "polarity": polarity,
     }  # fmt: skip
@@ -159,7 +168,7 @@ def _label_filler(
     """The filler at its nearest trigger; its other mentions are left open.
 
     Where the filler stands in no sentence of a trigger, a mention of the same entity that
-    does stands in for it.
+    does stands in for it; so does one that hangs on another trigger as a party does.
     """
     if filler.get("start") is None:
         return
@@ -179,6 +188,8 @@ def _label_filler(
         near = [(t, m) for m in alike for t in heads if sentence[t] == sentence[m] and t != m]
         if near:
             positive.add(min(near, key=lambda pair: abs(pair[0] - pair[1])))
+    if ROLES[role] in PARTIES:
+        positive |= {(t, m) for t in heads for m in alike.intersection(words.around(t))}
     certainty = filler.get("certainty", "asserted")
     for trigger, place in positive:
         if trigger != place:
@@ -189,6 +200,19 @@ def _label_filler(
             if role == 0:
                 labels.actors.append((trigger, place))
     labels.open += [(t, m, role) for t in heads for m in alike if (t, m) not in positive]
+
+
+def _leave_open(labels: EventLabels, words: Words, heads: list[int]) -> None:
+    """What hangs on a trigger none of whose parties is known may be one of them.
+
+    The gold names a party once in an article: beside the other triggers it stands under
+    other names, which are no wrong fillers.
+    """
+    for role in map(ROLES.index, PARTIES):
+        mine = [t for t, _, r in labels.roles if r == role and t in heads]
+        if mine:
+            open_at = [t for t in heads if t not in mine]
+            labels.open += [(t, m, role) for t in open_at for m in words.around(t)]
 
 
 def _label_claims(story: Story, words: Words, claims: list[dict[str, Any]]) -> None:

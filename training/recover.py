@@ -21,6 +21,11 @@ from training.network import LAYERS, Network
 AVERAGE = "average.pt"
 
 _PARTS = ("query", "key", "value", "output", "widen", "narrow")
+_TABLES = {"rel": "rel_out", "role": "role_out"} | {
+    f"same_{what}_{layer}": f"same.{what}.{layer}"
+    for what in ("event", "entity") for layer in ("inner", "outer")
+}  # fmt: skip
+_PLAIN = ("event_bias", "event_distance")
 _EMBEDDINGS = ("word", "shape", "gap")
 
 
@@ -58,9 +63,11 @@ def recover(folder: Path) -> dict[str, Tensor]:
     state["arc"] = full("network.arc")
     state["arc_bias.weight"] = full(products[-1]).T
     with np.load(folder / "tables.npz", allow_pickle=False) as tables:
-        for name in ("rel", "role"):
-            state[f"{name}_out.weight"] = tables[f"{name}_weight"].T
-            state[f"{name}_out.bias"] = tables[f"{name}_bias"]
+        for name, layer in _TABLES.items():
+            if f"{name}_weight" in tables:  # the first release had no events
+                state[f"{layer}.weight"] = tables[f"{name}_weight"].T
+                state[f"{layer}.bias"] = tables[f"{name}_bias"]
+        state |= {name: tables[name] for name in _PLAIN if name in tables}
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
     columns = labels.get("columns") or _first_columns(labels)
     for part in ("weight", "bias"):

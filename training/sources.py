@@ -22,6 +22,7 @@ from training.inventory import Inventory
 from training.names import grouped, name_stories
 from training.network import encoder_folder
 from training.newsgold import modes_of, news_stories
+from training.plv import plv_stories
 from training.stories import Splitter, Story
 from training.treebanks import happened, propbank, treebank_stories, uner
 from training.worldwide import worldwide
@@ -116,4 +117,5 @@ def with_news(
         **together,
         "worldwide": worldwide(corpora, known),
         "news": news[: round(gold * len(news))],
+        "plv": plv_stories(corpora, nlp, table),
     }

@@ -55,7 +55,7 @@ def find_triggers(
         token = doc[trigger.token]
         start, end = token.idx, token.idx + len(token)
         if not article.is_readable(start, end):
-            reason = f"in a {_kind(article, start)}"
+            reason = f"outside the article's own text ({_kind(article, start)})"
         elif trigger.probability < LEAST_TRIGGER:
             reason = f"less likely than {LEAST_TRIGGER}"
         else:

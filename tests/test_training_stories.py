@@ -1,0 +1,82 @@
+"""What the news gold's parties teach at each event word, and stories cut into paragraphs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+import newsevents
+from newsevents.extract.language import FACTORY
+from newsevents.extract.language.pieces import PARAGRAPH, SPACE
+from newsevents.extract.language.scores import ROLES
+from training.stories import EventLabels, Story
+
+newsgold = pytest.importorskip("training.newsgold")
+batches = pytest.importorskip("training.batches")
+
+ACTOR, PLACE = ROLES.index("actor"), ROLES.index("place")
+
+
+def words(around: dict[int, list[int]], entities: list[list[int]], sentence: list[int]) -> Any:
+    """Words of one letter each, so that a position is an offset."""
+    return SimpleNamespace(
+        entities=entities,
+        entity_of={head: n for n, heads in enumerate(entities) for head in heads},
+        sentence=sentence,
+        head=lambda start, end: start,
+        around=lambda word: around.get(word, []),
+    )
+
+
+def labelled(page: Any, heads: list[int], *, at: int, role: int = ACTOR) -> EventLabels:
+    labels = EventLabels(np.full(len(page.sentence), -1, np.int64))
+    newsgold._label_filler(labels, page, heads, role, {"start": at, "end": at + 1})
+    newsgold._leave_open(labels, page, heads)
+    return labels
+
+
+def test_a_party_is_learned_at_every_word_that_it_hangs_on() -> None:
+    # "A hit X . It was C 's attack": C is A, and stands before the second word for the event.
+    page = words({1: [0, 2], 7: [5]}, [[0, 5], [2]], [0, 0, 0, 0, 1, 1, 1, 1])
+    assert set(labelled(page, [1, 7], at=0).roles) == {(1, 0, ACTOR), (7, 5, ACTOR)}
+
+
+def test_unknown_words_around_another_trigger_are_no_wrong_parties() -> None:
+    page = words({1: [0, 2], 7: [5]}, [[0], [2]], [0, 0, 0, 0, 1, 1, 1, 1])
+    labels = labelled(page, [1, 7], at=0)
+    assert labels.roles == [(1, 0, ACTOR)]
+    assert (7, 5, ACTOR) in labels.open
+    assert (1, 2, ACTOR) not in labels.open  # where the actor is known, another is wrong
+
+
+def test_a_place_is_learned_at_its_nearest_word_alone() -> None:
+    page = words({1: [0], 7: [5]}, [[0, 5]], [0, 0, 0, 0, 1, 1, 1, 1])
+    assert labelled(page, [1, 7], at=0, role=PLACE).roles == [(1, 0, PLACE)]
+
+
+def test_a_story_alone_is_read_by_paragraphs() -> None:
+    text = "Two rockets hit the market . Nobody was hurt ."
+    breaks = np.full(10, SPACE)
+    breaks[[0, 6]] = PARAGRAPH
+    table = SimpleNamespace(look_up=lambda word: ([1], 0))
+    story = Story(text.split(), breaks, events=EventLabels(np.full(10, -1)))
+    item = batches.prepare(story, table)
+    spans = [[(a, b) for _, a, b in unit] for unit in batches.units_of(item, 254, alone=True)]
+    assert spans == [[(0, 6)], [(6, 10)]]
+    assert [len(unit) for unit in batches.units_of(item, 254)] == [1]
+
+
+def test_a_released_graph_gives_every_weight_back() -> None:
+    recover = pytest.importorskip("training.recover")
+    folder = Path(newsevents.__file__).parent / "models/trained" / FACTORY
+    state = recover.recover(folder)
+    labels = json.loads((folder / "labels.json").read_text("utf-8"))
+    columns = labels.pop("columns")
+    network = recover.Network({key: len(value) for key, value in labels.items()})
+    assert {name.partition("/")[0] for name in state} == set(network.state_dict())
+    assert {name.partition("/")[2] for name in state if "/" in name} == set(columns)
