@@ -121,6 +121,23 @@ def test_a_relative_pronoun_stands_for_its_noun() -> None:
     assert antecedent(doc[2]).text == "fled"
 
 
+def test_an_apposition_is_the_party_that_it_stands_beside() -> None:
+    doc = tree("leader/NN/nsubj/4 ,/,/punct/0 Deko/NNP/appos/0 ,/,/punct/0 fled/VBD/ROOT/4")
+    parties = Parties(doc, EntityIndex(doc, []), [], None)
+    assert parties.key(2) == parties.key(0) != parties.key(4)
+
+
+def test_places_may_be_far_behind_the_likeliest() -> None:
+    doc = tree(
+        "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 Oldo/NNP/dobj/1 in/IN/prep/2 Tarme/NNP/pobj/3"
+    )
+    roles = {(1, 2, "place"): 5.0, (1, 4, "place"): 1.0}
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token)
+    assert [a.token for a in found["place"]] == [2, 4]
+
+
 def test_a_pronoun_of_nobody_known_is_no_party() -> None:
     doc = tree("They/PRP/nsubj/1 shelled/VBD/ROOT/1 the/DT/det/3 town/NN/dobj/1 ././punct/1")
     parties = Parties(doc, EntityIndex(doc, []), [], None)

@@ -74,7 +74,8 @@ def find_arguments(
         frame = frame_odds(doc[trigger.token], kind)
         for role, least in LEAST_ODDS.items():
             column = odds[:, ROLES.index(role)]
-            for place in np.flatnonzero(column > min(least, _FURTHEST)).tolist():
+            least_alone = _FURTHEST if role in FRAMED else least
+            for place in np.flatnonzero(column > least_alone).tolist():
                 token = int(tokens[place])
                 likely = float(column[place])
                 if role in FRAMED and token in frame:
@@ -91,11 +92,8 @@ def find_arguments(
     for party in best["actor"].keys() & best["recipient"].keys():
         actor, recipient = best["actor"][party], best["recipient"][party]
         del best["actor" if actor.odds < recipient.odds else "recipient"][party]
-    alone = not best["recipient"]
-    return {
-        role: _near_the_best(found.values(), TOGETHER if alone else BEHIND[role])
-        for role, found in best.items()
-    }
+    behind = BEHIND if best["recipient"] else BEHIND | {"actor": TOGETHER}
+    return {role: _near_the_best(found.values(), behind[role]) for role, found in best.items()}
 
 
 def _near_the_best(found: Iterable[Argument], behind: float) -> list[Argument]:

@@ -51,11 +51,17 @@ class Parties:
         self._attributions = tuple(attributions)
 
     def key(self, token: int) -> object:
-        """What two words share when they are the same party: the entity, else the noun."""
-        known = self._known(antecedent(self._doc[token]))
-        if known is not None:
-            return known[0].id
-        return antecedent(self._doc[token]).lower_
+        """What two words share when they are the same party: the entity, else the noun.
+
+        An apposition is what it stands beside: "the chief of the rebels, Ali Deko".
+        """
+        word = antecedent(self._doc[token])
+        for _ in range(_LONGEST_CLIMB):
+            if word.dep_ != "appos":
+                break
+            word = word.head
+        known = self._known(word)
+        return known[0].id if known is not None else word.lower_
 
     def all(self, arguments: Iterable[Argument]) -> tuple[Actor, ...]:
         """The parties of a part, each told once."""
