@@ -17,7 +17,7 @@ from newsevents.extract.events import (
 )
 from newsevents.extract.events.arguments import find_arguments
 from newsevents.extract.events.coreference import cluster_triggers
-from newsevents.extract.events.factuality import judge, tense_of
+from newsevents.extract.events.factuality import is_asked, is_called_false, judge, tense_of
 from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.times import Times
@@ -106,6 +106,7 @@ def test_an_actor_is_as_sure_as_the_network_says() -> None:
         # the of-phrase belongs to it, a clause does not
         ("members/NNS/ROOT/0 of/IN/prep/0 the/DT/det/3 crew/NN/pobj/1", 0, "members of the crew"),
         ("men/NNS/ROOT/0 who/WP/nsubj/2 fled/VBD/relcl/0", 0, "men"),
+        ("a/DT/det/3 bomb/NN/nsubj/2 hit/VBD/ROOT/2 men/NNS/dobj/2", 3, "men"),
         ("a/DT/det/2 dozen/NN/nummod/2 houses/NNS/ROOT/2", 2, "a dozen houses"),
     ],
 )
@@ -164,7 +165,49 @@ def test_modality_is_the_networks(told: str) -> None:
     doc = tree(SHELLED)
     words = answers(doc, {1: ("ASSAULT", 0.9)}, modality={1: told})
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
-    assert judge(triggers, words) == (told, "affirmed")
+    assert judge(doc, triggers, words) == (told, "affirmed")
+
+
+@pytest.mark.parametrize(
+    ("lines", "token", "asked"),
+    [
+        ("Did/VBD/aux/3 the/DT/det/2 army/NN/nsubj/3 fire/VB/ROOT/3 ?/./punct/3", 3, True),
+        ("Were/VBD/ROOT/0 men/NNS/attr/0 shot/VBN/acl/1 ?/./punct/0", 2, True),
+        ("Were/VBD/ROOT/0 men/NNS/nsubj/0 shot/NN/parataxis/0 ?/./punct/0", 2, True),
+        ("Were/VBD/ROOT/0 raids/NNS/nsubj/0 legal/JJ/acomp/0 ?/./punct/0", 1, False),
+        ("Did/VBD/aux/2 they/PRP/nsubj/2 stop/VB/ROOT/2 raids/NNS/dobj/2 ?/./punct/2", 3, False),
+        ("Why/WRB/advmod/3 did/VBD/aux/3 they/PRP/nsubj/3 fire/VB/ROOT/3 ?/./punct/3", 3, False),
+        ("Did/VBD/aux/2 they/PRP/nsubj/2 fire/VB/ROOT/2 ././punct/2", 2, False),
+    ],
+)
+def test_a_yes_no_question_asks_whether_it_happened(lines: str, token: int, asked: bool) -> None:
+    assert is_asked(tree(lines)[token]) == asked
+
+
+@pytest.mark.parametrize(
+    ("lines", "token", "called"),
+    [
+        (
+            "It/PRP/nsubj/1 is/VBZ/ROOT/1 not/RB/neg/1 true/JJ/acomp/1 they/PRP/nsubj/5"
+            " fired/VBD/ccomp/1",
+            5,
+            True,
+        ),
+        (
+            "It/PRP/nsubj/1 is/VBZ/ROOT/1 true/JJ/acomp/1 they/PRP/nsubj/4 fired/VBD/ccomp/1",
+            4,
+            False,
+        ),
+        (
+            "Rumours/NNS/nsubj/3 they/PRP/nsubj/2 fired/VBD/acl/0 are/VBP/ROOT/3 false/JJ/acomp/3",
+            2,
+            True,
+        ),
+        ("They/PRP/nsubj/1 gave/VBD/ROOT/1 a/DT/det/4 false/JJ/amod/4 name/NN/dobj/1", 1, False),
+    ],
+)
+def test_what_is_called_false_did_not_happen(lines: str, token: int, called: bool) -> None:
+    assert is_called_false(tree(lines)[token]) == called
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ def _learned(
             continue
         lead = _lead(cluster, article, doc)
         fillers = find_arguments(doc, cluster, label, words, parties.key)
-        modality, polarity = judge(cluster, words)
+        modality, polarity = judge(doc, cluster, words)
         spans = sorted((_span(doc, trigger) for trigger in cluster), key=lambda s: s.start)
         actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
         weapons = tuple(find_instruments(doc, fillers["instrument"]))

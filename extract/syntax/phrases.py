@@ -39,8 +39,8 @@ def _base(token: Token) -> tuple[int, int]:
     while queue:
         item = queue.pop()
         for child in item.children:
-            if child.i >= item.i:
-                continue
+            if child.i >= item.i or child.i < item.head.i < item.i:
+                continue  # a word before the head of the phrase is not its own
             if child.dep_ in _BEFORE or child.ent_iob_ == "I":
                 first = min(first, child.left_edge.i if child.dep_ == "poss" else child.i)
                 queue.append(child)
