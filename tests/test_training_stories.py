@@ -80,3 +80,12 @@ def test_a_released_graph_gives_every_weight_back() -> None:
     network = recover.Network({key: len(value) for key, value in labels.items()})
     assert {name.partition("/")[0] for name in state} == set(network.state_dict())
     assert {name.partition("/")[2] for name in state if "/" in name} == set(columns)
+
+
+def test_a_source_that_is_named_nowhere_means_none_of_the_names() -> None:
+    page = words({}, [[0], [2], [4]], [0] * 6)
+    page.words = ["Oldo", "fined", "Tarme", ",", "regulator", "said"]
+    page.within = lambda start, end: list(range(start, end))
+    (choice,) = newsgold._unnamed(page, [[4, 5]], [0, 2, 4])
+    assert (choice.mention, choice.candidates, choice.right) == (4, [0, 2], [False, False])
+    assert newsgold._unnamed(page, [[0, 1]], [0, 2, 4]) == []

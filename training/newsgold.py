@@ -274,11 +274,17 @@ def _nearer(
 
 
 def _speakers(words: Words, claims: list[dict[str, Any]]) -> list[Choice]:
-    """Who is meant by a source that does not name itself, among the entities' mentions."""
+    """Who is meant by a source that does not name itself, among the entities' mentions.
+
+    "The regulator" without a name in the gold is named nowhere: it means none of the names.
+    """
     mentions = sorted(words.entity_of)
     found = []
     for claim in claims:
-        if claim["name"] is None or not claim["source"]:
+        if not claim["source"]:
+            continue
+        if claim["name"] is None:
+            found += _unnamed(words, claim["source"], mentions)
             continue
         source = words.head(*claim["source"][0])
         named = set(words.within(*claim["name"]))
@@ -304,3 +310,15 @@ def _speakers(words: Words, claims: list[dict[str, Any]]) -> list[Choice]:
         chosen = sorted([*right, *others[:_CANDIDATES]])
         found.append(Choice(source, chosen, [m in right for m in chosen]))
     return found
+
+
+def _unnamed(words: Words, source: list[list[int]], mentions: list[int]) -> list[Choice]:
+    """A source of common nouns that is named nowhere."""
+    head = words.head(*source[0])
+    if head is None or head not in words.entity_of or words.words[head][:1].isupper():
+        return []
+    own = {k for start, end in source for k in words.within(start, end)}
+    names = [m for m in mentions if m not in own and words.words[m][:1].isupper()]
+    names.sort(key=lambda m: abs(m - head))
+    chosen = sorted(names[:_CANDIDATES])
+    return [Choice(head, chosen, [False] * len(chosen))] if chosen else []
