@@ -184,6 +184,13 @@ def test_a_yes_no_question_asks_whether_it_happened(lines: str, token: int, aske
     assert is_asked(tree(lines)[token]) == asked
 
 
+def test_what_somebody_is_to_do_is_planned() -> None:
+    doc = tree("They/PRP/nsubj/3 were/VBD/aux/3 to/TO/aux/3 attack/VB/ROOT/3")
+    words = answers(doc, {3: ("ASSAULT", 0.9)}, modality={3: "asserted"})
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    assert judge(doc, triggers, words)[0] == "planned"
+
+
 @pytest.mark.parametrize(
     ("lines", "token", "called"),
     [

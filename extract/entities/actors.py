@@ -412,6 +412,8 @@ def _canonical(
         if rest in (["police"], ["police", "officers"], ["military"], ["army"]):
             return f"{adjective} {rest[0]}"
     while begin < end and (words[begin].key in _LEADING or words[begin].key.isdigit()):
+        if words[begin].key.isdigit() and begin + 1 < end and words[begin + 1].key == "year":
+            break  # "21-year-old mother"
         begin += 1
     title = max(
         [m.end for m in inner if isinstance(m.found, Agent)]

@@ -1,7 +1,7 @@
 """Whether it happened: modality and polarity by the network, tense by the words around it.
 
-Two shapes are grammar, of which the gold has hardly one: what a yes-no question asks is
-possible, and what is said not to be true did not happen.
+Three shapes are grammar, of which the gold has hardly one: what a yes-no question asks is
+possible, what is said not to be true did not happen, what "is to" happen is planned.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ def judge(doc: Doc, event: Sequence[Trigger], words: EventWords) -> tuple[Modali
     negated = float(words.negated[rows].mean()) > 0
     if modality == "asserted" and all(is_asked(doc[trigger.token]) for trigger in event):
         modality = "possible"
+    elif modality == "asserted" and all(is_due(doc[trigger.token]) for trigger in event):
+        modality = "planned"
     if all(is_called_false(doc[trigger.token]) for trigger in event):
         negated = True
     return modality, "negated" if negated else "affirmed"
@@ -58,6 +60,16 @@ def is_asked(word: Token) -> bool:
         return False
     asks_what = any(t.tag_ in _WH for t in verb.sent if t.i < before.i)
     return before.i < subject.i and not asks_what
+
+
+def is_due(word: Token) -> bool:
+    """Whether the word is what somebody "is to" do, whatever the parser makes of it."""
+    before = word.doc[max(0, word.i - 2) : word.i]
+    return (
+        word.tag_ == "VB"
+        and len(before) == 2
+        and (before[0].lower_ in _BE and before[1].lower_ == "to")
+    )
 
 
 def is_called_false(word: Token) -> bool:
