@@ -17,7 +17,6 @@ def test_officers_among_police_are_police(extractor: Extractor) -> None:
     assert found["Officers"].sector == "COP"
 
 
-@pytest.mark.xfail(strict=True, reason="the network takes the officers for the police")
 def test_officers_among_soldiers_are_not(extractor: Extractor) -> None:
     text = "Officers raided the house, the army said. The police did not comment."
     assert _named(extractor, text)["Officers"].sector == "MIL"

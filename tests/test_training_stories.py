@@ -89,3 +89,21 @@ def test_a_source_that_is_named_nowhere_means_none_of_the_names() -> None:
     (choice,) = newsgold._unnamed(page, [[4, 5]], [0, 2, 4])
     assert (choice.mention, choice.candidates, choice.right) == (4, [0, 2], [False, False])
     assert newsgold._unnamed(page, [[0, 1]], [0, 2, 4]) == []
+
+
+def test_a_further_training_can_keep_a_part_of_its_start(tmp_path: Path) -> None:
+    recover = pytest.importorskip("training.recover")
+    torch = pytest.importorskip("torch")
+    folder = Path(newsevents.__file__).parent / "models/trained" / FACTORY
+    state = recover.recover(folder)
+    labels = json.loads((folder / "labels.json").read_text("utf-8"))
+    labels.pop("columns")
+    sizes = {key: len(value) for key, value in labels.items()}
+    network = recover.Network(sizes)
+    network.start_from(state)
+    moved = {k: v + 2.0 for k, v in network.state_dict().items()}
+    torch.save({"sizes": sizes, "weights": moved}, tmp_path / recover.AVERAGE)
+    recover.keep_part(state, tmp_path, 0.5)
+    kept = torch.load(tmp_path / recover.AVERAGE, weights_only=True)["weights"]
+    bias = network.state_dict()["arc_bias.bias"]
+    assert torch.allclose(kept["arc_bias.bias"], bias + 1.0)

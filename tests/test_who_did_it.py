@@ -72,7 +72,7 @@ def test_who_accuses_is_not_who_did_it(extractor: Extractor) -> None:
 
 def test_what_is_only_denied_is_no_fact(extractor: Extractor) -> None:
     text = "The ministry denied that its units had opened fire on the crowd."
-    (event,) = extractor.extract(text).events
+    (event,) = [e for e in extractor.extract(text).events if e.type == "ASSAULT"]
     assert event.modality == "possible"
 
 
@@ -121,7 +121,7 @@ def test_one_man_is_arrested_once(extractor: Extractor) -> None:
 
 def test_who_calls_a_deed_names_has_not_done_it(extractor: Extractor) -> None:
     text = "A Velan spokesman, Idris Kamar, called the attack a reprisal for airstrikes in Tarvel."
-    for event in extractor.extract(text).events:
+    for event in [e for e in extractor.extract(text).events if e.type == "ASSAULT"]:
         assert "Idris Kamar" not in {actor.name for actor in event.actors}
 
 

@@ -2,7 +2,8 @@
 
 Two stages. The first trains words, trees, names and attributions; the second goes on from
 there with everything, the news gold of events and claims beside it, whose words the first
-stage has parsed. `--start FOLDER` takes the model of an earlier release for the first stage.
+stage has parsed. `--start FOLDER` takes the model of an earlier release for the first stage;
+with `--keep 0.5` the result is the mean of that model and of what training made of it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from newsevents.extract.language import FACTORY, load_pipeline
 from training.export import export
 from training.fit import ALL_SHARES, SHARES, Settings, fit
-from training.recover import recover, take_over
+from training.recover import keep_part, recover, take_over
 from training.sources import collect, with_news
 
 
@@ -28,6 +29,9 @@ def main() -> None:
     parser.add_argument("--first-steps", type=int, default=6000)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--keep", type=float, default=0.0, help="share of the start's weights in the result"
+    )
     parser.add_argument("--export-only", action="store_true")
     parser.add_argument("--gold", type=float, default=1.0, help="share of the news gold to use")
     parser.add_argument("--reduce-range", action="store_true", help="7-bit weights, for AVX2")
@@ -45,7 +49,10 @@ def main() -> None:
         nlp = load_pipeline(first)
         train = with_news(train, options.corpora, nlp, inventory, options.gold)
         settings = Settings(options.steps, ALL_SHARES, threads=options.threads, encoder_rate=2e-4)
-        fit(inventory, train, options.work, settings, start=recover(first / FACTORY))
+        start = recover(first / FACTORY)
+        fit(inventory, train, options.work, settings, start=start)
+        if options.keep:
+            keep_part(start, options.work, options.keep)
     export(options.work, options.out, options.corpora, reduce_range=options.reduce_range)
 
 

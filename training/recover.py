@@ -86,6 +86,24 @@ def take_over(inventory: Inventory, folder: Path, work: Path) -> None:
     torch.save({"sizes": network.sizes, "weights": network.state_dict()}, work / AVERAGE)
 
 
+def keep_part(start: dict[str, Tensor], work: Path, share: float) -> None:
+    """Go back a part of the way from the trained weights in `work` to those of the start.
+
+    The mean of a network and what a further training made of it often does what both can
+    (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+
+    Args:
+        start: What `recover` gives; it must have all heads.
+        share: 0 leaves the trained weights, 1 those of the start.
+    """
+    saved = torch.load(work / AVERAGE, weights_only=True)
+    before = Network(saved["sizes"])
+    before.start_from(start)
+    old = before.state_dict()
+    saved["weights"] = {k: torch.lerp(v, old[k], share) for k, v in saved["weights"].items()}
+    torch.save(saved, work / AVERAGE)
+
+
 def _first_columns(labels: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
     """The rows of the wide layer in the first release, which did not write them down."""
     widths = {
