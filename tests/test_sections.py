@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsevents.extract.page.reader import article_from_text
 from newsevents.extract.page.sections import Layout, find_sections
 from newsevents.models.article import READABLE
 
@@ -743,3 +744,15 @@ def test_highlights_and_hours_are_not_the_story() -> None:
     body = [page[s.start : s.end] for s in find_sections(page).sections if s.kind == "body"]
     assert body
     assert not any("GMT" in part or "highlight" in part for part in body)
+
+
+def test_a_short_text_that_is_wrapped_loses_no_line() -> None:
+    for first in ("LAMBAYA, 4 May 2022 - A", "LAMBAYA, May 4 (AP) - A", "A"):
+        text = (
+            f"Quake strikes valley\n\n{first} strong earthquake struck the valley, killing\n"
+            "at least 11 people.\n"
+        )
+        article = article_from_text(text)
+        assert article.is_readable(text.index("strong"), text.index("11"))
+        body = [s for s in article.sections if s.kind == "body"]
+        assert [text[s.start : s.end].split()[-1] for s in body] == ["people."]

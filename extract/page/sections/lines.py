@@ -64,8 +64,7 @@ def split_lines(text: str) -> list[Line]:
     """
     spans = list(_raw_lines(text))
     width = _wrap_width(text, spans)
-    if width:
-        spans = list(_join_wrapped(text, spans, width))
+    spans = list(_join_wrapped(text, spans, width) if width else _join_broken(text, spans))
     bulk = -1
     if len(spans) > 2 * WATCHED_LINES:
         middle = (spans[WATCHED_LINES][0], spans[-WATCHED_LINES - 1][1])
@@ -131,6 +130,22 @@ def _wrap_width(text: str, spans: list[tuple[int, int]]) -> int:
             goes_on = text[following].islower() or text[start:end].isupper()
             broken += goes_on and text[end - 1] not in '.?!”"'
     return width if full >= 2 and full >= 0.3 * len(sample) and broken >= 0.5 * full else 0
+
+
+def _join_broken(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of a text too short to tell its width: a line that breaks off, the next in small letters."""
+    if not spans:
+        return
+    start, end = spans[0]
+    for before, span in pairwise(spans):
+        wide = WRAP_MIN <= before[1] - before[0] <= WRAP_MAX + 20
+        broken = text[before[1] - 1].isalnum() or text[before[1] - 1] == ","
+        goes_on = text[span[0]].islower() and not _is_gap(text, before[1], span[0])
+        if not (wide and broken and goes_on):
+            yield start, end
+            start = span[0]
+        end = span[1]
+    yield start, end
 
 
 def _join_wrapped(text: str, spans: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
