@@ -89,6 +89,28 @@ def test_a_party_plays_one_part_the_likelier() -> None:
     assert [a.token for a in found["recipient"]] == [3]
 
 
+def test_a_weapon_is_no_actor() -> None:
+    doc = tree("missile/NN/nsubj/1 killed/VBD/ROOT/1 nine/CD/nummod/3 men/NNS/dobj/1")
+    roles = {(1, 0, "actor"): 2.0, (1, 0, "instrument"): 3.0}
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token)
+    assert not found["actor"]
+    assert [a.token for a in found["instrument"]] == [0]
+
+
+def test_who_clears_somebody_of_a_killing_has_not_killed() -> None:
+    doc = tree(
+        "court/NN/nsubj/1 cleared/VBD/ROOT/1 him/PRP/dobj/1 of/IN/prep/1"
+        " killing/VBG/pcomp/3 men/NNS/dobj/4"
+    )
+    roles = {(4, 0, "actor"): 9.0, (4, 2, "actor"): 4.0}
+    words = answers(doc, {4: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token)
+    assert [a.token for a in found["actor"]] == [2]
+
+
 def test_an_actor_is_as_sure_as_the_network_says() -> None:
     doc = tree(SHELLED)
     roles = {(1, 0, "actor"): 4.0, (1, 0, "alleged"): 1.0, (1, 0, "denied"): 2.0}

@@ -64,6 +64,21 @@ def _on_verb(verb: Token) -> Iterator[tuple[Token, str]]:
             yield token, name
 
 
+def subjects_of_others(word: Token) -> set[int]:
+    """Whose act it is not: in "a court cleared him of killing" the killer is "him", if anybody.
+
+    Object control: the verb over "of killing", "from leaving", "for attacking" has an object,
+    and that is the doer.
+    """
+    preposition = word.head
+    verb = preposition.head
+    if word.dep_ != "pcomp" or preposition.dep_ != "prep" or not is_verbal(verb):
+        return set()
+    if is_passive(verb) or not objects(verb):
+        return set()
+    return {token.i for token in surface_subjects(verb)}
+
+
 def _on_noun(noun: Token) -> Iterator[tuple[Token, str]]:
     for child in noun.children:
         if child.dep_ in _BEFORE and child.i < noun.i:
