@@ -25,7 +25,7 @@ from newsevents.evaluate.alignment import Report, quote
 from newsevents.evaluate.jsonl import read_jsonl
 
 Row = Mapping[str, Any]
-_NOW = {"YIELD": frozenset({"CONCEDE", "RETREAT"})}
+TODAY = {"YIELD": frozenset({"CONCEDE", "RETREAT"})}
 PARTS = 5
 
 
@@ -62,7 +62,7 @@ def score(pairs: Iterable[tuple[Row, Row]], *, errors: int = 0) -> Report:
     total: Counter[str] = Counter()
     silent = 0
     for row, record in pairs:
-        wanted = _NOW.get(row["type"], frozenset({row["type"]}))
+        wanted = TODAY.get(row["type"], frozenset({row["type"]}))
         found = {event.get("plover_type") or event["type"] for event in record["events"]}
         total[row["type"]] += 1
         right[row["type"]] += bool(found & wanted)

@@ -34,7 +34,7 @@ def print_decisions(
     table = Table(box=None, padding=(0, 2, 0, 0))
     for name in ("word", "event", "type"):
         table.add_column(name, no_wrap=True)
-    table.add_column("likely", no_wrap=True, justify="right")
+    table.add_column("probability", no_wrap=True, justify="right")
     table.add_column("why", min_width=22)
     table.add_column("beside it", no_wrap=True, overflow="ellipsis", max_width=50)
     for one in sorted(shown, key=lambda item: (item.start, item.end)):

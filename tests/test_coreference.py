@@ -32,7 +32,6 @@ RESOLVED = [
      "The New York Times"),
     ("The World Food Programme (WFP) stopped work. The WFP has no fuel.", "WFP",
      "World Food Programme"),
-    # definite nouns for a body
     # the speaker of a quotation
     ('"I will not resign," Ana Reyes said.', "I", "Ana Reyes"),
     ('Peter Wolf was angry. "I saw nothing," he said.', "I", "Peter Wolf"),
@@ -87,6 +86,7 @@ APART = [
 ]  # fmt: skip
 
 MISSED = [
+    # definite nouns for a body
     ("Boko Haram raided the village. The group burned ten houses.", "group", "Boko Haram"),
     ("Hezbollah denied the report. The militants left on Friday.", "militants", "Hezbollah"),
     # a given name that more women bear is no reason against whoever spoke

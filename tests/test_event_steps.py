@@ -232,6 +232,7 @@ def test_what_somebody_is_to_do_is_planned() -> None:
             2,
             True,
         ),
+        ("Charges/NNS/nsubj/1 are/VBP/ROOT/1 false/JJ/acomp/1", 0, False),
         ("They/PRP/nsubj/1 gave/VBD/ROOT/1 a/DT/det/4 false/JJ/amod/4 name/NN/dobj/1", 1, False),
     ],
 )

@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--first-steps", type=int, default=6000)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--encoder-rate", type=float, default=2e-4, help="of the second stage")
     parser.add_argument(
         "--keep", type=float, default=0.0, help="share of the start's weights in the result"
     )
@@ -48,7 +49,9 @@ def main() -> None:
             export(work, first, options.corpora)
         nlp = load_pipeline(first)
         train = with_news(train, options.corpora, nlp, inventory, options.gold)
-        settings = Settings(options.steps, ALL_SHARES, threads=options.threads, encoder_rate=2e-4)
+        settings = Settings(
+            options.steps, ALL_SHARES, encoder_rate=options.encoder_rate, threads=options.threads
+        )
         start = recover(first / FACTORY)
         fit(inventory, train, options.work, settings, start=start)
         if options.keep:

@@ -13,14 +13,12 @@ from pathlib import Path
 import numpy as np
 from spacy.language import Language
 
-from newsevents.evaluate.plv import is_dev
+from newsevents.evaluate.plv import TODAY, is_dev
 from newsevents.extract.language.annotations import event_words
 from newsevents.extract.language.pieces import PieceTable
-from newsevents.extract.language.scores import EVENT_TYPES, ROLES
+from newsevents.extract.language.scores import EVENT_TYPES, FIRST_CERTAINTY, ROLES
 from training.newsgold import Words
 from training.stories import IGNORED, EventLabels, Story, read_jsonl
-
-_NOW = {"YIELD": ("CONCEDE", "RETREAT")}  # the name of 2016 and those of today
 
 
 def plv_stories(corpora: Path, nlp: Language, table: PieceTable) -> list[Story]:
@@ -33,7 +31,8 @@ def plv_stories(corpora: Path, nlp: Language, table: PieceTable) -> list[Story]:
         seen.add(text)
         words = Words(nlp, table, text)
         if words.words:
-            kinds = [EVENT_TYPES.index(k) for k in _NOW.get(str(row["type"]), (str(row["type"]),))]
+            names = sorted(TODAY.get(str(row["type"]), {str(row["type"])}))
+            kinds = [EVENT_TYPES.index(name) for name in names]
             stories.append(_story(words, text, kinds, (str(row["source"]), str(row["target"]))))
     return stories
 
@@ -50,12 +49,10 @@ def _story(words: Words, text: str, kinds: list[int], parties: tuple[str, str]) 
         if party is not None and party != word:
             labels.roles.append((word, party, ROLES.index(role)))
     # The other parts are not told.
-    known = {(place, role) for _, place, role in labels.roles}
     labels.open += [
         (word, place, role)
         for place in range(len(words.words))
-        for role in range(len(ROLES))
-        if (place, role) not in known and role > 1
+        for role in range(2, FIRST_CERTAINTY)
     ]
     story.labels = {"trigger": trigger}
     story.events = labels

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc
 
 from newsevents.extract.events.frames import ROLES as FRAMED
-from newsevents.extract.events.frames import frame_odds, subjects_of_others
+from newsevents.extract.events.frames import frame_odds, object_control_subjects
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import FIRST_CERTAINTY, ROLES
@@ -34,10 +34,10 @@ _FURTHEST = -5.0
 """Log odds of the network under which no frame makes a word a party."""
 BEHIND: dict[Role, float] = {"actor": 1.5, "recipient": 2.0, "instrument": 9.0, "place": 9.0}
 """Log odds that a filler may be behind the likeliest of its part."""
-BEHIND_WEAPON = 2.0
-"""Log odds by which a filler must be likelier the doer than the weapon, to be the doer."""
 TOGETHER = 2.5
-"""The same for those who act together: an event without recipients, most often."""
+"""The same for actors of an event without recipients: those who act together, most often."""
+BEYOND_WEAPON = 2.0
+"""Log odds by which a filler must be likelier the doer than the weapon, to be the doer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,13 @@ def find_arguments(
     for trigger in event:
         tokens, odds = words.roles[trigger.row]
         frame = frame_odds(doc[trigger.token], kind)
-        others = subjects_of_others(doc[trigger.token])
+        controlling = object_control_subjects(doc[trigger.token])
         for role, least in LEAST_ODDS.items():
             column = odds[:, ROLES.index(role)]
-            least_alone = _FURTHEST if role in FRAMED else least
-            for place in np.flatnonzero(column > least_alone).tolist():
+            lowest = _FURTHEST if role in FRAMED else least
+            for place in np.flatnonzero(column > lowest).tolist():
                 token = int(tokens[place])
-                if role == "actor" and token in others:
+                if role == "actor" and token in controlling:
                     continue
                 likely = float(column[place])
                 if role in FRAMED and token in frame:
@@ -95,7 +95,7 @@ def find_arguments(
                     best[role][party] = Argument(token, likely, _certainty(odds[place]))
     # What it was done with has not done it.
     for party in best["actor"].keys() & best["instrument"].keys():
-        if best["actor"][party].odds < best["instrument"][party].odds + BEHIND_WEAPON:
+        if best["actor"][party].odds < best["instrument"][party].odds + BEYOND_WEAPON:
             del best["actor"][party]
     # One filler does not act and suffer in one event.
     for party in best["actor"].keys() & best["recipient"].keys():

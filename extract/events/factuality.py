@@ -65,11 +65,9 @@ def is_asked(word: Token) -> bool:
 def is_due(word: Token) -> bool:
     """Whether the word is what somebody "is to" do, whatever the parser makes of it."""
     before = word.doc[max(0, word.i - 2) : word.i]
-    return (
-        word.tag_ == "VB"
-        and len(before) == 2
-        and (before[0].lower_ in _BE and before[1].lower_ == "to")
-    )
+    if word.tag_ != "VB" or len(before) != 2:
+        return False
+    return before[0].lower_ in _BE and before[1].lower_ == "to"
 
 
 def is_called_false(word: Token) -> bool:
@@ -77,6 +75,8 @@ def is_called_false(word: Token) -> bool:
     clause = word
     while clause.dep_ not in ("ccomp", "csubj", "acl") and clause.head.i != clause.i:
         clause = clause.head
+    if clause.head.i == clause.i:
+        return False  # "the charges are false": they were brought
     over = clause.head
     if clause.dep_ == "acl" or over.dep_ in ("nsubj", "nsubjpass"):
         over = over.head

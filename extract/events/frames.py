@@ -64,11 +64,11 @@ def _on_verb(verb: Token) -> Iterator[tuple[Token, str]]:
             yield token, name
 
 
-def subjects_of_others(word: Token) -> set[int]:
-    """Whose act it is not: in "a court cleared him of killing" the killer is "him", if anybody.
+def object_control_subjects(word: Token) -> set[int]:
+    """Subjects of a verb of object control over the word: they do not do what it names.
 
-    Object control: the verb over "of killing", "from leaving", "for attacking" has an object,
-    and that is the doer.
+    In "a court cleared him of killing" the killer is the object, if anybody; so with "from
+    leaving" and "for attacking".
     """
     preposition = word.head
     verb = preposition.head

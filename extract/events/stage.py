@@ -58,8 +58,8 @@ def find_events(
         entities, times, attributions: As found in the same text.
         ontology: Types; see `load_ontology`.
         document_date: For offices that change with time; dates no event by itself.
-        min_confidence: Records that are less sure are left out; None: the threshold with
-            the best F1 of events on the news gold's dev part.
+        min_confidence: Records that are less sure are left out; None: the threshold chosen
+            on the news gold's dev part (`lexicons/event_confidence.toml`).
 
     Returns:
         Events in the order of their first mention, ids e1, e2 ...
