@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,13 @@ def test_round_trip(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "model")
     again = spacy.load(tmp_path / "model")
     assert found(again(STORY)) == found(nlp(STORY))
+
+
+def test_the_shipped_tokenizer_is_the_one_in_code(nlp: Language) -> None:
+    """Loading leaves the tokenizer's file unread; a spaCy user who loads the folder gets it."""
+    with as_file(files("newsevents.models") / "trained") as folder:
+        stored = spacy.load(folder).tokenizer
+    assert stored.to_bytes(exclude=["vocab"]) == nlp.tokenizer.to_bytes(exclude=["vocab"])
 
 
 def test_pickle_round_trip(nlp: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -34,15 +35,17 @@ def load_pipeline(path: Path | None = None) -> Language:
                 nlp.add_pipe(FACTORY, config={"scores_only": True}).load(folder / FACTORY)  # type: ignore[attr-defined]
         return nlp
     with as_file(files("newsevents.models") / "trained") as folder:
-        return _load(folder)
+        # Its tokenizer is made by the code (`tokenizer`); to read the same rules again from
+        # its file would take a third of the time to load.
+        return _load(folder, exclude=("tokenizer",))
 
 
-def _load(folder: Path) -> Language:
+def _load(folder: Path, exclude: Sequence[str] = ()) -> Language:
     if not (folder / "config.cfg").is_file():
         raise ModelError(
             f"{folder} holds no spaCy pipeline (no config.cfg). Install newsevents again, or name"
             " the folder of a pipeline."
         )
-    nlp = spacy.load(folder)
+    nlp = spacy.load(folder, exclude=list(exclude))
     nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
     return nlp
