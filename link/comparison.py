@@ -76,14 +76,6 @@ def _deed(one: EventProfile, two: EventProfile) -> float:
     return deed_similarity(one.triggers, two.triggers)
 
 
-def _vector(one: EventProfile, two: EventProfile) -> float:
-    if one.vector is None or two.vector is None:
-        return UNKNOWN
-    a = np.frombuffer(one.vector, np.int8).astype(np.float32)
-    b = np.frombuffer(two.vector, np.int8).astype(np.float32)
-    return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-9))
-
-
 # -- who --
 
 
@@ -406,7 +398,6 @@ _MEASURES: dict[str, Callable[[EventProfile, EventProfile], float]] = {
     "first_trigger": _first_trigger,
     "rare_trigger": _rare_trigger,
     "deed": _deed,
-    "vector": _vector,
     "actors": _actors,
     "recipients": _recipients,
     "anyone": _anyone,

@@ -11,7 +11,7 @@ import orjson
 from newsevents.link.profile import EventProfile, Figure, Party, Story
 from newsevents.link.when import When
 
-VERSION = "2"
+VERSION = "3"
 """Raised when profiles or their tables change, so that stores are read anew."""
 _LEVEL = 1
 _DIGITS = 4
@@ -80,7 +80,6 @@ def _event(one: EventProfile) -> list[Any]:
         one.mentions,
         one.position,
         one.alike,
-        one.vector.hex() if one.vector is not None else None,
     ]
 
 
@@ -116,5 +115,4 @@ def _profile(document: int, row: Sequence[Any], story: Story) -> EventProfile:
         position=row[22],
         alike=row[23],
         story=story,
-        vector=bytes.fromhex(row[24]) if row[24] else None,
     )

@@ -93,7 +93,6 @@ class EventProfile:
     mentions: How many words name it.
         position: Which sentence of the text names it first.
         alike: How many events of this type its article has.
-        vector: Of its words, by the network; None where there is none.
     """
 
     key: tuple[int, str]
@@ -121,7 +120,6 @@ class EventProfile:
     position: int
     alike: int
     story: Story
-    vector: bytes | None = None
 
 
 class Text:
