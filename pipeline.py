@@ -190,7 +190,7 @@ class Extractor:
             instead=unknown,
         )
         day = _day(dated)
-        doc = net.run("language", lambda: self._parsed(article), instead=None)
+        doc = net.run("language", lambda: self.parsed(article), instead=None)
         parts = _find_parts(doc, article, day, self, net) if doc is not None else Parts()
         record = ArticleRecord(
             doc_id=article.sha256[:16],
@@ -232,7 +232,7 @@ class Extractor:
 
     def candidates(self, article: Article, record: ArticleRecord) -> tuple[Doc, list[Candidate]]:
         """The parsed article, and all in it that may be an event, by what its record holds."""
-        doc = self._parsed(article)
+        doc = self.parsed(article)
         with towns_down_to(self.towns):
             return doc, find_candidates(
                 doc,
@@ -245,7 +245,8 @@ class Extractor:
                 min_confidence=self.min_confidence,
             )
 
-    def _parsed(self, article: Article) -> Doc:
+    def parsed(self, article: Article) -> Doc:
+        """The article as the network has read it: what the stages work on."""
         doc = self.nlp.make_doc(article.text)
         keep_text(doc, article.text)
         start_paragraphs(doc, (section.start for section in article.sections))

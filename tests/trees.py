@@ -19,6 +19,7 @@ from newsevents.extract.language.scores import (
 VOCAB = spacy.blank("en").vocab
 MODES = ("", "aerial", "arrest")
 FAR = -9.0
+PARTS = {"V": "VERB", "N": "NOUN", "PRP": "PRON"}
 
 
 def tree(lines: str, *, names: dict[str, str] | None = None) -> Doc:
@@ -32,10 +33,7 @@ def tree(lines: str, *, names: dict[str, str] | None = None) -> Doc:
         VOCAB,
         words=words,
         tags=[row[1] for row in rows],
-        pos=[
-            "VERB" if r[1].startswith("V") else "NOUN" if r[1].startswith("N") else "X"
-            for r in rows
-        ],
+        pos=[next((pos for tag, pos in PARTS.items() if r[1].startswith(tag)), "X") for r in rows],
         lemmas=[word.lower() for word in words],
         deps=[row[2] for row in rows],
         heads=[int(row[3]) for row in rows],

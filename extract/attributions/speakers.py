@@ -1,31 +1,23 @@
 """Who speaks: from the words that name a source to the person or body they stand for.
 
-A source that holds a name is that name's entity. Whom a pronoun, a role or a surname
-means is asked of the network ("same entity"); where it is unsure, of the article's
-coreference, and else the source keeps the words as printed.
+A source that holds a name is that name's entity. Whom a pronoun, a role or a surname means
+is a learned choice (`speaker_choice`); where that is unsure the source keeps the words as
+printed.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-
-import numpy as np
 
 from newsevents.extract.attributions.draft import Bounds, Draft
 from newsevents.extract.attributions.mentions import MentionIndex
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.speaker_choice import SpeakerChoice
 from newsevents.extract.attributions.words import outlets, speakers
-from newsevents.extract.language.annotations import mention_vectors
 from newsevents.models import Article, Entity, Source
 from newsevents.models.attribution import SourceKind
 
-LEAST_SHARE = 0.5
-"""Share of the likelihood from which the network's choice of an entity is taken."""
-
-_NEAR = 100
-"""Mentions on either side that a source may mean: a text of any length takes linear time."""
 _NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -40,10 +32,6 @@ _DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r",|\s(?:who|which|that|whose|with|familiar|speaking)\b|\s\(", re.IGNORECASE)
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
-_INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
-_SURNAME = 2
-"""Words of a surname with its title."""
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 _NAMED_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
@@ -59,14 +47,9 @@ class SpeakerFinder:
         self._reading = reading
         self._article = article
         self._mentions = MentionIndex(list(entities))
-        self._vectors = mention_vectors(reading.doc)
-        self._candidates: list[tuple[int, Entity]] = []
-        if self._vectors is not None:
-            self._candidates = [
-                (self.head_of((m.start, m.end)), e) for e in entities for m in e.mentions
-            ]
-            self._candidates.sort(key=lambda pair: pair[0])
-        self._heads = [head for head, _ in self._candidates]
+        told = [(self.head_of((m.start, m.end)), e) for e in entities for m in e.mentions]
+        told.sort(key=lambda pair: pair[0])
+        self._choice = SpeakerChoice(reading, self._mentions, told)
 
     def speaker_of(self, draft: Draft) -> Source | None:
         """The source of a claim; in a claim inside another, "I" is who tells the outer one."""
@@ -83,12 +66,7 @@ class SpeakerFinder:
             return self._of_entity(bounds, named)
         if self._reading.word(head) in _FIRST_PERSON:
             return self._first_person(bounds, outer)
-        return (
-            self._outlet(bounds)
-            or self._meant(bounds, head)
-            or self._coreferent(bounds, head)
-            or self._as_printed(bounds, head)
-        )
+        return self._outlet(bounds) or self._meant(bounds, head) or self._as_printed(bounds, head)
 
     def head_of(self, bounds: Bounds) -> int:
         """The token that the words hang on; an article is none."""
@@ -157,51 +135,18 @@ class SpeakerFinder:
         name = outlets().names.get(words) or outlets().names.get(re.sub(r"^[Tt]he\s+", "", words))
         return self._source(bounds, name, "organisation", named=True) if name else None
 
+    def options_at(self, bounds: Bounds) -> list[tuple[Entity, dict[str, float]]]:
+        """Whom the words may mean, with what speaks for each; none where a name decides."""
+        head = self.head_of(bounds)
+        if self._named_in(bounds, head) is not None or self._outlet(bounds) is not None:
+            return []
+        if self._reading.word(head) in _FIRST_PERSON:
+            return []
+        return self._choice.options(bounds, head)
+
     def _meant(self, bounds: Bounds, head: int) -> Source | None:
-        """Whom the network takes the words to mean, where it is sure of it."""
-        if self._vectors is None or not self._candidates:
-            return None
-        if not self._refers_back(bounds, head):
-            return None
-        place = bisect_left(self._heads, head)
-        near = self._candidates[max(0, place - _NEAR) : place + _NEAR]
-        others = [(i, entity) for i, entity in near if i != head]
-        if not others:
-            return None
-        odds = np.exp(self._vectors.odds(head, np.array([i for i, _ in others], np.int64)))
-        share: dict[str, float] = {}
-        for (_, entity), value in zip(others, odds.tolist(), strict=True):
-            share[entity.id] = share.get(entity.id, 0.0) + value
-        best = max(share, key=lambda name: share[name])
-        if share[best] < LEAST_SHARE * (1 + sum(share.values())):
-            return None
-        return self._of_entity(bounds, self._mentions.by_id[best])
-
-    def _refers_back(self, bounds: Bounds, head: int) -> bool:
-        """Whether the words can only mean somebody told of elsewhere: "he", "the minister".
-
-        "Police", "local officials", "the Israeli military" say themselves who speaks.
-        """
-        if self._reading.pos_of(head) in ("PRON", "DET"):
-            return True
-        words = self._words(bounds).split()
-        if self._reading.pos_of(head) == "PROPN":
-            return len(words) <= _SURNAME
-        lemma = self._reading.lemma_of(head)
-        if lemma in speakers().people and lemma == self._reading.word(head):
-            return words[0].lower() not in _INDEFINITE  # "Japan's foreign minister"
-        return words[0].lower() in _DEFINITE and not any(w[:1].isupper() for w in words[1:])
-
-    def _coreferent(self, bounds: Bounds, head: int) -> Source | None:
-        reading = self._reading
-        found = self._mentions.at(reading.starts[head], reading.ends[head])
-        if found is None or found[0].form == "name":
-            return None
-        if found[0].form == "nominal" and not (
-            self._mentions.is_named(found[1]) and self._refers_back(bounds, head)
-        ):
-            return None
-        return self._of_entity(bounds, found[1])
+        entity = self._choice.choose(bounds, head)
+        return self._of_entity(bounds, entity) if entity is not None else None
 
     def _of_entity(self, bounds: Bounds, entity: Entity) -> Source:
         named = self._mentions.is_named(entity) and entity.label in _NAMED_LABELS
@@ -209,9 +154,9 @@ class SpeakerFinder:
         if named:
             kind = "person" if entity.label == "PERSON" else "organisation"
             kind = "document" if entity.label in _DOCUMENT_LABELS else kind
-        return self._source(bounds, self._name_of(entity), kind, named=named, entity=entity.id)
+        return self._source(bounds, self.name_of(entity), kind, named=named, entity=entity.id)
 
-    def _name_of(self, entity: Entity) -> str:
+    def name_of(self, entity: Entity) -> str:
         """An outlet's usual name; else the entity's, in a form that the article prints."""
         if entity.name in outlets().names:
             return outlets().names[entity.name]
