@@ -31,6 +31,8 @@ bench: $(VENV)/bench.stamp
 
 train: $(VENV)/train.stamp
 	$(BIN)/python -m training --corpora $(CORPORA) --out models/trained
+	for fit in event_frames event_arguments claim_confidence event_confidence; do \
+	  $(BIN)/python -m training.$$fit --corpora $(CORPORA) || exit 1; done
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("newsevents needs Python 3.11 or newer: make PYTHON=python3.11 ...")'

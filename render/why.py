@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from newsevents.extract.events.decisions import Decision
+from newsevents.extract.events.triggers import Decision
 from newsevents.render.harmless import harmless
 
 _BESIDE = 20  # characters shown on either side of the word

@@ -10,18 +10,19 @@ from newsevents.extract.entities.index import EntityIndex
 from newsevents.extract.events import (
     Candidate,
     Ontology,
+    argument_features,
     decide,
     find_candidates,
     find_events,
     load_ontology,
 )
+from newsevents.extract.events.argument_features import Candidate as Somebody
 from newsevents.extract.events.arguments import find_arguments
 from newsevents.extract.events.coreference import cluster_triggers
 from newsevents.extract.events.factuality import is_asked, is_called_false, judge, tense_of
-from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.times import Times
-from newsevents.extract.events.triggers import find_triggers
+from newsevents.extract.events.triggers import find_triggers, mode_of
 from newsevents.extract.page.reader import article_from_text
 from newsevents.extract.syntax.phrases import antecedent, noun_span
 from newsevents.models import Attribution, Cue, Entity, Event, Mention, TimeExpression
@@ -84,9 +85,58 @@ def test_a_party_plays_one_part_the_likelier() -> None:
     roles = {(1, 0, "actor"): 4.0, (1, 0, "recipient"): 1.0, (1, 3, "recipient"): 3.0}
     words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
-    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token)
+    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token, lambda _: "none")
     assert [a.token for a in found["actor"]] == [0]
     assert [a.token for a in found["recipient"]] == [3]
+
+
+def test_what_speaks_for_a_party() -> None:
+    """Its frame, its kind, and how far it is ahead of the others."""
+    doc = tree(SHELLED)
+    roles = {(1, 0, "actor"): 2.0, (1, 3, "actor"): -1.0, (1, 3, "recipient"): 3.0}
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    found = argument_features.candidates(doc, triggers, "ASSAULT", words, lambda token: token)
+    rebels, town = found
+    assert [one.best(0).token for one in found] == [0, 3]
+    actor, recipient, _ = range(len(argument_features.ROLES))
+
+    def seen(one: Somebody, role: int) -> dict[str, float]:
+        return argument_features.features(doc, one, found, role, "ASSAULT", lambda _: "none")
+
+    assert (
+        seen(rebels, actor).items() >= {"network": 2.0, "hangs subject": 1.0, "first": 1.0}.items()
+    )
+    assert seen(town, actor).items() >= {"hangs object": 1.0, "likelier ones": 1.0}.items()
+    assert seen(rebels, actor)["ahead of the next"] > 0 > seen(town, actor)["ahead of the next"]
+    assert seen(town, recipient)["ahead of the other part"] > 0
+
+
+def test_words_of_one_party_are_weighed_together() -> None:
+    doc = tree(
+        "Rebels/NNS/nsubj/1 fled/VBD/ROOT/1 after/IN/mark/4 they/PRP/nsubj/4 shelled/VBD/advcl/1"
+        " Oldo/NNP/dobj/4"
+    )
+    roles = {(4, 0, "actor"): 1.0, (4, 3, "actor"): 2.0, (4, 5, "recipient"): 2.0}
+    words = answers(doc, {4: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    key = {0: "rebels", 3: "rebels"}
+    found = argument_features.candidates(
+        doc, triggers, "ASSAULT", words, lambda token: key.get(token, token)
+    )
+    assert [[seen.token for seen in one.seen] for one in found] == [[0, 3], [5]]
+    assert found[0].best(0).token == 3
+
+
+def test_a_place_is_told_by_its_preposition() -> None:
+    doc = tree("Rebels/NNS/nsubj/1 attacked/VBD/ROOT/1 in/IN/prep/1 Oldo/NNP/pobj/2")
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, roles={(1, 3, "place"): 1.0})
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    found = argument_features.candidates(doc, triggers, "ASSAULT", words, lambda token: token)
+    place = argument_features.ROLES.index("place")
+    (oldo,) = [one for one in found if one.best(place).token == 3]
+    seen = argument_features.features(doc, oldo, found, place, "ASSAULT", lambda _: "none")
+    assert seen.items() >= {"stands in": 1.0, "same sentence": 1.0}.items()
 
 
 def test_a_weapon_is_no_actor() -> None:
@@ -94,7 +144,7 @@ def test_a_weapon_is_no_actor() -> None:
     roles = {(1, 0, "actor"): 2.0, (1, 0, "instrument"): 3.0}
     words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
-    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token)
+    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token, lambda _: "none")
     assert not found["actor"]
     assert [a.token for a in found["instrument"]] == [0]
 
@@ -107,7 +157,7 @@ def test_who_clears_somebody_of_a_killing_has_not_killed() -> None:
     roles = {(4, 0, "actor"): 9.0, (4, 2, "actor"): 4.0}
     words = answers(doc, {4: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
-    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token)
+    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token, lambda _: "none")
     assert [a.token for a in found["actor"]] == [2]
 
 
@@ -116,9 +166,9 @@ def test_an_actor_is_as_sure_as_the_network_says() -> None:
     roles = {(1, 0, "actor"): 4.0, (1, 0, "alleged"): 1.0, (1, 0, "denied"): 2.0}
     words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
-    assert find_arguments(doc, triggers, "ASSAULT", words, lambda t: t)["actor"][0].certainty == (
-        "denied"
-    )
+    assert find_arguments(doc, triggers, "ASSAULT", words, lambda t: t, lambda _: "none")["actor"][
+        0
+    ].certainty == ("denied")
 
 
 @pytest.mark.parametrize(
@@ -157,7 +207,7 @@ def test_places_may_be_far_behind_the_likeliest() -> None:
     roles = {(1, 2, "place"): 5.0, (1, 4, "place"): 1.0}
     words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
-    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token)
+    found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token, lambda _: "none")
     assert [a.token for a in found["place"]] == [2, 4]
 
 

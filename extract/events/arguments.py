@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,34 +11,27 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from newsevents.extract.events.frames import ROLES as FRAMED
-from newsevents.extract.events.frames import frame_odds, object_control_subjects
+from newsevents.extract.events.argument_features import ROLES as DECIDED
+from newsevents.extract.events.argument_features import Seen, candidates, features, odds_of
+from newsevents.extract.events.frames import ROLES as PARTIES
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import FIRST_CERTAINTY, ROLES
 
-Role = Literal["actor", "recipient", "instrument", "place"]
+Role = Literal["actor", "recipient", "place", "instrument"]
 Certainty = Literal["asserted", "alleged", "claimed", "denied"]
 
 LEAST_ODDS: dict[Role, float] = {
-    "actor": -2.5,
-    "recipient": -2.0,
+    "actor": 0.0,
+    "recipient": -0.3,
     "instrument": -1.5,
-    "place": -1.0,
+    "place": -0.2,
 }
-"""Log odds under which a word plays no part. Chosen by role on the news gold's dev part."""
-FRAME = 0.7
-"""How much the frame's log odds count beside the network's. Chosen on dev, as what follows."""
-NO_FRAME = -2.0
-"""What is added for a word that does not hang on the event word."""
-_FURTHEST = -5.0
-"""Log odds of the network under which no frame makes a word a party."""
-BEHIND: dict[Role, float] = {"actor": 1.5, "recipient": 2.0, "instrument": 9.0, "place": 9.0}
-"""Log odds that a filler may be behind the likeliest of its part."""
-TOGETHER = 2.5
-"""The same for actors of an event without recipients: those who act together, most often."""
-BEYOND_WEAPON = 2.0
-"""Log odds by which a filler must be likelier the doer than the weapon, to be the doer."""
+"""Log odds under which a word plays no part. Chosen by role on the news gold's dev part, as
+what follows."""
+BEHIND = 2.5
+"""Log odds that a party may be behind the likeliest of its part."""
+NEVER = -math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +55,7 @@ def find_arguments(
     kind: str,
     words: EventWords,
     key: Callable[[int], object],
+    sort: Callable[[int], str],
 ) -> dict[Role, list[Argument]]:
     """The fillers of an event by part, in text order; of one party's words the likeliest.
 
@@ -68,48 +63,62 @@ def find_arguments(
         event: The words that name the event.
         kind: Its type, by the network's name.
         key: What the words of one party have in common, by token.
+        sort: What entity a token means, by label and form ("ORG name"), or "none".
     """
-    own = {trigger.token for trigger in event}
-    best: dict[Role, dict[object, Argument]] = {role: {} for role in LEAST_ODDS}
+    everybody = candidates(doc, event, kind, words, key)
+    likely = {
+        role: [
+            odds_of(features(doc, one, everybody, number, kind, sort), number)
+            if one.may(number)
+            else NEVER
+            for one in everybody
+        ]
+        for number, role in enumerate(DECIDED)
+    }
+    found: dict[Role, list[Argument]] = {"instrument": _instruments(event, words, key)}
+    for number, role in enumerate(DECIDED):
+        taken = []
+        for place, one in enumerate(everybody):
+            odds, best = likely[role][place], one.best(number)
+            if odds <= LEAST_ODDS[role] or (role == "actor" and _is_weapon(best)):
+                continue
+            # One party does not act and suffer in one event.
+            if role in PARTIES and odds < max(likely[party][place] for party in PARTIES):
+                continue
+            taken.append(Argument(best.token, odds, _certainty(best.odds)))
+        found[role] = _near_the_best(taken) if role in PARTIES else _in_order(taken)
+    return found
+
+
+def _is_weapon(word: Seen) -> bool:
+    """Whether it is likelier what it was done with than who has done it."""
+    return bool(word.odds[ROLES.index("instrument")] > word.odds[ROLES.index("actor")])
+
+
+def _instruments(
+    event: Sequence[Trigger], words: EventWords, key: Callable[[int], object]
+) -> list[Argument]:
+    """What it was done with: of that the network alone decides."""
+    best: dict[object, Argument] = {}
     for trigger in event:
         tokens, odds = words.roles[trigger.row]
-        frame = frame_odds(doc[trigger.token], kind)
-        controlling = object_control_subjects(doc[trigger.token])
-        for role, least in LEAST_ODDS.items():
-            column = odds[:, ROLES.index(role)]
-            lowest = _FURTHEST if role in FRAMED else least
-            for place in np.flatnonzero(column > lowest).tolist():
-                token = int(tokens[place])
-                if role == "actor" and token in controlling:
-                    continue
-                likely = float(column[place])
-                if role in FRAMED and token in frame:
-                    likely += FRAME * frame[token][FRAMED.index(role)]
-                elif role in FRAMED:
-                    likely += NO_FRAME
-                if likely <= least or (token in own and role in FRAMED):
-                    continue
-                party = key(token)
-                known = best[role].get(party)
-                if known is None or known.odds < likely:
-                    best[role][party] = Argument(token, likely, _certainty(odds[place]))
-    # What it was done with has not done it.
-    for party in best["actor"].keys() & best["instrument"].keys():
-        if best["actor"][party].odds < best["instrument"][party].odds + BEYOND_WEAPON:
-            del best["actor"][party]
-    # One filler does not act and suffer in one event.
-    for party in best["actor"].keys() & best["recipient"].keys():
-        actor, recipient = best["actor"][party], best["recipient"][party]
-        del best["actor" if actor.odds < recipient.odds else "recipient"][party]
-    behind = BEHIND if best["recipient"] else BEHIND | {"actor": TOGETHER}
-    return {role: _near_the_best(found.values(), behind[role]) for role, found in best.items()}
+        column = odds[:, ROLES.index("instrument")]
+        for place in np.flatnonzero(column > LEAST_ODDS["instrument"]).tolist():
+            token, likely = int(tokens[place]), float(column[place])
+            known = best.get(key(token))
+            if known is None or known.odds < likely:
+                best[key(token)] = Argument(token, likely)
+    return _in_order(best.values())
 
 
-def _near_the_best(found: Iterable[Argument], behind: float) -> list[Argument]:
-    """Those nearly as likely as the likeliest, in text order: a false party is worse than none."""
+def _near_the_best(found: Sequence[Argument]) -> list[Argument]:
+    """Those nearly as likely as the likeliest: a false party is worse than none."""
     top = max((argument.odds for argument in found), default=0.0)
-    kept = [argument for argument in found if argument.odds >= top - behind]
-    return sorted(kept, key=lambda argument: argument.token)
+    return _in_order(argument for argument in found if argument.odds >= top - BEHIND)
+
+
+def _in_order(found: Iterable[Argument]) -> list[Argument]:
+    return sorted(found, key=lambda argument: argument.token)
 
 
 def _certainty(odds: npt.NDArray[np.float32]) -> Certainty:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from newsevents.extract.events.ontology import Condition, Ontology, Pattern
+from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.pattern_lines import Condition, Pattern
 from newsevents.extract.syntax.clauses import (
     OBJECT_CONTROL,
     SUBJECT,

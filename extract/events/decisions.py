@@ -2,23 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from newsevents.extract.events.triggers import Decision, Trigger, find_triggers
+from newsevents.extract.language.annotations import event_words, text_of
+from newsevents.models import Article, Event, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What became of a word that might have named an event.
+class Candidate:
+    """Words that may name one event: their record, or why there is none.
 
     Attributes:
-        start, end: The word, characters of the text, end exclusive.
-        type: The likeliest type; probability: that the word names an event of it.
-        keep: Whether it is in a record.
-        reason: "event e3", or why not.
+        triggers: The words that the network found; none where a user's pattern did.
+        event: The record, without an id.
+        left: Why there is no record.
+        features: What its confidence comes from (`confidence.FEATURES`).
     """
 
-    start: int
-    end: int
-    type: str
-    probability: float
-    keep: bool
-    reason: str
+    triggers: Sequence[Trigger]
+    event: Event | None = None
+    left: str = ""
+    features: tuple[float, ...] = ()
+
+
+def numbered(candidates: Sequence[Candidate]) -> list[Event]:
+    """The records, in the order of their first mention, ids e1, e2 ..."""
+    found = [candidate.event for candidate in candidates if candidate.event is not None]
+    found.sort(key=lambda event: event.mentions[0].start)
+    return [event.model_copy(update={"id": f"e{n}"}) for n, event in enumerate(found, 1)]
+
+
+def decide(doc: Doc, article: Article, candidates: Sequence[Candidate]) -> list[Decision]:
+    """What became of each word that may name an event, in text order.
+
+    Args:
+        candidates: Those of the same text (`find_candidates`).
+    """
+    words = event_words(doc)
+    if words is None:
+        return []
+    _, decisions = find_triggers(doc, article, words)
+    events = numbered(candidates)
+    told = {mention.start: event.id for event in events for mention in event.mentions}
+    for candidate in candidates:
+        keep = candidate.event is not None
+        for trigger in candidate.triggers:
+            span = span_of(doc, trigger)
+            reason = f"names {told[span.start]}" if keep else candidate.left
+            likely = round(trigger.probability, 4)
+            decisions.append(Decision(span.start, span.end, trigger.type, likely, keep, reason))
+    return sorted(decisions, key=lambda decision: decision.start)
+
+
+def span_of(doc: Doc, trigger: Trigger) -> Span:
+    """The characters of an event word."""
+    token = doc[trigger.token]
+    return Span.at(text_of(doc), token.idx, token.idx + len(token))

@@ -1,4 +1,4 @@
-"""Where it happened: the places of an event, with coordinates where they are known."""
+"""What is no party: the places of an event, with coordinates, and what it was done with."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from spacy.tokens import Doc
 
 from newsevents.extract.entities.gazetteer import lookup
 from newsevents.extract.entities.index import EntityIndex
+from newsevents.extract.events.arguments import Argument
 from newsevents.extract.language.annotations import text_of
+from newsevents.extract.quantities import read_count
+from newsevents.extract.syntax.inflection import singular
 from newsevents.extract.syntax.phrases import is_pronoun, noun_span
-from newsevents.models import Location
+from newsevents.models import Instrument, Location
 
 _ARTICLES = ("the ", "a ", "an ")
+_NOT_THE_THING = ("DT", "PRP$", "CD", "PDT")
 
 
 def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Location]:
@@ -53,6 +57,29 @@ def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Locat
             )
         )
     return found[::-1]
+
+
+def find_instruments(doc: Doc, arguments: list[Argument]) -> list[Instrument]:
+    """The records of instruments: their words without count and article, and a singular name."""
+    found: dict[str, Instrument] = {}
+    text = text_of(doc)
+    for argument in arguments:
+        token = doc[argument.token]
+        if is_pronoun(token):
+            continue
+        first, last = noun_span(token)
+        counted = " ".join(t.text for t in doc[first : token.i] if t.tag_ == "CD")
+        while first < token.i and doc[first].tag_ in _NOT_THE_THING:
+            first += 1
+        start, end = doc[first].idx, doc[last].idx + len(doc[last])
+        words = text[start:end].split()
+        name = " ".join([*words[:-1], singular(words[-1].lower())])
+        count = read_count(counted) if counted else None
+        found.setdefault(
+            singular(token.lower_),
+            Instrument(text=text[start:end], start=start, end=end, name=name, count=count),
+        )
+    return list(found.values())
 
 
 def _bare(name: str) -> str:

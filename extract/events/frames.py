@@ -10,7 +10,7 @@ and are added to what the network says of the words (`arguments`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Token
@@ -138,11 +138,17 @@ def _weights() -> dict[str, dict[str, float]]:
     return {role: dict(table) for role, table in lexicon.load("event_frames").items()}
 
 
-def frame_odds(word: Token, event: str) -> dict[int, tuple[float, float]]:
-    """By token, the log odds of being an actor and a recipient of the event of type `event`."""
+def frame_odds(
+    word: Token, event: str, around: Mapping[int, set[str]]
+) -> dict[int, tuple[float, float]]:
+    """By token, the log odds of being an actor and a recipient of the event of type `event`.
+
+    Args:
+        around: The `relations` of the word.
+    """
     tables = [_weights()[role] for role in ROLES]
     found = {}
-    for place, names in relations(word).items():
+    for place, names in around.items():
         listed = features(word.doc[place], names, event)
         actor, recipient = (sum(table.get(name, 0.0) for name in listed) for table in tables)
         found[place] = actor, recipient

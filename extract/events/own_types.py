@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from newsevents.extract.events.ontology import Ontology, Pattern
+from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.pattern_lines import Pattern
 from newsevents.extract.events.patterns import PatternMatch, find_patterns
 from newsevents.extract.syntax.clauses import governing_verb, is_verbal
 from newsevents.extract.syntax.inflection import singular

@@ -63,6 +63,11 @@ class Parties:
         known = self._known(word)
         return known[0].id if known is not None else word.lower_
 
+    def sort(self, token: int) -> str:
+        """The label of the entity that a token means, and the form of its mention there."""
+        known = self._known(antecedent(self._doc[token]))
+        return f"{known[0].label} {known[1].form}" if known is not None else "none"
+
     def all(self, arguments: Iterable[Argument]) -> tuple[Actor, ...]:
         """The parties of a part, each told once."""
         return _once(self.party(a.token, a.certainty) for a in arguments)

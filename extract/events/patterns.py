@@ -8,7 +8,8 @@ from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.events.conditions import Frame, fits, word_of
-from newsevents.extract.events.ontology import Ontology, Pattern
+from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.pattern_lines import Pattern
 from newsevents.extract.syntax.clauses import children, is_nominal, is_verbal, with_conjuncts
 
 _CARRIERS = frozenset(

@@ -7,7 +7,7 @@ one deed (`extract.language`); here that becomes records, and what is left out h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -21,18 +21,16 @@ from newsevents.extract.events.confidence import (
     least_confidence,
 )
 from newsevents.extract.events.coreference import cluster_triggers, type_of
-from newsevents.extract.events.decisions import Decision
+from newsevents.extract.events.decisions import Candidate, numbered, span_of
 from newsevents.extract.events.factuality import judge, tense_of
 from newsevents.extract.events.figures import Figures
+from newsevents.extract.events.fillers import find_instruments, locate
 from newsevents.extract.events.genre import genre_of, is_mishap, is_private, is_public
-from newsevents.extract.events.instruments import find_instruments
-from newsevents.extract.events.modes import mode_of
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.own_types import CONFIDENCE, OwnEvent, find_own_events
 from newsevents.extract.events.parties import Parties
-from newsevents.extract.events.places import locate
 from newsevents.extract.events.times import Times
-from newsevents.extract.events.triggers import Trigger, find_triggers
+from newsevents.extract.events.triggers import Trigger, find_triggers, mode_of
 from newsevents.extract.language.annotations import event_words, text_of
 from newsevents.models import Article, Attribution, Entity, Event, Span, TimeExpression
 
@@ -74,24 +72,7 @@ def find_events(
         document_date=document_date,
         min_confidence=min_confidence,
     )
-    return _numbered(candidates)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words that may name one event: their record, or why there is none.
-
-    Attributes:
-        triggers: The words that the network found; none where a user's pattern did.
-        event: The record, without an id.
-        left: Why there is no record.
-        features: What its confidence comes from (`confidence.FEATURES`).
-    """
-
-    triggers: Sequence[Trigger]
-    event: Event | None = None
-    left: str = ""
-    features: tuple[float, ...] = ()
+    return numbered(candidates)
 
 
 def find_candidates(
@@ -136,34 +117,6 @@ def _weighed(candidate: Candidate, least: float, private: bool) -> Candidate:
     return candidate
 
 
-def _numbered(candidates: Sequence[Candidate]) -> list[Event]:
-    found = [candidate.event for candidate in candidates if candidate.event is not None]
-    found.sort(key=lambda event: event.mentions[0].start)
-    return [event.model_copy(update={"id": f"e{n}"}) for n, event in enumerate(found, 1)]
-
-
-def decide(doc: Doc, article: Article, candidates: Sequence[Candidate]) -> list[Decision]:
-    """What became of each word that may name an event, in text order.
-
-    Args:
-        candidates: Those of the same text (`find_candidates`).
-    """
-    words = event_words(doc)
-    if words is None:
-        return []
-    _, decisions = find_triggers(doc, article, words)
-    events = _numbered(candidates)
-    told = {mention.start: event.id for event in events for mention in event.mentions}
-    for candidate in candidates:
-        keep = candidate.event is not None
-        for trigger in candidate.triggers:
-            span = _span(doc, trigger)
-            reason = f"names {told[span.start]}" if keep else candidate.left
-            likely = round(trigger.probability, 4)
-            decisions.append(Decision(span.start, span.end, trigger.type, likely, keep, reason))
-    return sorted(decisions, key=lambda decision: decision.start)
-
-
 def _learned(
     doc: Doc,
     article: Article,
@@ -201,9 +154,9 @@ def _learned(
             yield Candidate(cluster, left="a refusal to comment, which is a claim")
             continue
         lead = _lead(cluster, article, doc)
-        fillers = find_arguments(doc, cluster, label, words, parties.key)
+        fillers = find_arguments(doc, cluster, label, words, parties.key, parties.sort)
         modality, polarity = judge(doc, cluster, words)
-        spans = sorted((_span(doc, trigger) for trigger in cluster), key=lambda s: s.start)
+        spans = sorted((span_of(doc, trigger) for trigger in cluster), key=lambda s: s.start)
         actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
         weapons = tuple(find_instruments(doc, fillers["instrument"]))
         harmless = kind.deliberate and not (actors or weapons)
@@ -227,7 +180,7 @@ def _learned(
             type=kind.name,
             plover_type=kind.plover_type(modality),
             mode=mode_of(cluster, words, kind.modes),
-            trigger=_span(doc, lead),
+            trigger=span_of(doc, lead),
             mentions=tuple(spans),
             actors=actors,
             recipients=recipients,
@@ -285,11 +238,6 @@ def _own(
         )
 
 
-def _span(doc: Doc, trigger: Trigger) -> Span:
-    token = doc[trigger.token]
-    return Span.at(text_of(doc), token.idx, token.idx + len(token))
-
-
 def _in_headline(article: Article, span: Span) -> bool:
     section = article.section_at(span.start)
     return section is not None and section.kind == "headline"
@@ -299,6 +247,6 @@ def _lead(cluster: Sequence[Trigger], article: Article, doc: Doc) -> Trigger:
     """The word that names the event best: the likeliest of the body."""
 
     def rank(trigger: Trigger) -> tuple[bool, float]:
-        return not _in_headline(article, _span(doc, trigger)), trigger.probability
+        return not _in_headline(article, span_of(doc, trigger)), trigger.probability
 
     return max(cluster, key=rank)

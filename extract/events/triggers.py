@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from newsevents.extract.events.decisions import Decision
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import EVENT_TYPES
 from newsevents.models import Article
@@ -46,6 +45,25 @@ class Trigger:
         return EVENT_TYPES[1 + int(self.types[1:].argmax())]
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a word that might have named an event.
+
+    Attributes:
+        start, end: The word, characters of the text, end exclusive.
+        type: The likeliest type; probability: that the word names an event of it.
+        keep: Whether it is in a record.
+        reason: "event e3", or why not.
+    """
+
+    start: int
+    end: int
+    type: str
+    probability: float
+    keep: bool
+    reason: str
+
+
 def find_triggers(
     doc: Doc, article: Article, words: EventWords
 ) -> tuple[list[Trigger], list[Decision]]:
@@ -75,3 +93,11 @@ def _candidates(words: EventWords) -> Iterator[Trigger]:
 def _kind(article: Article, at: int) -> str:
     section = article.section_at(at)
     return section.kind if section else "part that is not read"
+
+
+def mode_of(event: Sequence[Trigger], words: EventWords, modes: Sequence[str]) -> str | None:
+    """PLOVER's sub-type of an event: the likeliest of its type's modes, or none."""
+    likely = words.modes[[trigger.row for trigger in event]].mean(0)
+    allowed = [k for k, name in enumerate(words.mode_names) if not name or name in modes]
+    best = words.mode_names[max(allowed, key=lambda k: float(likely[k]))]
+    return best or None

@@ -1,0 +1,218 @@
+"""What speaks for a word being a party or the place of an event: features of a learned decision.
+
+The network says of each word how likely it plays each part for one event word. Whether the
+record names it also hangs on the frame (`frames`), on what kind of party or place it is, and
+on the others: who is less likely than another by far is most often no second party. The
+weights, log odds, are learned from the news gold (`training/event_arguments.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc, Token
+
+from newsevents.extract import lexicon
+from newsevents.extract.events.frames import ROLES as PARTIES
+from newsevents.extract.events.frames import (
+    frame_odds,
+    kind_of,
+    object_control_subjects,
+    relations,
+)
+from newsevents.extract.events.triggers import Trigger
+from newsevents.extract.language.annotations import EventWords
+from newsevents.extract.language.scores import ROLES as LEARNED
+
+ROLES = (*PARTIES, "place")
+"""The parts that are decided here."""
+_PARTS = tuple(LEARNED.index(role) for role in ROLES)
+_PLACE = ROLES.index("place")
+_NAMED = {name: LEARNED.index(name) for name in (*ROLES, "instrument", "source")}
+FRAME, NO_FRAME = 0.7, -2.0
+"""How much a frame's log odds count in a first guess; what is added where there is none."""
+_UNLIKELY = -6.0
+"""First guesses under which a word is no candidate."""
+_LIMIT = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word beside one of the words that name the event.
+
+    Attributes:
+        token, trigger: Positions in the `Doc`.
+        odds: The network's log odds of its parts, in the order of `scores.ROLES`.
+        names: How it hangs on the event word; none where it does not.
+        guess: For each of `ROLES` log odds: the network's, and for parties the frame's.
+        frame: What the frame alone says of actor and recipient.
+        near: Whether both stand in one sentence.
+    """
+
+    token: int
+    trigger: int
+    odds: npt.NDArray[np.float32]
+    names: frozenset[str]
+    guess: tuple[float, ...]
+    frame: tuple[float, float]
+    near: bool
+
+
+@dataclass(slots=True)
+class Candidate:
+    """All the words of one party or place that stand in the windows of an event's words."""
+
+    seen: list[Seen] = field(default_factory=list)
+
+    def best(self, role: int) -> Seen:
+        """The word that is likeliest to play the part (of `ROLES`, by number)."""
+        return max(self.seen, key=lambda seen: seen.guess[role])
+
+    def may(self, role: int) -> bool:
+        """Whether one of its words may play the part at all."""
+        return self.best(role).guess[role] > _UNLIKELY
+
+
+def candidates(
+    doc: Doc,
+    event: Sequence[Trigger],
+    kind: str,
+    words: EventWords,
+    key: Callable[[int], object],
+) -> list[Candidate]:
+    """Who and what may play a part in the event, in the order of their first words.
+
+    Args:
+        kind: The type of the event, by the network's name.
+        key: What the words of one party have in common, by token.
+    """
+    own = {trigger.token for trigger in event}
+    found: dict[object, Candidate] = {}
+    for trigger in event:
+        for seen in _around(doc, trigger, kind, words):
+            if seen.token not in own:
+                found.setdefault(key(seen.token), Candidate()).seen.append(seen)
+    return list(found.values())
+
+
+def _around(doc: Doc, trigger: Trigger, kind: str, words: EventWords) -> Iterator[Seen]:
+    word = doc[trigger.token]
+    start, end = word.sent.start, word.sent.end
+    tokens, odds = words.roles[trigger.row]
+    names = relations(word)
+    frames = frame_odds(word, kind, names)
+    controlling = object_control_subjects(word)
+    for place in np.flatnonzero(odds[:, _PARTS].max(1) > _UNLIKELY).tolist():
+        token = int(tokens[place])
+        if token in controlling:
+            continue
+        frame = frames.get(token)
+        if frame is None:
+            by_frame = (NO_FRAME, NO_FRAME, 0.0)
+        else:
+            by_frame = (FRAME * frame[0], FRAME * frame[1], 0.0)
+        guess = tuple(
+            float(odds[place, part]) + more for part, more in zip(_PARTS, by_frame, strict=True)
+        )
+        if max(guess) > _UNLIKELY:
+            yield Seen(
+                token,
+                trigger.token,
+                odds[place],
+                frozenset(names.get(token, ())),
+                guess,
+                frame if frame is not None else (0.0, 0.0),
+                start <= token < end,
+            )
+
+
+def features(
+    doc: Doc,
+    candidate: Candidate,
+    others: Sequence[Candidate],
+    role: int,
+    kind: str,
+    sort: Callable[[int], str],
+) -> dict[str, float]:
+    """What the decision looks at, by name.
+
+    Args:
+        others: All candidates of the event.
+        role: Which of `ROLES`.
+        sort: What entity a token means, by label and form ("ORG name"), or "none".
+    """
+    best = candidate.best(role)
+    mine = best.guess[role]
+    rivals = [other.best(role).guess[role] for other in others if other is not candidate]
+    gap = _held(mine - max(rivals, default=-_LIMIT))
+    network = float(best.odds[_PARTS[role]])
+    found = {
+        "bias": 1.0,
+        "network": network,
+        "network, likely": max(0.0, network),
+        "ahead of the next": gap,
+        "first by": max(0.0, gap),
+        "first": float(gap > 0),
+        "likelier ones": float(min(4, sum(rival > mine for rival in rivals))),
+        "words": math.log(len(candidate.seen)),
+        "same sentence": float(best.near),
+        "before": float(best.token < best.trigger),
+        "distance": math.log1p(abs(best.token - best.trigger)),
+        f"type {kind}": 1.0,
+        f"network {kind}": network,
+        f"kind {kind_of(doc[best.token])}": 1.0,
+    }
+    for name, part in _NAMED.items():
+        if part != _PARTS[role]:
+            found[f"network, {name}"] = max(-_LIMIT, float(best.odds[part]))
+    if role == _PLACE:
+        return found | {f"stands {_stands(doc[best.token])}": 1.0}
+    return found | _of_party(candidate, best, role, kind, sort(best.token))
+
+
+def _of_party(
+    candidate: Candidate, best: Seen, role: int, kind: str, entity: str
+) -> dict[str, float]:
+    """What is asked of parties alone: the frame, the other part, the kind of entity."""
+    found = {
+        "network, any word": max(float(seen.odds[_PARTS[role]]) for seen in candidate.seen),
+        "guess": best.guess[role],
+        "ahead of the other part": _held(
+            best.guess[role] - candidate.best(1 - role).guess[1 - role]
+        ),
+        f"entity {entity}": 1.0,
+        f"entity {entity} {kind}": 1.0,
+    }
+    if not best.names:
+        found |= {f"hangs not {kind}": 1.0, "hangs not": 1.0}
+        return found | {"hangs not, same sentence": float(best.near)}
+    found |= {"frame": best.frame[role], "frame, other part": best.frame[1 - role]}
+    for name in best.names:
+        found |= {f"hangs {name}": 1.0, f"hangs {name} {kind}": 1.0}
+    return found
+
+
+def _stands(word: Token) -> str:
+    """By which preposition a word is joined, or how else."""
+    return word.head.lower_ if word.dep_ == "pobj" else word.dep_
+
+
+def _held(gap: float) -> float:
+    return max(-_LIMIT, min(_LIMIT, gap))
+
+
+@cache
+def _weights() -> tuple[Mapping[str, float], ...]:
+    tables = lexicon.load("event_arguments")
+    return tuple(tables.get(role, {}) for role in ROLES)
+
+
+def odds_of(found: Mapping[str, float], role: int) -> float:
+    """Log odds of the part, from its features."""
+    weights = _weights()[role]
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())

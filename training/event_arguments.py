@@ -1,0 +1,129 @@
+"""`python -m training.event_arguments --corpora ../shared/corpora`: fit who is a party.
+
+Logistic models (actor, recipient, place) over `extract.events.argument_features` of all who
+may play a part in the events that the program finds in the news gold's train part, and that are
+gold events: right is who the gold names. Fit `training.event_frames` first, whose odds are
+among the features. Prints the figures on the dev part and writes
+`lexicons/event_arguments.toml`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import MaxAbsScaler
+
+import newsevents
+from newsevents.evaluate.jsonl import read_jsonl
+from newsevents.evaluate.news_events import align
+from newsevents.evaluate.news_fillers import ROLES as FIELDS
+from newsevents.evaluate.news_fillers import Named
+from newsevents.extract.entities.index import EntityIndex
+from newsevents.extract.events.argument_features import ROLES, candidates, features
+from newsevents.extract.events.coreference import type_of
+from newsevents.extract.events.fillers import locate
+from newsevents.extract.events.parties import Parties
+from newsevents.extract.language.annotations import event_words
+from newsevents.extract.page.reader import article_from_text
+
+Row = tuple[dict[str, float], bool]
+
+LEAST_SEEN = 5
+INVERSE_RIDGE = 0.3
+TARGET = Path(__file__).parent.parent / "extract/lexicons/event_arguments.toml"
+HEAD = """# Who is a party of an event: what each feature adds to the log odds
+# (extract/events/argument_features.py). Written by `python -m training.event_arguments`.
+"""
+
+
+def rows_of(gold: Path) -> list[list[Row]]:
+    """For each role the features of every candidate, and whether the gold names it."""
+    extractor = newsevents.load(min_confidence=0.0)
+    rows: list[list[Row]] = [[] for _ in ROLES]
+    for item in read_jsonl(gold):
+        for number, found in _article(extractor, item):
+            rows[number].append(found)
+    return rows
+
+
+def _article(extractor: Any, item: Any) -> Iterator[tuple[int, Row]]:
+    page = article_from_text(str(item["text"]))
+    record = extractor.extract_article(page)
+    doc, found = extractor.candidates(page, record)
+    found = [candidate for candidate in found if candidate.event and candidate.triggers]
+    plain = record.model_dump(mode="json")
+    events = [candidate.event.model_dump(mode="json") for candidate in found]
+    named, words = Named(plain), event_words(doc)
+    index = EntityIndex(doc, record.entities)
+    parties = Parties(doc, index, record.attributions, None)
+    for mine, theirs in align(events, item["events"])[0]:
+        cluster, gold = found[mine].triggers, item["events"][theirs]
+        kind = type_of(cluster)
+        every = candidates(doc, cluster, kind, words, parties.key)
+        for candidate in every:
+            for number, role in enumerate(ROLES):
+                token = candidate.best(number).token
+                if not candidate.may(number):
+                    continue
+                if role == "place":
+                    filler = next(iter(locate(doc, [token], index)), None)
+                else:
+                    filler = parties.party(token)
+                if filler is not None:
+                    told = filler.model_dump(mode="json")
+                    right = any(named.same(told, other) for other in gold[FIELDS[role]])
+                    yield number, (
+                        features(doc, candidate, every, number, kind, parties.sort), right
+                    )  # fmt: skip
+
+
+def fit(rows: list[Row]) -> dict[str, float]:
+    """Weights by feature; each is scaled to its largest value while they are shrunk."""
+    counts = Counter(name for found, _ in rows for name in found)
+    kept = [
+        {name: value for name, value in found.items() if counts[name] >= LEAST_SEEN}
+        for found, _ in rows
+    ]
+    table, scale = DictVectorizer(), MaxAbsScaler()
+    values = scale.fit_transform(table.fit_transform(kept))
+    model = LogisticRegression(C=INVERSE_RIDGE, max_iter=1000, fit_intercept=False)
+    model.fit(values, [right for _, right in rows])
+    weights = model.coef_[0] / scale.scale_
+    return dict(zip(table.get_feature_names_out(), weights.tolist(), strict=True))
+
+
+def score(rows: list[Row], weights: dict[str, float]) -> str:
+    """Precision, recall and F1 of the candidates over even odds."""
+    said = np.array(
+        [sum(weights.get(k, 0.0) * v for k, v in found.items()) > 0 for found, _ in rows]
+    )
+    gold = np.array([right for _, right in rows])
+    hit = (said & gold).sum()
+    precision, recall = hit / max(1, said.sum()), hit / max(1, gold.sum())
+    return f"P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall):.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    options = parser.parse_args()
+    folder = options.corpora / "events/newsgold"
+    train, dev = (rows_of(folder / f"{part}.jsonl") for part in ("train", "dev"))
+    lines = [HEAD]
+    for number, role in enumerate(ROLES):
+        weights = fit(train[number])
+        print(f"{role}: {len(train[number])} candidates, dev {score(dev[number], weights)}")
+        kept = sorted((name, value) for name, value in weights.items() if abs(value) >= 0.01)
+        lines += [f"\n[{role}]"] + [f'"{name}" = {value:.3f}' for name, value in kept]
+    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
