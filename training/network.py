@@ -79,7 +79,7 @@ class Layer(nn.Module):
         self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = Dropout(0.1)
+        self.dropout = Dropout(0.05)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         size, length = x.size(0), x.size(1)
@@ -111,7 +111,7 @@ class Encoder(nn.Module):
         self.shape = nn.Embedding(len(SHAPES), WIDTH)
         self.gap = nn.Embedding(len(BREAKS), WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = Dropout(0.1)
+        self.dropout = Dropout(0.05)
         self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
         nn.init.normal_(self.shape.weight, std=0.01)
         nn.init.normal_(self.gap.weight, std=0.01)
@@ -179,7 +179,7 @@ class Network(nn.Module):
         super().__init__()
         self.sizes = dict(sizes)
         self.encoder = Encoder()
-        self.dropout = Dropout(0.15)
+        self.dropout = Dropout(0.1)
         widths = {
             "tag": sizes["tag"], "morph": sizes["morph"], "start": 2, "name": sizes["name"],
             "part": 9, "predicate": 3, "event": 1, "negated": 1, "modal": 1, "factuality": 1,

@@ -44,6 +44,8 @@ _FIELDS = {
 }
 _CANDIDATES = 40
 PARTIES = ("actor", "recipient")
+# Whom a name must be of to act or to suffer.
+_ACTING = frozenset(("PERSON", "ORG", "NORP", "GPE", "LOC"))
 
 
 class Words:
@@ -70,10 +72,12 @@ class Words:
             self.sentence.append(sentence)
         self.entities: list[list[int]] = []
         self.persons: list[bool] = []
+        self.acting: list[bool] = []
         for entity in find_entities(self.doc, article, document_date=None):
             heads = [self.head(m.start, m.end) for m in entity.mentions]
             self.entities.append([h for h in heads if h is not None])
             self.persons.append(entity.label == "PERSON")
+            self.acting.append(entity.label in _ACTING)
         self.entity_of: dict[int, int] = {
             head: number for number, heads in enumerate(self.entities) for head in heads
         }
@@ -203,16 +207,19 @@ def _label_filler(
 
 
 def _leave_open(labels: EventLabels, words: Words, heads: list[int]) -> None:
-    """What hangs on a trigger none of whose parties is known may be one of them.
+    """Who hangs on a trigger none of whose parties is known may be one of them.
 
     The gold names a party once in an article: beside the other triggers it stands under
-    other names, which are no wrong fillers.
+    other names, which are no wrong fillers. What is no name of somebody, a bomb, is one.
     """
     for role in map(ROLES.index, PARTIES):
         mine = [t for t, _, r in labels.roles if r == role and t in heads]
         if mine:
             open_at = [t for t in heads if t not in mine]
-            labels.open += [(t, m, role) for t in open_at for m in words.around(t)]
+            labels.open += [
+                (t, m, role) for t in open_at for m in words.around(t)
+                if m in words.entity_of and words.acting[words.entity_of[m]]
+            ]  # fmt: skip
 
 
 def _label_claims(story: Story, words: Words, claims: list[dict[str, Any]]) -> None:
