@@ -52,6 +52,22 @@ def test_killed_and_wounded_over_subjects_and_numbers(nlp: Language, shape: str)
         ("Thirty soldiers were killed and wounded in the raid.", {("casualties", 30, 30)}),
         ("More than half of the 60 hostages were killed.", set()),
         ("Gunmen abducted three 14-year-old girls.", {("abducted", 3, 3)}),  # never 17
+        ("Police freed two 19-year-olds.", {("released", 2, 2)}),
+        ("A bomb hurt four 9- to 11-year-old pupils.", {("injured", 4, 4)}),
+        ("A shell killed a 6-year-old boy.", set()),
+        ("Rebels freed ten\nnurses and shot\ntwo guards dead.",
+         {("released", 10, 10), ("killed", 2, 2)}),
+        ("All but three of the 12 sailors were rescued.", set()),
+        ("A total of 1,250 people were injured.", {("injured", 1250, 1250)}),
+        ("Exactly 12 men died.", {("killed", 12, 12)}),
+        ("A total of at least 12 men died.", {("killed", 12, None)}),
+        ("The flood killed 1.500 people.", {("killed", 1500, 1500)}),
+        ("The flood killed 4 people and injured 12 000.",
+         {("killed", 4, 4), ("injured", 12_000, 12_000)}),
+        ("The rally drew some 4,000 nurses.", {("participants", 4000, 4000)}),
+        ("The march, which attracted 20,000 people, ended.", {("participants", 20_000, 20_000)}),
+        ("A vigil attended by 300 farmers was held.", {("participants", 300, 300)}),
+        ("The riot drew police to the square.", set()),
         ("2018-11-18 HARVIK - Gunmen killed nine soldiers.", {("killed", 9, 9)}),
         pytest.param(
             "Police killed 13 and five injured men ran off.",  # never 18
@@ -100,6 +116,18 @@ def test_killed_and_wounded_over_subjects_and_numbers(nlp: Language, shape: str)
 )  # fmt: skip
 def test_figures(nlp: Language, text: str, expected: _Found) -> None:
     assert _found(nlp, text) == expected
+
+
+@pytest.mark.parametrize("verb", ["marched", "protested", "rallied", "demonstrated", "gathered"])
+@pytest.mark.parametrize(
+    ("told", "least"),
+    [("Hundreds of thousands of people", 200_000), ("Some 300 students", 300), ("Thousands", 2000)],
+)
+def test_who_took_part_whatever_the_tag_of_the_verb(
+    nlp: Language, verb: str, told: str, least: int
+) -> None:
+    found = find_quantities(nlp(f"{told} {verb} in Harvik on Monday."))
+    assert [(q.kind, q.min) for q in found] == [("participants", least)]
 
 
 def test_a_figure_names_its_word_and_its_span(nlp: Language) -> None:

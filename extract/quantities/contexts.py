@@ -106,6 +106,8 @@ def _is_share(lexemes: list[Lexeme], start: int, end: int) -> bool:
     if texts[:1] == ["in"] and len(texts) > 1 and texts[1] in _OF_EVERY:
         return lexemes[start].text in ("one", "1", "two", "three", "nine")
     before = [lexeme.text for lexeme in lexemes[max(0, start - 4) : start]]
+    if before[-2:] == ["all", "but"]:
+        return True  # "all but two of the 12": the others
     if before[-1:] and before[-1] in ("in", "every") and "in" in before[-2:]:
         head = before[before.index("in") - 1] if before.index("in") else ""
         if head in ("one", "1", "two", "nine"):

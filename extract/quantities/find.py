@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from newsevents.extract.quantities.lines import Line, on_one_line
 from newsevents.extract.quantities.nouns import noun_figures
 from newsevents.extract.quantities.phrases import find_phrases
 from newsevents.extract.quantities.sentence import Claim, Clause
@@ -63,15 +64,18 @@ def find_quantities(doc: Doc, sentences: Iterable[Span] | None = None) -> list[Q
     """
     if not len(doc) or not doc.has_annotation("SENT_START"):
         return []
-    claims: list[Claim] = []
+    found: list[Quantity] = []
     for sentence in doc.sents if sentences is None else sentences:
-        inside = find_phrases(sentence)
-        clause = Clause(doc, sentence.start, sentence.end, inside)
-        if inside:
-            verb_figures(clause)
-            noun_figures(clause)
-        claims += clause.claims
-    found = [_quantity(doc, claim, kind) for claim in claims for kind in _kinds(claim)]
+        line = on_one_line(sentence)
+        inside = find_phrases(line.words)
+        if not inside:
+            continue
+        clause = Clause(line.words.doc, line.words.start, line.words.end, inside)
+        verb_figures(clause)
+        noun_figures(clause)
+        found += [
+            _quantity(doc, line, claim, kind) for claim in clause.claims for kind in _kinds(claim)
+        ]
     return sorted(found, key=lambda quantity: (quantity.token, quantity.first))
 
 
@@ -82,23 +86,24 @@ def _kinds(claim: Claim) -> tuple[str, ...]:
     return (claim.kind,)
 
 
-def _quantity(doc: Doc, claim: Claim, kind: str) -> Quantity:
+def _quantity(doc: Doc, line: Line, claim: Claim, kind: str) -> Quantity:
     phrase = claim.phrase
     count = phrase.count
     if kind == "unhurt":
         kind, count = "injured", Count(min=0, max=0)
-    last = doc[phrase.end - 1]
+    first, last = line.place(phrase.first), line.place(phrase.end - 1)
+    head = None if phrase.head is None else line.place(phrase.head)
     return Quantity(
-        start=doc[phrase.first].idx,
-        end=last.idx + len(last),
+        start=doc[first].idx,
+        end=doc[last].idx + len(doc[last]),
         kind=kind,
         min=count.min,
         max=count.max,
         approximate=count.approximate,
-        of=doc[phrase.head].text if phrase.head is not None else None,
-        token=claim.token,
-        first=phrase.first,
-        last=phrase.end - 1,
-        head=phrase.head,
+        of=doc[head].text if head is not None else None,
+        token=line.place(claim.token),
+        first=first,
+        last=last,
+        head=head,
         part=phrase.part,
     )

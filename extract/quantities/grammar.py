@@ -19,7 +19,7 @@ from newsevents.models import Count
 
 _LEXEME = re.compile(
     r"\d{1,3}(?:[,\u00a0\u2009\u202f'’]\d{2,3})*[,\u00a0\u2009\u202f'’]\d{3}(?![\d,])"
-    r"|\d{1,3}(?: \d{3})+(?![\d,.:])|\d+(?:\.\d+)?|[^\W\d_]+|\S"
+    r"|\d{1,3}(?: \d{3})+(?![\d:]|[,.]\d)|\d+(?:\.\d+)?|[^\W\d_]+|\S"
 )
 _RANGES = frozenset({"to", "or", *HYPHENS})
 _MONTHS = frozenset(
@@ -110,7 +110,7 @@ def _quantity(lexemes: list[Lexeme], at: int) -> tuple[Count, int, int] | None:
     """A number with its bounds that begins at a lexeme: count, first and end lexeme."""
     start, bound = at, None
     while (told := _bound_at(lexemes, at)) is not None:
-        if bound is None or not (told[0] == "about" and bound in ("above", "least")):
+        if bound is None or not (told[0] in ("about", "exactly") and bound in ("above", "least")):
             bound = told[0]
         at = told[1]
     if bound is None and lexemes[at].text == "between":

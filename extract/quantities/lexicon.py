@@ -21,6 +21,7 @@ class FigureWords:
         subject_verbs, subject_phrases: Of verbs whose subject it befell.
         destroyed: Of verbs done to things.
         protesters, joining, acts: Who protests, verbs of taking part, and in what.
+        drawing: Verbs of what a protest does to those who come.
         held: Of verbs that say so in the passive only.
         left: What the displaced flee or flee from.
         persons, things: Singular and plural nouns.
@@ -39,6 +40,7 @@ class FigureWords:
     protesters: frozenset[str]
     joining: frozenset[str]
     acts: frozenset[str]
+    drawing: frozenset[str]
     held: Mapping[str, str]
     left: frozenset[str]
     persons: frozenset[str]
@@ -92,6 +94,9 @@ def figure_words() -> FigureWords:
         ),
         joining=frozenset(
             form for lemma in table["protesters"]["joining"] for form in verb_forms(lemma)
+        ),
+        drawing=frozenset(
+            form for lemma in table["protesters"]["drawing"] for form in verb_forms(lemma)
         ),
         acts=frozenset(form for lemma in table["protesters"]["acts"] for form in noun_forms(lemma)),
         left=frozenset(table["left"]["words"]),

@@ -20,6 +20,7 @@ _SILENT = frozenset("report reports word sign signs news details information".sp
 """Nouns of "no reports of casualties", which is a silence and no count of none."""
 
 
+_HELPING = frozenset("was were has had".split())
 _FINDING = frozenset("found find discovered recovered pulled retrieved saw seen".split())
 """Verbs of bodies that were found."""
 
@@ -39,6 +40,8 @@ def noun_figures(clause: Clause) -> None:
             _bodies(clause, at)
         elif low in ("lives", "life"):
             _lives(clause, at)
+        elif low in words.acts:
+            _drawn(clause, at)
     for phrase in clause.phrases:
         _counted(clause, phrase)
 
@@ -116,6 +119,19 @@ def _lives(clause: Clause, at: int) -> None:
         if clause.low(step) in words.lives:
             clause.take(phrase, ("killed",), step)
             return
+
+
+def _drawn(clause: Clause, at: int) -> None:
+    """ "The rally drew 50,000 people", "a march attended by 300 nurses"."""
+    step = at + 1
+    while clause.tag(step) in ("RB", "WDT", ",") or clause.low(step) in _HELPING:
+        step += 1
+    if clause.low(step) not in figure_words().drawing:
+        return
+    step += 2 if clause.low(step + 1) == "by" else 1
+    phrase = clause.starting(step)
+    if phrase is not None:
+        clause.take(phrase, ("participants",), at)
 
 
 def _counted(clause: Clause, phrase: Phrase) -> None:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from newsevents.extract.quantities.grammar import find_numbers
 from newsevents.extract.quantities.lexicon import figure_words
+from newsevents.extract.quantities.lines import on_one_line
 from newsevents.models import Count
 
 _MODIFIER = re.compile(r"^(?:JJ.?|NN.*|VBN|VBG|HYPH|POS|AFX|FW|CD|``|'')$")
@@ -28,6 +29,10 @@ _TIMES = frozenset(
 )
 """Words that follow a counted noun without being part of it ("killed 12 Sunday")."""
 _SUFFERING = frozenset({"sustained", "suffered", "received", "sustain", "suffer", "receive"})
+_OF_AGE = frozenset("year years month months week weeks day days".split())
+_IN_AN_AGE = _OF_AGE | {"to", "and", "or"}
+_AGE = 9
+"""Tokens of the longest age ("15- to 17-year-old")."""
 _MOST = 12
 """Tokens of the longest counted noun phrase."""
 
@@ -78,12 +83,13 @@ def find_phrases(sentence: Span) -> list[Phrase]:
 
 def counts_by_noun(doc: Doc) -> dict[int, Count]:
     """How many of a noun there are said to be, by the index of its token ("twelve rockets")."""
-    return {
-        phrase.head: phrase.count
-        for sentence in doc.sents
-        for phrase in find_phrases(sentence)
-        if phrase.head is not None
-    }
+    found: dict[int, Count] = {}
+    for sentence in doc.sents:
+        line = on_one_line(sentence)
+        for phrase in find_phrases(line.words):
+            if phrase.head is not None:
+                found[line.place(phrase.head)] = phrase.count
+    return found
 
 
 def _is_age(doc: Doc, first: int, after: int, digits: bool) -> bool:
@@ -149,6 +155,13 @@ def _noun(doc: Doc, at: int, sentence_end: int) -> tuple[int, int | None]:
             break  # "40 sustained injuries"
         if (low in words.states or low in words.participles) and not _stands_before_noun(doc, at):
             break
+        if (old := _over_age(doc, at, limit)) is not None:
+            if doc[old - 1].lower_ == "olds":
+                return old, old - 1  # "two 19-year-olds"
+            at = old
+            continue
+        if low in words.subject_verbs and low.endswith("ed"):
+            break  # "300 students marched", whatever its tag
         if _NOUN.match(token.tag_):
             if head is not None and doc[head].tag_ in ("NNS", "NNPS") and token.tag_ == "NNP":
                 break  # "12 people Kabul"
@@ -167,6 +180,18 @@ def _noun(doc: Doc, at: int, sentence_end: int) -> tuple[int, int | None]:
     if head is None and at > start and _is_people(doc, at - 1):
         return at, at - 1  # "300 Lebanese and 34 Israelis"
     return end, head
+
+
+def _over_age(doc: Doc, at: int, limit: int) -> int | None:
+    """The end of an age that begins at a token ("14-year-old", "15- to 17-year-old")."""
+    if doc[at].tag_ != "CD":
+        return None
+    for step in range(at + 1, min(at + _AGE, limit)):
+        if doc[step].lower_ in ("old", "olds"):
+            return step + 1 if doc[step - 2].lower_ in _OF_AGE else None
+        if not (doc[step].is_punct or doc[step].tag_ == "CD" or doc[step].lower_ in _IN_AN_AGE):
+            return None
+    return None
 
 
 def _is_whole(doc: Doc, at: int) -> bool:

@@ -10,6 +10,8 @@ from newsevents.extract.quantities.words import Lexeme, number_words
 
 _GROUP = re.compile(r"[,\u00a0\u2009\u202f'’ ]")
 """Marks between groups of digits."""
+_BY_POINTS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""Digits in groups by a point, as in much of Europe."""
 HYPHENS = frozenset("-‐‑–—")
 _BY_HYPHEN = frozenset({"hundred", "thousand", "million"})
 """Scales that may follow digits and a hyphen ("100-thousand")."""
@@ -124,7 +126,7 @@ def _part(lexemes: list[Lexeme], at: int, *, joined: bool) -> Value | None:
             return None
         value = Value(Fraction(1), at + 1)
     elif low[0].isdecimal():
-        value = Value(Fraction(_GROUP.sub("", low)), at + 1, word=False)
+        value = Value(_digits(lexemes, at), at + 1, word=False)
     else:
         small = _small(lexemes, at)
         if small is None:
@@ -151,6 +153,14 @@ def _part(lexemes: list[Lexeme], at: int, *, joined: bool) -> Value | None:
         if value.scale >= 1000 and joined:
             value = _scale_and_a_half(lexemes, value)
     return value
+
+
+def _digits(lexemes: list[Lexeme], at: int) -> Fraction:
+    """The value of digits; "1.500 people" are fifteen hundred, "1.500 million" are not."""
+    low = lexemes[at].text
+    if _BY_POINTS.fullmatch(low) and number_words().scale_at(lexemes, at + 1) is None:
+        low = low.replace(".", "")
+    return Fraction(_GROUP.sub("", low))
 
 
 def _hundreds(lexemes: list[Lexeme], value: Value, *, joined: bool) -> Value:

@@ -75,7 +75,7 @@ def _verb_at(clause: Clause, at: int) -> _Verb | None:
             told = kind == "participants" or (low, *rest) in words.subject_phrases
             suffered = end > at + 1 and rest[-1] in ("from", "leave", "flee")
             return _Verb(at, end, (kind,), at, False, told or suffered, told)
-    if low in words.subject_verbs and tag.startswith("VB"):
+    if low in words.subject_verbs and (tag.startswith("VB") or low.endswith("ed")):
         if words.subject_verbs[low] == "displaced" and not _is_flight(clause, at):
             return None
         return _Verb(at, at + 1, (words.subject_verbs[low],), at, False, True, True)

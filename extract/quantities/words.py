@@ -9,7 +9,7 @@ from typing import Literal
 
 from newsevents.extract import lexicon
 
-Bound = Literal["above", "least", "most", "below", "about"]
+Bound = Literal["above", "least", "most", "below", "about", "exactly"]
 
 
 @dataclass(frozen=True, slots=True)
