@@ -63,6 +63,21 @@ ROWS: list[tuple[str, str | None, str | None]] = [
     ("They meet on Tuesday next week.", "Tuesday next week", "2021-03-23"),
     ("They struck on Monday before last.", "Monday before last", "2021-03-08"),
     ("They struck two Fridays ago.", "two Fridays ago", "2021-03-05"),
+    ("They struck a week ago Friday.", "a week ago Friday", "2021-03-05"),
+    ("They struck two years ago today.", "two years ago today", "2019-03-17"),
+    ("They struck a year ago this week.", "a year ago this week", "2020-W12"),
+    ("They left a week ago, Friday or not.", "a week ago", "2021-W10"),
+    # bare days of a list; numbers of people are none
+    ("Raids on March 4, 6 and 9 failed.", "6", "2021-03-06"),
+    ("Raids on March 4, 6, and 9.", "9", "2021-03-09"),
+    ("Raids on March 4, 6, 7 and 9 failed.", "7", "2021-03-07"),
+    ("On March 4, 12 and 14 men fell ill.", "March 4", "2021-03-04"),
+    ("In the night of 12 to 13 March, shells fell.", "the night of 12", "2021-03-12TNI"),
+    ("Overnight from Saturday to Sunday it snowed.", "Overnight", "2021-03-13TNI"),
+    # clocks of other hands
+    ("It blew up at 11.45pm on Monday.", "11.45pm", "2021-03-15T23:45"),
+    ("It blew at noon local time (1100 GMT) on 14 May.", "noon local time", "2021-05-14T12:00"),
+    ("Shares rose 11.45 points.", None, None),
     ("They struck the night before last.", "the night before last", "2021-03-15TNI"),
     ("It froze in the last weekend of January.", "the last weekend of January", "2021-W04-WE"),
     # codes of halves and fiscal years, eras, other calendars, day-month-year

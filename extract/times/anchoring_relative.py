@@ -126,7 +126,7 @@ def resolve_count(timeline: Timeline, node: Count) -> Resolved | None:
     if number != int(number) and unit in _MONTHS:
         unit, number = "month", number * _MONTHS[unit]
     day = step(now, unit, int(node.sign * round(number)))
-    value = value_of("year" if unit == "decade" else unit, day)
+    value = value_of(node.exact or ("year" if unit == "decade" else unit), day)
     return Resolved("DATE", value, None, anchor, False, 0.9 if node.base == "now" else 0.75)
 
 

@@ -9,7 +9,8 @@ from newsevents.extract.times.rewriting import Rule, rewrite
 from newsevents.extract.times.rules_calendar import calendar_rules
 from newsevents.extract.times.rules_clock import clock_rules
 from newsevents.extract.times.rules_compose import compose_rules
-from newsevents.extract.times.rules_days import day_rules, following_rules
+from newsevents.extract.times.rules_days import day_rules
+from newsevents.extract.times.rules_following import following_rules
 from newsevents.extract.times.rules_sets import set_rules
 from newsevents.extract.times.rules_units import unit_rules
 from newsevents.extract.times.rules_weeks import week_rules

@@ -15,7 +15,8 @@ def _clock(match: Match) -> Built | None:
     token = match.first("c")
     if token is None:
         return None
-    fields = [int(part) for part in token.text.split(":")]
+    said = token.text.replace(".", ":")  # "11.45pm"
+    fields = [int(part) for part in said.split(":")]
     hour, minute = fields[0], fields[1] if len(fields) > 1 else None
     meridiem = match.first("ap")
     if meridiem is not None:
@@ -27,7 +28,7 @@ def _clock(match: Match) -> Built | None:
         hour += 12
     if hour > 24 or (minute or 0) > 59:
         return None
-    if minute is not None and len(token.text.split(":")[1]) != 2:
+    if minute is not None and len(said.split(":")[1]) != 2:
         return None
     zone, after = match.first("z"), match.after()
     if zone is not None and after is not None and after.start == zone.end and after.text in "+-":
@@ -156,7 +157,7 @@ def clock_rules() -> list[Rule]:
         _rule("(?P<c>YEAR|INT) (?P<z>ZONE)", _military),
         _rule("(?<=AT|BY|OF|FROM|TO|UNTIL|SINCE|AROUND|ABOUT|BEFORE|AFTER)"
               " (?P<c>YEAR|INT) (?P<hours>UNITS)", _hours),
-        _rule("(?P<c>NOON)", _noon),
+        _rule("(?P<c>NOON)(?: LOCAL TIME| ZONE)?", _noon),
         _rule("(?P<p>TONIGHT)", _tonight),
         _rule("(?P<p>OVERNIGHT)", _overnight),
         _rule("THE? (?P<ref>THIS|LAST|THAT|NEXT|FOLLOWING|PREVIOUS|SAME) SAME?"

@@ -8,7 +8,14 @@ from typing import cast
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern, is_class
 from newsevents.extract.times.rules_clock import OVERNIGHT
-from newsevents.extract.times.rules_lengths import ago, approximate, each_of, every_length, sided
+from newsevents.extract.times.rules_lengths import (
+    ago,
+    ago_today,
+    approximate,
+    each_of,
+    every_length,
+    sided,
+)
 from newsevents.extract.times.tree import (
     Beside,
     Calendar,
@@ -295,7 +302,8 @@ def compose_rules() -> list[list[Rule]]:
                   _clock_day),
             _rule("(?P<c>N_CLOCK)(?= CLOSE_MARK COMMA? ON? (?P<day>N_DAY))", _clock_day),
             _rule("(?P<day>N_DAY) (?P<c>N_CLOCK)", _clock_day),
-            _rule("(?P<part>N_PART)(?= ON (?P<day>N_DAY))", _part_day),
+            _rule("(?P<part>N_PART)(?= (?:ON|FROM) (?P<day>N_DAY))", _part_day),
+            _rule("(?P<part>N_PART) OF (?P<day>N_DAY)", _part_day),
             _rule("THE (?P<o>ORDINAL_WORD|SECOND|ORDINAL|LAST|FINAL) (?P<unit>UNIT) (?:OF|IN)"
                   " (?P<month>N_MONTH)", _week_of_month),
             _rule("THE (?P<unit>UNIT|WEEKEND) OF (?P<day>N_DAY)", _holding),
@@ -316,6 +324,7 @@ def compose_rules() -> list[list[Rule]]:
             _rule("EACH OF (?P<x>N_LENGTH)", each_of),
         ],
         [
+            _rule("(?P<x>N_LENGTH) AGO (?P<now>N_DAY|N_STRETCH|N_MONTH)", ago_today),
             _rule("(?P<x>N_LENGTH) (?P<so>OR SO|OR MORE|OR NUMBER_WORD)?"
                   " (?P<side>AGO|EARLIER|LATER|HENCE|FROM(?= PRESENT))", ago),
             _rule("(?P<edge>EARLY|LATE|MID|EARLIER|LATER) (?:HYPHEN|IN|ON)?"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newsevents.extract.times.rewriting import Built, Match, is_class
 from newsevents.extract.times.rules_units import UNIT_CODES
-from newsevents.extract.times.tree import Count, Edge, Length, Mod, Node, Quantity, Repeat
+from newsevents.extract.times.tree import Count, Edge, Length, Mod, Node, Quantity, Repeat, Shift
 
 
 def _node(match: Match, name: str) -> Node | None:
@@ -57,6 +57,19 @@ def ago(match: Match) -> Built | None:
     return Built("N_COUNT", node)
 
 
+def ago_today(match: Match) -> Built | None:
+    """ "two years ago today", "a year ago this week"."""
+    length, mod = _length_of(_node(match, "x"))
+    now = _node(match, "now")
+    if length is None or mod is not None or len(length.quantities) != 1:
+        return None
+    if not isinstance(now, Shift) or now.count or now.base != "now" or now.unit not in _EXACT:
+        return None
+    kind = "N_DAY" if now.unit == "day" else "N_STRETCH"
+    return Built(kind, Count(length.quantities[0], -1, "now", now.unit))
+
+
+_EXACT = frozenset(("day", "week", "month"))
 _APPROX: dict[str, Mod] = {
     "atleast": "EQUAL_OR_MORE", "morethan": "MORE_THAN", "nomorethan": "EQUAL_OR_LESS",
     "lessthan": "LESS_THAN", "fewerthan": "LESS_THAN", "upto": "EQUAL_OR_LESS", "over": "MORE_THAN",

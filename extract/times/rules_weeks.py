@@ -42,6 +42,20 @@ def _weekdays_ago(match: Match) -> Built | None:
     return Built("N_DAY", WeekdayBack(int(weekday.value), int(number)))
 
 
+def _week_ago(match: Match) -> Built | None:
+    """ "a week ago Friday", "two weeks ago Friday"."""
+    weekday, unit = match.first("wd"), match.first("unit")
+    number = read_number(match.group("n"))
+    if weekday is None or unit is None or unit.value not in ("week", "weeks"):
+        return None
+    if number is None or number != int(number) or not 1 <= number <= _MOST_WEEKS:
+        return None
+    return Built("N_DAY", WeekdayBack(int(weekday.value), int(number) + 1))
+
+
+_MOST_WEEKS = 10
+
+
 def _night_before_last(match: Match) -> Built | None:
     """ "the night before last"."""
     part = match.first("p")
@@ -111,6 +125,7 @@ def week_rules() -> list[Rule]:
         _rule("(?P<wd>WEEKDAY) (?:OF|IN)? (?P<ref>LAST|THIS|NEXT) (?P<unit>UNIT)", _weekday_of),
         _rule("THE? (?P<wd>WEEKDAY) BEFORE LAST(?! UNIT| UNITS| MONTH)", _weekday_before_last),
         _rule("(?P<n>NUMBER) (?P<wd>WEEKDAYS|WEEKDAY) AGO", _weekdays_ago),
+        _rule("(?P<n>A|NUMBER) (?P<unit>UNIT|UNITS) AGO (?P<wd>WEEKDAY)", _week_ago),
         _rule("THE (?P<p>PART) BEFORE LAST", _night_before_last),
         _rule("THIS (?P<ref>PAST|COMING) WEEKEND", _this_past_weekend),
         _rule("THE? (?P<o>ORDINAL_WORD|SECOND|ORDINAL|LAST|FINAL) WEEKEND (?:OF|IN)"

@@ -115,11 +115,15 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity counted from a day: "two years ago" (-1, now), "ten days later" (1, text)."""
+    """A quantity counted from a day: "two years ago" (-1, now), "ten days later" (1, text).
+
+    `exact` is the unit that it is exact to ("a year ago today": the day).
+    """
 
     quantity: Quantity
     sign: int
     base: Base
+    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
