@@ -151,6 +151,11 @@ LINES = [
     (f"{WIDE}\nyears and decided to wait until the ministry had answered them.", [len(WIDE)]),
     # headline, byline, one line a paragraph: all line ends count
     ("Storm hits coast\nBy A Writer\n" + WIDE * 3, []),
+    # a narrow column: what breaks off goes on, even with a name where most go on in small letters
+    ("Rebels freed ten\nnurses from\nErbil, the\nmayor said.", [16, 28, 39]),
+    ("Rebels freed ten\nnurses on Monday.", [16]),
+    ("Rebels freed ten nurses.\nthe end", []),
+    ("Harvik\nnews of the day", []),
     # blank lines are no wraps
     (f"{WIDE}\n\nyears and more", []),
 ]

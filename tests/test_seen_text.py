@@ -73,6 +73,10 @@ SEEN = [
     ("3 May 2021\nA.\n4 May 2021\nB.\n5 May 2021\nC.", None),
     ("A man\n\nDaily Post\n\nsaid so. A dog\n\nDaily Post\n\nbit him.\n\nDaily Post\n\nEnd.",
      "A man said so. A dog bit him.\n\nEnd."),
+    # a space without width that alone parts two words
+    ("shot on\u200bMonday", "shot on Monday"),
+    ("shot on \u200bMonday", "shot on Monday"),
+    ("mil\u200bitia", "militia"),
     ("nothing odd", None),
     ("", None),
     ("\u00ad\u200b", None),

@@ -36,6 +36,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
 _JOINS_PICTURES = "\u200d"
+_NO_WIDTH = "\u200b"
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def _small_edits(text: str) -> Iterator[Edit]:
                 yield found.start(), found.end(), seen
     for found in _UNSEEN.finditer(text):
         if not (found[0] == _JOINS_PICTURES and not _beside_letters(text, found)):
-            yield found.start(), found.end(), ""
+            yield found.start(), found.end(), " " if _parts_words(text, found) else ""
     for found in _LIGATURE.finditer(text):
         yield found.start(), found.end(), _LIGATURES[found[0]]
     for found in _BROKEN.finditer(text):
@@ -156,6 +157,13 @@ def _beside_letters(text: str, found: re.Match[str]) -> bool:
     return text[found.start() - 1 : found.start()].isalpha() or (
         text[found.end() : found.end() + 1].isalpha()
     )
+
+
+def _parts_words(text: str, found: re.Match[str]) -> bool:
+    """Whether a space without width is all that stands between two words ("on Tuesday")."""
+    before = text[found.start() - 1 : found.start()]
+    after = text[found.end() : found.end() + 1]
+    return _NO_WIDTH in found[0] and (before.islower() or before in ".,;:") and after.isupper()
 
 
 def _joint(text: str, found: re.Match[str]) -> str:
