@@ -397,6 +397,24 @@ caption| This photo taken from the video shows the jet as it nears the back of t
 caption| Ministry of Defence via AP
 body| On a second approach the jet struck the drone's propeller, according to the ministry.
 """,
+    "pictures with a credit behind them": """
+headline| Flood closes the bridge at Calder
+byline| Jane Doe, The Calder Herald
+caption| Boats pass the bridge, where two people drowned on Sunday. AFP
+caption| 2/5 A boat on the river, where two people drowned on Sunday.
+caption| The bridge at Calder before the flood of last year [File: Joe Roe/Calder TV]
+caption| The river rose over its banks at noon. Credit: Joe Roe
+body| The bridge at Calder was closed on Monday as the flood rose, the mayor said.
+body| One half of the town, 2/5 of its houses, stood in the water by noon, she said.
+""",
+    "a table with strokes": """
+headline| Flood closes the bridge at Calder
+body| The bridge at Calder was closed on Monday as the flood rose, the mayor said.
+boilerplate| Town | Houses | Drowned
+boilerplate| Calder | 40 | 2 people drowned
+boilerplate| Aru | 12 | 3 people drowned
+body| The army sent boats to both towns, which had asked for help on Sunday, she said.
+""",
     # An untitled story whose first paragraph is short.
     "no headline": """
 body| Holders of Calder Mills adopted a plan at their annual meeting.
@@ -594,6 +612,20 @@ def test_furniture_is_cut_out_of_a_page_flattened_to_one_line() -> None:
     ]
     cut = [text[s.start : s.end] for s in layout.sections if s.kind == "boilerplate"]
     assert cut == [share, share, foot]
+
+
+def test_a_row_of_buttons_parts_a_short_page() -> None:
+    text = (
+        "CALDER: Flood closes bridge, mayor says Share Tweet Print ADVERTISEMENT The bridge at"
+        " Calder was closed on Monday as the river rose over its banks, the mayor said."
+    )
+    layout = find_sections(text)
+    found = [(section.kind, text[section.start : section.end]) for section in layout.sections]
+    assert found == [
+        ("headline", "CALDER: Flood closes bridge, mayor says"),
+        ("boilerplate", "Share Tweet Print ADVERTISEMENT"),
+        ("body", text[text.index("The bridge") :]),
+    ]
 
 
 def test_a_title_is_free_of_marks_at_its_edges() -> None:

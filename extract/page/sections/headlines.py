@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from newsevents.extract.lexicon import load
-from newsevents.extract.page.sections import marks
+from newsevents.extract.page.sections import captions, marks
 from newsevents.extract.page.sections.datelines import dateline_end
 from newsevents.extract.page.sections.lines import Line
 
@@ -91,7 +91,7 @@ def _may_be_headline(line: Line) -> bool:
         or marks.is_byline(line)
         or marks.is_dated_name(line)
         or marks.is_label(line)
-        or marks.is_caption(line, above_lead=False)
+        or captions.is_caption(line, above_lead=False)
     )
 
 

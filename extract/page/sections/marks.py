@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
 from newsevents.extract.lexicon import load
+from newsevents.extract.page.sections import entries
 from newsevents.extract.page.sections.lines import INVISIBLE, Line
 from newsevents.extract.page.stamps import (
     changed_stamp,
@@ -23,19 +22,6 @@ LONG_WORDS = 30
 """Words from which a line is a paragraph even where no full stop closes it."""
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]][.\s]*$")
-_RUN_IN_BRACKET = re.compile(r"\(([^()]{2,120})\)[.”\"’]?(?=\s|$)")
-_TRAILING_CREDIT = re.compile(
-    r"(?:hide|toggle) caption$|"
-    r"(?:^|[.!?”\"\s])(?:image|photo|photograph|picture|pic|photo credit|image credit|photo by"
-    r"|image source|photo courtesy)s?\s*:\s*[^.:!?]{2,70}\.?$|"
-    r"[.!?”\"’]\s*/\s*[A-Z][\w .'’&/-]{1,40}$|"
-    r"(?:[|—–-]\s*|©\s*)(?:AFP|AP|EPA|Reuters|Getty(?: Images)?|AP Photo)"
-    r"(?:\s*/\s*[\w .'-]{2,40})?$",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"(?:photo |image |slide )?\d{1,3} (?:of|/) \d{1,3}\b[.:)]?\s+\w")
-"""How a picture of a series begins: "2 of 3. A wide view ..."."""
 _CLOCK = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:gmt|utc|bst|cet|cest|e[ds]?t|p[ds]?t|ist))?"
 )
@@ -44,22 +30,11 @@ _WEB_PATH = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _PLACE_AND_AGENCY = re.compile(
     r"^[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w.]+)?\s*[-–—]{1,2}\s*(?P<by>.{2,40})$"
 )
-_NAME_SLASH_AGENCY = re.compile(r"^[^\W\d_][\w.'’ -]{1,60}\s*/\s*[\w .'’/-]{2,60}$")
-_NAME_SLASH_NAME = re.compile(
-    r"^[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3} [A-Z][\w.'’-]*\s*/\s*[A-Z][\w .'’&-]{1,40}$"
-)
 _WIDGET = re.compile(
     r"\b\d+ ?(?:min|mins|minutes?) read\b|^\d+ (?:of|/) \d+$|^image \d+ of \d+|"
     r"^\d[\d.,]*[km]? (?:shares?|views?|comments?|likes?|reads?)$|"
     r"^[\w%()-]+\.(?:jpe?g|png|gif|webp)$|^(?:reading time|listen).{0,20}\d+ ?min|"
     r"^(?:updated |published |posted )?\d+ (?:second|minute|hour|day|week|month|year)s? ago$"
-)
-_SCENE_DATE = re.compile(
-    r"(?P<comma>,\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s\d{4}\.?$"
-)
-_VIA = re.compile(
-    r"\bvia (?:AP|AFP|Reuters|REUTERS|EPA|Getty)\b|^(?:AP|AFP) Photo\b|(?:hide|toggle) caption$"
 )
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _REPORTED_FROM = re.compile(
@@ -82,43 +57,11 @@ _IN_PLACE = re.compile(r"\s(?:in|at|from|for|with)\s")
 _BIO = re.compile(r"\b(?:is|was|are) (?:an?|the|our|based)\b", re.IGNORECASE)
 
 
-@cache
-def _words(section: str, key: str) -> frozenset[str]:
-    return frozenset(load("page")[section][key])
-
-
-@cache
-def _starts(section: str, key: str) -> re.Pattern[str]:
-    """A pattern for lines that begin with an entry; without a star it ends where a word does."""
-    entries = sorted(load("page")[section][key], key=len, reverse=True)
-    parts = [
-        re.escape(entry.rstrip("*")) + (r"(?!\w)" if entry[-1].isalnum() else "")
-        for entry in entries
-    ]
-    return re.compile("(?:" + "|".join(parts) + ")")
-
-
-@cache
-def _holds(section: str, key: str) -> re.Pattern[str]:
-    """A pattern for text that holds an entry as whole words."""
-    entries = sorted(load("page")[section][key], key=len, reverse=True)
-    whole: list[str] = []
-    rest: list[str] = []
-    for entry in entries:
-        part = re.escape(entry) + (r"(?!\w)" if entry[-1].isalnum() else "")
-        (whole if entry[0].isalnum() else rest).append(part)
-    # One look at the edge of a word for all of them: a third of the time.
-    return re.compile("|".join([*rest, *([rf"\b(?:{'|'.join(whole)})"] if whole else [])]))
-
-
-def _limit(section: str) -> int:
-    tables: dict[str, Any] = load("page")
-    return int(tables[section]["prefix_words"])
-
-
 def is_furniture(line: Line) -> bool:
     """Buttons, form fields, notices, calls to join or to subscribe, bare links."""
-    if line.plain in _words("furniture", "lines") or not any(map(str.isalnum, line.head[:200])):
+    if line.plain in entries.words("furniture", "lines") or not any(
+        map(str.isalnum, line.head[:200])
+    ):
         return True
     if line.furniture or (line.words <= 8 and _WIDGET.search(line.plain)):
         return True
@@ -128,7 +71,7 @@ def is_furniture(line: Line) -> bool:
         return True
     if line.words == 1 and "." in line.head[1:-1] and _WEB_PATH.fullmatch(line.head):
         return True
-    if line.words > _limit("furniture"):
+    if line.words > entries.limit("furniture"):
         return False
     if _is_menu(line):
         return True
@@ -138,12 +81,12 @@ def is_furniture(line: Line) -> bool:
     if len(parts) > 1 and all(_is_button(part) for part in parts):
         return True
     return bool(
-        _starts("furniture", "prefixes").match(line.plain)
+        entries.starts("furniture", "prefixes").match(line.plain)
         or (
-            _starts("furniture", "promo_verbs").match(line.plain)
-            and _holds("furniture", "promo_objects").search(line.plain + " ")
+            entries.starts("furniture", "promo_verbs").match(line.plain)
+            and entries.holds("furniture", "promo_objects").search(line.plain + " ")
         )
-        or _holds("furniture", "phrases").search(line.plain)
+        or entries.holds("furniture", "phrases").search(line.plain)
         or is_links(line)
         or (line.words <= 8 and not line.closed and _ADDRESS.search(line.plain))
     )
@@ -152,6 +95,17 @@ def is_furniture(line: Line) -> bool:
 def is_table_row(line: Line) -> bool:
     """Cells between tabs: "12 March<tab>Harvik<tab>9"."""
     return not line.closed and line.head.count("\t") >= _CELLS - 1
+
+
+def piped_rows(lines: list[Line]) -> frozenset[int]:
+    """The rows of a table whose cells stand between strokes: two or more alike in a row."""
+    strokes = [0 if line.closed else line.head.count("|") for line in lines]
+    return frozenset(
+        place
+        for place, count in enumerate(strokes)
+        if count >= _CELLS - 1
+        and count in (*strokes[max(0, place - 1) : place], *strokes[place + 1 : place + 2])
+    )
 
 
 _CELLS = 3
@@ -172,7 +126,7 @@ def _is_menu(line: Line) -> bool:
     """Names of sections in a row: "HOME LATEST PAKISTAN OPINION BUSINESS"."""
     if line.closed or not 3 <= line.words <= 25 or not (line.head.isupper() or line.head.istitle()):
         return False
-    known = _words("labels", "sections") | _words("furniture", "lines")
+    known = entries.words("labels", "sections") | entries.words("furniture", "lines")
     words = line.plain.split()
     return sum(word in known for word in words) >= _MENU * len(words)
 
@@ -184,7 +138,7 @@ _MENU = 0.6
 def is_correction(line: Line) -> bool:
     """What the page says of its own faults: "An earlier version of this article said ..."."""
     start = line.head[:80].casefold().replace("’", "'").lstrip(INVISIBLE + "*•_-–—")
-    return line.words <= 90 and bool(_starts("furniture", "corrections").match(start))
+    return line.words <= 90 and bool(entries.starts("furniture", "corrections").match(start))
 
 
 def is_foreign(line: Line) -> bool:
@@ -197,9 +151,9 @@ def is_foreign(line: Line) -> bool:
 
 def _is_button(words: str) -> bool:
     return (
-        words in _words("furniture", "lines")
-        or words in _words("labels", "sections")
-        or bool(_starts("furniture", "prefixes").match(words))
+        words in entries.words("furniture", "lines")
+        or words in entries.words("labels", "sections")
+        or bool(entries.starts("furniture", "prefixes").match(words))
     )
 
 
@@ -213,8 +167,8 @@ def is_links(line: Line) -> bool:
 
 def is_teaser(line: Line) -> bool:
     """A pointer to another article."""
-    return line.words <= _limit("teaser") and bool(
-        _starts("teaser", "prefixes").match(line.plain)
+    return line.words <= entries.limit("teaser") and bool(
+        entries.starts("teaser", "prefixes").match(line.plain)
         and (line.words <= 4 or ":" in line.head or not line.closed)
     )
 
@@ -227,8 +181,8 @@ def is_teaser_label(line: Line) -> bool:
 def is_closer(line: Line) -> bool:
     """A heading under which no article text stands ("Leave a Reply", "Check Also")."""
     return line.words <= 8 and (
-        line.plain.rstrip("?") in _words("closers", "lines")
-        or line.plain.partition("?")[0] in _words("closers", "lines")
+        line.plain.rstrip("?") in entries.words("closers", "lines")
+        or line.plain.partition("?")[0] in entries.words("closers", "lines")
         or bool(re.fullmatch(r"\d+ (?:comments?|responses?|replies|thoughts on .*)", line.plain))
     )
 
@@ -249,7 +203,7 @@ def is_label(line: Line) -> bool:
     words = line.plain.replace("/", " ").replace("&", " ").split()
     if not 1 <= len(words) <= 4:
         return False
-    sections = _words("labels", "sections")
+    sections = entries.words("labels", "sections")
     return line.plain in sections or (
         any(word in sections for word in words[:-1])
         and words[-1] in {"news", "latest", "updates", "desk", *sections}
@@ -258,85 +212,12 @@ def is_label(line: Line) -> bool:
 
 def has_label(line: Line) -> bool:
     """Whether a word of the line names a section ("Situation Report"): no person's name."""
-    return not _words("labels", "sections").isdisjoint(line.plain.split())
-
-
-def is_caption(line: Line, *, above_lead: bool) -> bool:
-    """A picture's text: begins or ends with a credit; above the lead, also a described scene."""
-    if line.words > 130:
-        return False
-    if _NUMBERED.match(line.plain) and line.words >= 5:
-        return True
-    if _starts("caption", "prefixes").match(line.plain) and (
-        line.words <= 80 or "photo" in line.plain[:80]
-    ):
-        return True
-    tail = line.head[-200:]
-    bracket = _BRACKET.search(tail)
-    if bracket:
-        # "[Reuters]" after a paragraph that quotes somebody is a source, not a credit.
-        speaks = any(sign in line.head for sign in ("“", '"', " said", " told "))
-        if is_credit(bracket.group(1), sure=not above_lead or speaks):
-            return True
-        if above_lead and not speaks and _NAME_SLASH_NAME.match(bracket.group(1)):
-            return True
-    if _TRAILING_CREDIT.search(tail) or _is_bare_credit(line):
-        return True
-    if above_lead and 8 <= line.words <= 70:
-        # The way agencies date pictures: "... in Idlib, Syria, Saturday, July 3, 2021".
-        dated = _SCENE_DATE.search(tail)
-        if dated and (dated["comma"] or not line.closed):
-            return True
-    return (
-        above_lead
-        and line.words <= 60
-        and bool(_holds("caption", "scene_words").search(line.head[:600].casefold()))
-    )
-
-
-def _is_bare_credit(line: Line) -> bool:
-    """A credit on a line of its own ("Jane Doe / Getty Images", "Army via AP")."""
-    if line.words > 9 or line.closed:
-        return False
-    via = _VIA.search(line.head[:120])
-    return bool(via) or (
-        bool(_NAME_SLASH_AGENCY.match(line.head[:120]))
-        and bool(_holds("caption", "agencies").search(line.plain.rpartition("/")[2]))
-    )
-
-
-def is_credit(inside: str, *, sure: bool) -> bool:
-    """Whether what stands in a bracket names a photographer or an agency.
-
-    With `sure`, an agency alone does not do: "(AP)" may close a paragraph of copy.
-    """
-    low = " " + inside.casefold() + " "
-    if _holds("caption", "sure_credit_words").search(low):
-        return True
-    if "reporting" in low or "editing" in low or "writing" in low:
-        return False
-    if _NAME_SLASH_AGENCY.match(inside) and _holds("caption", "agencies").search(low):
-        return True
-    return not sure and len(inside) <= 60 and bool(_holds("caption", "agencies").search(low))
-
-
-def run_in_caption(line: Line) -> int:
-    """Where the caption ends that a one-line page begins with; 0 where it does not.
-
-    "Rescuers near the pit. (Jane Doe/Reuters) Dozens of ...": up to the bracket's end.
-    """
-    if line.words < 60:
-        return 0
-    for match in _RUN_IN_BRACKET.finditer(line.head, 0, 700):
-        if is_credit(match.group(1), sure=True):
-            before = line.head[: match.start()]
-            return match.end() if len(before.split()) <= 80 else 0
-    return 0
+    return not entries.words("labels", "sections").isdisjoint(line.plain.split())
 
 
 def is_byline(line: Line) -> bool:
     """Who made the article: "By Jane Doe", "(Reporting by ...)", "X contributed to ..."."""
-    if line.words <= 60 and _holds("byline", "phrases").search(line.plain[:120]):
+    if line.words <= 60 and entries.holds("byline", "phrases").search(line.plain[:120]):
         return True
     if _is_place_and_agency(line):
         return True
@@ -344,7 +225,7 @@ def is_byline(line: Line) -> bool:
         line.words <= 30 and _REPORTED_FROM.match(line.head)
     ):
         return True
-    head = _starts("byline", "prefixes").match(line.plain) or is_mixed_byline(line)
+    head = entries.starts("byline", "prefixes").match(line.plain) or is_mixed_byline(line)
     if not head or line.words > 18:
         return False
     return bool(byline_names(line)) and (not line.closed or line.words <= 6)
@@ -384,7 +265,7 @@ def byline_names(line: Line) -> list[tuple[int, int]]:
     lead = re.match(r"[\W_]*", line.head)
     offset = _byline_part(line) or (lead.end() if lead else 0)
     offset += len(line.head[offset:]) - len(line.head[offset:].lstrip())
-    match = _starts("byline", "prefixes").match(line.head[offset:].casefold())
+    match = entries.starts("byline", "prefixes").match(line.head[offset:].casefold())
     if not match:
         return []
     place = offset + match.end()
@@ -445,7 +326,7 @@ def _is_field_label(lines: list[Line], place: int) -> bool:
     value = lines[place + 1]
     if is_label_only(label):
         return is_date_line(value)
-    return label in _words("byline", "fields") and value.words <= 6 and not value.closed
+    return label in entries.words("byline", "fields") and value.words <= 6 and not value.closed
 
 
 def is_title(line: Line) -> bool:
@@ -463,9 +344,11 @@ def is_bio(line: Line, names: frozenset[str]) -> bool:
     name = next((name for name in names if line.plain.startswith(name + " ")), None)
     if name is None:
         return False
-    if _starts("byline", "bio_verbs").match(line.plain, len(name) + 1):
+    if entries.starts("byline", "bio_verbs").match(line.plain, len(name) + 1):
         return True
-    return bool(_BIO.search(line.head[:200]) and _holds("byline", "bio_nouns").search(line.plain))
+    return bool(
+        _BIO.search(line.head[:200]) and entries.holds("byline", "bio_nouns").search(line.plain)
+    )
 
 
 def is_job(line: Line) -> bool:
@@ -473,9 +356,27 @@ def is_job(line: Line) -> bool:
     return (
         line.words <= 10
         and not line.closed
-        and bool(_holds("byline", "jobs").search(line.plain))
+        and bool(entries.holds("byline", "jobs").search(line.plain))
         and (line.words <= 4 or "," in line.head)
     )
+
+
+def is_signature(line: Line) -> bool:
+    """An author with an outlet or a desk: "Jane Doe, The Daily Foo", "Jane Doe | Foo Bureau"."""
+    if line.words > 10 or line.closed:
+        return False
+    name, _, rest = _SIGNATURE.sub("|", line.head, count=1).partition("|")
+    outlet = rest.split()
+    return (
+        2 <= len(name.split()) <= 4
+        and is_person(name)
+        and 1 <= len(outlet) <= 6
+        and (outlet[-1] in load("publishers")["endings"] or outlet[-1] in _DESKS)
+    )
+
+
+_DESKS = frozenset(("Bureau", "Correspondent", "Desk", "Staff"))
+_SIGNATURE = re.compile(r",\s|\s[|·•/–—-]\s")
 
 
 def is_dated_name(line: Line) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsevents.extract.page.sections import marks
+from newsevents.extract.page.sections import captions, marks
 from newsevents.extract.page.sections.datelines import dateline_end
 from newsevents.extract.page.sections.headlines import (
     REACH,
@@ -48,13 +48,14 @@ def label_lines(lines: list[Line]) -> tuple[list[SectionKind], int | None]:
         return ["body"] * len(lines), None
     lead = _find_lead(lines)
     if lead is None:
-        furniture = [marks.is_furniture(line) for line in lines]
+        rows = marks.piped_rows(lines)
+        furniture = [at in rows or marks.is_furniture(line) for at, line in enumerate(lines)]
         return ["boilerplate" if found else "body" for found in furniture], None
     vocabulary = stems(lines[lead : lead + STORY_LINES])
-    captions = frozenset(
+    pictures = frozenset(
         place for place in range(max(0, lead - REACH), lead) if _is_caption(lines, place)
     )
-    headline = find_headline(lines, lead, vocabulary, captions)
+    headline = find_headline(lines, lead, vocabulary, pictures)
     if headline == lead:
         lead = next(at for at in range(lead + 1, len(lines)) if marks.is_prose(lines[at]))
     closer = _find_closer(lines, lead)
@@ -65,6 +66,8 @@ def label_lines(lines: list[Line]) -> tuple[list[SectionKind], int | None]:
     kinds += _story(lines, lead, closer, names)
     kinds += ["teaser" if _points_elsewhere(line) else "boilerplate" for line in lines[closer:]]
     _close_tail(lines, kinds, lead, closer)
+    for place in marks.piped_rows(lines):
+        kinds[place] = "boilerplate"
     return kinds, headline
 
 
@@ -95,15 +98,15 @@ def _may_lead(lines: list[Line], place: int) -> bool:
 def _is_caption(lines: list[Line], place: int) -> bool:
     """Whether a line above the lead is a caption, its credit perhaps on the next line."""
     line = lines[place]
-    if marks.is_caption(line, above_lead=True):
+    if captions.is_caption(line, above_lead=True):
         return True
     if line.words > 60:
         return False
     for other in lines[place + 1 : place + 3]:
-        credit = other.words <= 8 and marks.is_caption(other, above_lead=False)
+        credit = other.words <= 8 and captions.is_caption(other, above_lead=False)
         twin = len(line.plain) >= TWIN_LENGTH and other.plain.startswith(line.plain)
         if (credit and other is lines[place + 1]) or (
-            twin and other.plain != line.plain and marks.is_caption(other, above_lead=True)
+            twin and other.plain != line.plain and captions.is_caption(other, above_lead=True)
         ):
             return True
     return False
@@ -175,7 +178,7 @@ def _above_lead(
         return "dateline" if below else "boilerplate"
     if _is_caption(lines, place):
         return "caption"
-    if below and (marks.is_dated_name(line) or marks.is_job(line)):
+    if below and (marks.is_dated_name(line) or marks.is_job(line) or marks.is_signature(line)):
         return "byline"
     if not below or marks.is_label(line) or marks.is_bio(line, names):
         return "boilerplate"
@@ -234,7 +237,7 @@ def _in_story(
     title = not line.closed or line.head.endswith("?")
     if marks.is_teaser(line) or (after_label and title and line.words <= 25):
         return "teaser"
-    if marks.is_caption(line, above_lead=False):
+    if captions.is_caption(line, above_lead=False):
         return "caption"
     if marks.is_stamp(line):
         return "boilerplate"

@@ -6,14 +6,14 @@ import re
 from functools import cache
 
 from newsevents.extract.lexicon import load
-from newsevents.extract.page.sections import marks
+from newsevents.extract.page.sections import captions
 from newsevents.extract.page.sections.datelines import dateline_end
 from newsevents.extract.page.sections.lines import Line, make_line
 
 FLAT_LINES = 6
 """Lines up to which a page may have been flattened: its paragraphs run into one another."""
 
-FLAT_WORDS = 60
+FLAT_WORDS = 16
 """Words from which a line of such a page is looked through."""
 
 MOST_CUTS = 200
@@ -27,7 +27,10 @@ def _phrases() -> re.Pattern[str]:
         re.escape(phrase).replace(r"\*", r"\S{1,80}").replace(r"\ ", r"\s{1,3}")
         for phrase in load("page")["furniture"]["run_in"]
     ]
-    return re.compile("|".join(sorted(parts, key=len, reverse=True)), re.IGNORECASE)
+    known = "|".join(sorted(parts, key=len, reverse=True))
+    buttons = "|".join(re.escape(word) for word in load("page")["furniture"]["buttons"])
+    row = rf"(?<!\w)(?:{buttons})(?:\s{{1,3}}(?:{buttons})(?!\w))+"
+    return re.compile(f"(?i:{known})|{row}")
 
 
 def cut_run_ins(text: str, lines: list[Line]) -> list[Line]:
@@ -80,4 +83,4 @@ def _caption_end(line: Line) -> int:
     """Where a caption, or the label of a missing photo, ends that a line begins with."""
     if line.plain.startswith("photo ") and dateline_end(line.head[6:]):
         return 5
-    return marks.run_in_caption(line)
+    return captions.run_in_caption(line)
