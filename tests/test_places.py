@@ -58,3 +58,28 @@ def test_what_stands_beside(text: str, areas: list[_Where]) -> None:
     start = text.index("Paris")
     found = areas_beside(text, start, start + len("Paris"))
     assert [(area.country, area.admin1) for area in found] == areas
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "country"),
+    [
+        ("Police in Georgia arrested a man in Atlanta.", "Police", "USA"),
+        ("Soldiers from Georgia trained in Tbilisi.", "Soldiers", "GEO"),
+        ("The mayor of Tripoli, Lebanon, resigned.", "The mayor", "LBN"),
+        ("The mayor of Tripoli, Libya, resigned.", "The mayor", "LBY"),
+        ("Police in St. Petersburg, Florida, arrested a man.", "Police", "USA"),
+        ("Nurses in Santiago, Philippines, went on strike.", "Nurses", "PHL"),
+        ("The Georgia State Patrol arrested two men in Macon, Georgia.",
+         "Georgia State Patrol", "USA"),
+    ],
+)  # fmt: skip
+def test_who_is_called_after_a_place_is_of_its_country(
+    extractor: Extractor, text: str, who: str, country: str
+) -> None:
+    found = {entity.name: entity.country for entity in extractor.extract(text).entities}
+    assert found[who] == country
+
+
+def test_a_place_lies_in_the_country_that_it_is_said_to_be_of(extractor: Extractor) -> None:
+    found = {e.name: e for e in extractor.extract("The mayor of Tripoli, Lebanon, left.").entities}
+    assert (found["Tripoli"].country, found["Tripoli"].place is None) == ("LBN", False)

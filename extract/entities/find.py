@@ -19,6 +19,7 @@ from newsevents.extract.entities.actors import ActorCode, code_actor, names_pers
 from newsevents.extract.entities.clusters import Cluster
 from newsevents.extract.entities.coreference import resolve
 from newsevents.extract.entities.gazetteer import context_country, lookup
+from newsevents.extract.entities.homes import with_homes
 from newsevents.extract.entities.mention import Mention
 from newsevents.extract.entities.mentions import find_mentions
 from newsevents.extract.entities.named import SITES
@@ -68,7 +69,7 @@ def find_entities(doc: Doc, article: Article, *, document_date: date | None) -> 
         for cluster in kept
     ]
     settled = settle_ranks(_in_context(drafts, kept, tokens, document_date))
-    return with_places(article.text, settled)
+    return with_homes(settled, with_places(article.text, settled))
 
 
 def _is_entity(cluster: Cluster) -> bool:
@@ -209,7 +210,7 @@ def _another_of_the_name(
 def _code_place(cluster: Cluster, name: str, label: str) -> ActorCode:
     lexicon = actor_lexicon()
     nation = lexicon.nations.get(key_of(name))
-    if nation is not None:
+    if nation is not None and not (label == "FAC" and nation.kind == "capital"):
         shown = lexicon.countries[nation.code] if nation.kind == "name" else name
         return ActorCode(shown, nation.code)
     place = lookup(name) if label != "FAC" else None

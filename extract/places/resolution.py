@@ -64,8 +64,8 @@ def with_places(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _changes(item: Item) -> dict[str, object]:
-    changes: dict[str, object] = {"country": country_of(item)}
     place = best_of(item)
+    changes: dict[str, object] = {"country": place.country if place else country_of(item)}
     if place is not None and place.lat is not None and place.lon is not None:
         changes["place"] = EntityPlace(
             lat=place.lat, lon=place.lon, admin1=place.admin1, geonames=place.geonames
