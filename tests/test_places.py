@@ -36,6 +36,12 @@ def test_which_place(extractor: Extractor, text: str, name: str, where: _Where) 
     assert entity.place.geonames is not None
 
 
+@pytest.mark.parametrize("name", ["Nairobi", "Gao", "Kherson", "Mosul", "Minsk", "The Hague"])
+def test_a_large_town_alone_has_its_place(extractor: Extractor, name: str) -> None:
+    entities = extractor.extract(f"Protesters marched in {name} on Monday.").entities
+    assert [e.place is not None for e in entities if e.label == "GPE"] == [True]
+
+
 def test_a_place_that_nobody_knows_has_none(extractor: Extractor) -> None:
     entities = extractor.extract("Rebels attacked the village of Qorzamandu on Monday.").entities
     assert all(entity.place is None for entity in entities)

@@ -11,42 +11,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from newsevents.extract.entities.actor_lexicon import key_of
 from newsevents.extract.entities.gazetteer import Place, candidates, readings
 from newsevents.extract.lexicon import load
+from newsevents.extract.places.choice import ENOUGH, Item, best_of, country_of, distance
 from newsevents.extract.places.qualifiers import Area, areas_beside, areas_of
 from newsevents.models.entity import Entity, EntityPlace
 
 _LABELS = frozenset({"GPE", "LOC"})
 _ROUNDS = 3
-_ENOUGH = 0.45
-"""Probability from which a place is told."""
-_SAME = 50.0
-"""Kilometres within which two readings are one place (a city and its division)."""
 _MOST = 40
 """Readings of a name that are weighed, the largest ones."""
-
-
-@dataclass(slots=True)
-class Item:
-    """A name of the article, its readings and how likely each is.
-
-    Attributes:
-        areas: What is written beside its mentions.
-        likely: Probabilities of the readings.
-        initials: Whether it is no place at all, though some are called so.
-    """
-
-    ident: str
-    name: str
-    mentions: int
-    found: list[Place]
-    areas: tuple[Area, ...]
-    likely: list[float] = field(default_factory=list)
-    initials: bool = False
 
 
 def with_places(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -71,15 +48,6 @@ def _changes(item: Item) -> dict[str, object]:
             lat=place.lat, lon=place.lon, admin1=place.admin1, geonames=place.geonames
         )
     return changes
-
-
-def country_of(item: Item) -> str | None:
-    """The country that the readings of a name most likely lie in, all of them together."""
-    votes: dict[str, float] = {}
-    for place, likely in zip(item.found, item.likely, strict=True):
-        votes[place.country] = votes.get(place.country, 0.0) + likely
-    best = max(votes, key=lambda code: (votes[code], code), default=None)
-    return best if best is not None and votes[best] >= _ENOUGH else None
 
 
 def items_of(text: str, entities: Iterable[Entity]) -> list[Item]:
@@ -164,33 +132,6 @@ def weigh(items: list[Item], others: Counter[str]) -> None:
             item.likely = likely
 
 
-def best_of(item: Item) -> Place | None:
-    """The likeliest reading, where it and those at the same spot are likely enough.
-
-    Of a town and a division of one name at one spot it is the town.
-    """
-    if not item.found:
-        return None
-    pairs = list(zip(item.found, item.likely, strict=True))
-    chosen = max(pairs, key=lambda pair: pair[1])[0]
-    spot = [pair for pair in pairs if pair[0] is chosen or _near(pair[0], chosen)]
-    if math.fsum(likely for _, likely in spot) < _ENOUGH:
-        return None
-    towns = [pair for pair in spot if pair[0].kind != "admin1" and pair[1] >= _TOWN]
-    if chosen.kind != "admin1" or not towns:
-        return chosen
-    return max(towns, key=lambda pair: pair[1])[0]
-
-
-_TOWN = 0.05
-"""Probability from which a town is taken before the division about it."""
-
-
-def _near(one: Place, other: Place) -> bool:
-    away = distance(one, other)
-    return away is not None and away <= _SAME
-
-
 class Context:
     """What the other names of an article say: countries, divisions, spots."""
 
@@ -230,21 +171,12 @@ class Context:
             if other is item or not other.found:
                 continue
             at = max(range(len(other.found)), key=lambda index: other.likely[index])
-            if other.likely[at] < _ENOUGH or other.found[at].kind == "country":
+            if other.likely[at] < ENOUGH or other.found[at].kind == "country":
                 continue
             away = distance(place, other.found[at])
             if away is not None and (best is None or away < best):
                 best = away
         return best
-
-
-def distance(one: Place, other: Place) -> float | None:
-    """Kilometres between two places on a globe of 6,371 km; None where one has no coordinates."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    a, b, c, d = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _step(value: float, bounds: tuple[float, ...]) -> int:
