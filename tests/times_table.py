@@ -180,6 +180,8 @@ ROWS: list[tuple[str, str | None, str | None]] = [
     # weeks, months, years from now
     ("The strike began last week.", "last week", "2021-W10"),
     ("The strike ended this week.", "this week", "2021-W11"),
+    ("The law takes effect in June.", "June", "2021-06"),
+    ("A nurse cries as she takes the stand in December.", "December", "2020-12"),
     ("The strike resumes next week.", "next week", "2021-W12"),
     ("The strike began last month.", "last month", "2021-02"),
     ("The strike began last year.", "last year", "2020"),

@@ -142,8 +142,11 @@ def _is_timetabled(left: list[Word]) -> bool:
     beside = left[-2:] if left and left[-1].lower == "on" else left[-1:]
     if beside and beside[0].lower in ("are", "is"):
         return True
-    verbs = [word.lower for place, word in enumerate(left) if _verb(left, place) == "present"]
-    return bool(verbs) and verbs[-1] in _lexicon()["timetable"]
+    verbs = [place for place in range(len(left)) if _verb(left, place) == "present"]
+    if not verbs or left[verbs[-1]].lower not in _lexicon()["timetable"]:
+        return False
+    following = left[verbs[-1] + 1].lower if verbs[-1] + 1 < len(left) else ""
+    return left[verbs[-1]].lower not in ("take", "takes") or following in _lexicon()["taken"]
 
 
 def _is_appointed(left: list[Word]) -> bool:
