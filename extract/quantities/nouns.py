@@ -83,7 +83,7 @@ def _number_of(clause: Clause, at: int) -> None:
     for step in range(at + 2, min(clause.end, at + 9)):
         low = clause.low(step)
         kind = words.states.get(low) or (words.verbs.get(low) if low in words.participles else None)
-        kind = kind or words.nouns.get(low)
+        kind = kind or words.nouns.get(low) or ("participants" if low in words.protesters else None)
         if kind is None:
             continue
         phrase = _last_of(clause, step)

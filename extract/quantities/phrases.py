@@ -77,7 +77,10 @@ def find_phrases(sentence: Span) -> list[Phrase]:
             continue
         if head is None and after == first + 1 and doc[first].lower_ == "no":
             continue
-        found.append(Phrase(first, end, head, number.count, _is_part(doc, first)))
+        count = number.count
+        if head is not None and [t.lower_ for t in doc[end : end + 2]] == ["or", "more"]:
+            count, end = Count(min=count.min, max=None), end + 2  # "sixty people or more"
+        found.append(Phrase(first, end, head, count, _is_part(doc, first)))
     return found
 
 

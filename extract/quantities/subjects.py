@@ -11,7 +11,7 @@ _BETWEEN = frozenset(
     already still now later then all both either , ( who which that were n't not never
     reported believed feared said confirmed thought presumed listed known found left
     seriously critically severely badly slightly lightly fatally wounded dead injured
-    going went gone remain remained remains remaining""".split()
+    going went gone remain remained remains remaining made""".split()
 )
 """Words that may stand between a counted phrase and what is said of it."""
 _STOPS = frozenset("that when while after before but because where ; :".split())
