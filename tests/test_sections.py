@@ -407,6 +407,11 @@ caption| The river rose over its banks at noon. Credit: Joe Roe
 body| The bridge at Calder was closed on Monday as the flood rose, the mayor said.
 body| One half of the town, 2/5 of its houses, stood in the water by noon, she said.
 """,
+    "a lead with strokes": """
+headline| Flood closes the bridge at Calder
+body| Calder | AFP | Monday 3/15/2021 - The bridge at Calder was closed as the flood rose.
+body| The river rose over its banks at noon, and the army sent boats, the mayor said.
+""",
     "a table with strokes": """
 headline| Flood closes the bridge at Calder
 body| The bridge at Calder was closed on Monday as the flood rose, the mayor said.
@@ -487,6 +492,7 @@ def test_a_snippet_is_body(text: str) -> None:
 @pytest.mark.parametrize(
     ("words", "dateline"),
     [
+        ("CALDER : The bridge was closed on Monday.", "CALDER :"),
         ("KABUL, April 9 (AP) - Two rockets hit the city.", "KABUL, April 9 (AP) -"),
         ("NAIROBI (Reuters) — Two people died.", "NAIROBI (Reuters) —"),
         ("Nairobi, Kenya (AP) _ Two people died.", "Nairobi, Kenya (AP) _"),

@@ -31,7 +31,7 @@ _SHAPES = re.compile(
     rf"(?P<place>{_CAPITALS}(?:[ \n]{{1,2}}{_CAPITALS}){{0,4}}|{_PLACES})"
     rf"(?:{_BRACKET})?(?P<region>,\s{_PLACES})?(?:/{_PLACES})?"
     rf"(?:,?\s{{1,2}}(?P<date>{_DATE}))?(?P<agency>,?{_BRACKET}|{_SLASHES})?"
-    rf"(?:{_DASH}|(?P<colon>:)(?=\s))\s{{0,2}}(?:{_BRACKET}{_DASH})?{_TAGS}"
+    rf"(?:{_DASH}|\s?(?P<colon>:)(?=\s))\s{{0,2}}(?:{_BRACKET}{_DASH})?{_TAGS}"
 )
 
 

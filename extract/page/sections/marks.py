@@ -190,7 +190,7 @@ def is_closer(line: Line) -> bool:
 def is_breadcrumb(line: Line) -> bool:
     """Steps of a site's tree: "Home / World / Asia"."""
     parts = _CRUMB.split(line.head[:400])
-    if len(parts) < 2 or line.words > 40:
+    if len(parts) < 2 or line.words > 40 or is_prose(line):
         return False
     first = parts[0].strip(" >/»›|").casefold()
     return first in {"home", "start", "front page", "you are here"} or (
