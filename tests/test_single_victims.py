@@ -18,6 +18,11 @@ from newsevents import Extractor
             "Gunmen shot and killed a nun and her driver in Harvik.",
             [("killed", "nun"), ("killed", "driver")],
         ),
+        # who is told again is no second victim
+        (
+            "Gunmen killed Omar Saleh. Police say the mayor was killed at noon.",
+            [("killed", "Saleh")],
+        ),
         # by a noun, and by a verb of several words
         ("Police are looking into the murder of a journalist.", [("killed", "journalist")]),
         ("Soldiers shot a farmer dead near Harvik.", [("killed", "farmer")]),

@@ -73,7 +73,10 @@ class Figures:
         if len(people) > _MOST_NAMED or not all(map(_is_one, people)):
             return []
         found: list[Size] = []
-        for first, last in map(noun_span, people):
+        spans = [noun_span(person) for person in people]
+        # "Linda Farrow ... the former coach": who is told again is no second victim
+        new = [span for span in spans if doc[span[0]].lower_ != "the"]
+        for first, last in new or spans[:1]:
             start, end = doc[first].idx, doc[last].idx + len(doc[last])
             found += [
                 Size(kind=kind, min=1, max=1, text=self._text[start:end], start=start, end=end)
