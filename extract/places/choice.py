@@ -58,10 +58,12 @@ def best_of(item: Item) -> Place | None:
     spot = [pair for pair in pairs if pair[0] is chosen or _near(pair[0], chosen)]
     if math.fsum(likely for _, likely in spot) < _least(item):
         return None
+    here = [pair for pair in spot if pair[0] is chosen or _close(pair[0], chosen)]
+    torn = math.fsum(likely for _, likely in here) < ENOUGH  # between a division and its far town
     towns = [
         (place, likely)
-        for place, likely in spot
-        if place.kind != "admin1" and likely >= _TOWN and _close(place, chosen)
+        for place, likely in (spot if torn else here)
+        if place.kind != "admin1" and likely >= _TOWN
     ]
     if chosen.kind != "admin1" or not towns:
         return chosen
