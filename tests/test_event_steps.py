@@ -20,12 +20,13 @@ from newsevents.extract.events.argument_features import Candidate as Somebody
 from newsevents.extract.events.arguments import find_arguments
 from newsevents.extract.events.coreference import cluster_triggers
 from newsevents.extract.events.factuality import is_asked, is_called_false, judge, tense_of
+from newsevents.extract.events.fillers import locate
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.times import Times
 from newsevents.extract.events.triggers import find_triggers, mode_of
 from newsevents.extract.page.reader import article_from_text
 from newsevents.extract.syntax.phrases import antecedent, noun_span
-from newsevents.models import Attribution, Cue, Entity, Event, Mention, TimeExpression
+from newsevents.models import Attribution, Cue, Entity, Event, Mention, Section, TimeExpression
 
 SHELLED = "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 the/DT/det/3 town/NN/dobj/1 ././punct/1"
 
@@ -137,6 +138,45 @@ def test_a_place_is_told_by_its_preposition() -> None:
     (oldo,) = [one for one in found if one.best(place).token == 3]
     seen = argument_features.features(doc, oldo, found, place, "ASSAULT", lambda _: "none")
     assert seen.items() >= {"stands in": 1.0, "same sentence": 1.0}.items()
+
+
+@pytest.mark.parametrize(
+    ("lines", "head"),
+    [
+        ("village/NN/ROOT/0 of/IN/prep/0 Oldo/NNP/pobj/1", 0),
+        ("Oldo/NNP/compound/1 district/NN/ROOT/1", 1),
+    ],
+)
+def test_a_kind_of_place_is_the_place_that_it_names(lines: str, head: int) -> None:
+    doc = tree(lines, names={"Oldo": "GPE"})
+    start = doc.text.index("Oldo")
+    mention = Mention(text="Oldo", start=start, end=start + 4)
+    oldo = Entity(id="x1", name="Oldo", label="GPE", country="KEN", mentions=(mention,))
+    (place,) = locate(doc, [head], EntityIndex(doc, [oldo]))
+    assert (place.entity, place.country, place.text) == ("x1", "KEN", doc.text.strip())
+
+
+def test_what_stands_in_a_caption_plays_no_part() -> None:
+    """Neither a figure nor a party of it is the event's."""
+    doc = tree(
+        "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 Oldo/NNP/dobj/1 ././punct/1"
+        " police/NNS/nsubj/6 12/CD/nummod/6 dead/NNS/ROOT/6"
+    )
+    roles = {(1, 2, "recipient"): 5.0, (1, 4, "recipient"): 5.0, (1, 6, "size"): 5.0}
+    doc._.event_words = answers(doc, {1: ("ASSAULT", 0.99)}, roles=roles)
+    found = {}
+    for kind in ("body", "caption"):
+        at = doc[4].idx
+        sections = (
+            Section(kind="body", start=0, end=at),
+            Section(kind=kind, start=at, end=len(doc.text)),
+        )
+        page = article_from_text(doc.text).model_copy(update={"sections": sections})
+        (event,) = find_events(
+            doc, page, [], [], [], ontology=load_ontology(), document_date=None, min_confidence=0.0
+        )
+        found[kind] = [party.text for party in event.recipients]
+    assert found == {"body": ["Oldo", "police"], "caption": ["Oldo"]}
 
 
 def test_a_weapon_is_no_actor() -> None:

@@ -14,7 +14,7 @@ from newsevents.extract.quantities import Quantity, find_quantities
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.extract.quantities.sentence import is_person
 from newsevents.extract.syntax.phrases import noun_span
-from newsevents.models import Size
+from newsevents.models import Article, Size
 
 LEAST_ODDS = -1.0
 """Log odds under which a figure is not of an event. Chosen on dev."""
@@ -27,8 +27,8 @@ _SIZE = ROLES.index("size")
 class Figures:
     """The figures of a text; each goes to the event whose it is likeliest."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._doc, self._text = doc, text_of(doc)
+    def __init__(self, doc: Doc, article: Article) -> None:
+        self._doc, self._text, self._article = doc, text_of(doc), article
 
     def assign(
         self, events: Sequence[Sequence[Trigger]], words: EventWords
@@ -37,6 +37,8 @@ class Figures:
         found: list[list[Quantity]] = [[] for _ in events]
         odds, own = self._odds(events, words), _events_at(events)
         for quantity in find_quantities(self._doc, self._sentences({*odds, *own})):
+            if not self._article.is_readable(quantity.start, quantity.end):
+                continue  # a caption's, a teaser's
             likely: dict[int, float] = {}
             for token in range(quantity.first, quantity.last + 1):
                 for number, value in odds.get(token, {}).items():

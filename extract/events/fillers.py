@@ -10,10 +10,11 @@ from newsevents.extract.entities.gazetteer import lookup
 from newsevents.extract.entities.index import EntityIndex
 from newsevents.extract.events.arguments import Argument
 from newsevents.extract.language.annotations import text_of
+from newsevents.extract.places.qualifiers import kinds_of_place
 from newsevents.extract.quantities import read_count
 from newsevents.extract.syntax.inflection import singular
 from newsevents.extract.syntax.phrases import is_pronoun, noun_span
-from newsevents.models import Instrument, Location
+from newsevents.models import Entity, Instrument, Location
 
 _ARTICLES = ("the ", "a ", "an ")
 _NOT_THE_THING = ("DT", "PRP$", "CD", "PDT")
@@ -38,6 +39,8 @@ def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Locat
         entity = known[0] if known is not None else None
         if known is not None and known[1].form == "name":
             name = known[1].text
+        if entity is None and token.lower_ in kinds_of_place():
+            entity = _named_within(first, last, head, entities)
         country = entity.country if entity is not None else None
         sure = entity.place if entity is not None else None
         place = lookup(_bare(name), country=country or context) if token.ent_type_ else None
@@ -80,6 +83,15 @@ def find_instruments(doc: Doc, arguments: list[Argument]) -> list[Instrument]:
             Instrument(text=text[start:end], start=start, end=end, name=name, count=count),
         )
     return list(found.values())
+
+
+def _named_within(first: int, last: int, head: int, entities: EntityIndex) -> Entity | None:
+    """The place that a phrase of a kind names: "the village of Mandera", "Pulwama district"."""
+    for at in (*range(head - 1, first - 1, -1), *range(head + 1, last + 1)):
+        known = entities.at(at)
+        if known is not None and known[0].label in ("GPE", "LOC"):
+            return known[0]
+    return None
 
 
 def _bare(name: str) -> str:

@@ -89,7 +89,7 @@ def find_candidates(
     """All that may be an event, with the reason where it is none; arguments of `find_events`."""
     index = EntityIndex(doc, entities)
     parties = Parties(doc, index, attributions, document_date)
-    figures = Figures(doc)
+    figures = Figures(doc, article)
     mine = find_own_events(doc, article, ontology)
     taken = {token.i for event in mine for token in event.tokens}
     learned = _learned(doc, article, times, ontology, index, parties, figures, taken, attributions)
@@ -154,7 +154,12 @@ def _learned(
             yield Candidate(cluster, left="a refusal to comment, which is a claim")
             continue
         lead = _lead(cluster, article, doc)
-        fillers = find_arguments(doc, cluster, label, words, parties.key, parties.sort)
+        fillers = {
+            role: [one for one in found if _is_readable(article, doc, one.token)]
+            for role, found in find_arguments(
+                doc, cluster, label, words, parties.key, parties.sort
+            ).items()
+        }
         modality, polarity = judge(doc, cluster, words)
         spans = sorted((span_of(doc, trigger) for trigger in cluster), key=lambda s: s.start)
         actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
@@ -236,6 +241,12 @@ def _own(
             tense=tense_of(event.tokens[0], "asserted"),
             confidence=CONFIDENCE,
         )
+
+
+def _is_readable(article: Article, doc: Doc, token: int) -> bool:
+    """Whether a word stands in headline, dateline or body, not in a caption or a teaser."""
+    start = doc[token].idx
+    return article.is_readable(start, start + len(doc[token]))
 
 
 def _in_headline(article: Article, span: Span) -> bool:

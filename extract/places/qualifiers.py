@@ -39,6 +39,11 @@ def _table() -> dict[str, dict[str, list[str]]]:
     return load("places")
 
 
+def kinds_of_place() -> frozenset[str]:
+    """Nouns that stand before "of" and a name: "the village of"."""
+    return frozenset(_table()["words"]["kinds"])
+
+
 @cache
 def areas_of(name: str) -> tuple[Area, ...]:
     """The countries and divisions that bear a name, an abbreviation or are of a people."""
