@@ -12,7 +12,7 @@ from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import EVENT_TYPES
 
-LEAST_ODDS = -0.3
+LEAST_ODDS = -0.5
 """Mean log odds of naming the same event under which a word starts an event of its own."""
 LEAST_SHARE = 0.6
 """Probability of an event's type, as a share of its likeliest type's, under which a word does not
