@@ -26,6 +26,7 @@ def words(around: dict[int, list[int]], entities: list[list[int]], sentence: lis
     """Words of one letter each, so that a position is an offset."""
     return SimpleNamespace(
         entities=entities,
+        acting=[True] * len(entities),
         entity_of={head: n for n, heads in enumerate(entities) for head in heads},
         sentence=sentence,
         head=lambda start, end: start,
@@ -47,10 +48,11 @@ def test_a_party_is_learned_at_every_word_that_it_hangs_on() -> None:
 
 
 def test_unknown_words_around_another_trigger_are_no_wrong_parties() -> None:
-    page = words({1: [0, 2], 7: [5]}, [[0], [2]], [0, 0, 0, 0, 1, 1, 1, 1])
+    page = words({1: [0, 2], 7: [4, 5]}, [[0], [2], [5]], [0, 0, 0, 0, 1, 1, 1, 1])
     labels = labelled(page, [1, 7], at=0)
     assert labels.roles == [(1, 0, ACTOR)]
     assert (7, 5, ACTOR) in labels.open
+    assert (7, 4, ACTOR) not in labels.open  # a bomb, or whatever bears no name, is nobody
     assert (1, 2, ACTOR) not in labels.open  # where the actor is known, another is wrong
 
 

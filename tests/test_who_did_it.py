@@ -76,7 +76,6 @@ def test_what_is_only_denied_is_no_fact(extractor: Extractor) -> None:
     assert event.modality == "possible"
 
 
-@pytest.mark.xfail(strict=True, reason="the denial is a REJECT of its own")
 def test_a_denial_is_no_second_event(extractor: Extractor) -> None:
     text = "The ministry denied that its units had opened fire on the crowd."
     (event,) = extractor.extract(text).events
@@ -90,7 +89,6 @@ def test_whose_deed_breaks_a_deal_broke_it(extractor: Extractor) -> None:
     assert [[actor.country for actor in event.actors] for event in broken] == [["TUR"]]
 
 
-@pytest.mark.xfail(strict=True, reason="attributed to: no actor")
 def test_whom_a_claim_blames_is_told_once(extractor: Extractor) -> None:
     text = "A bomb exploded in Oldo on Monday. Police attributed the bombing to the drug cartels."
     (event,) = [one for one in extractor.extract(text).events if one.type == "ASSAULT"]

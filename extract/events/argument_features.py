@@ -12,13 +12,13 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc, Token
 
 from newsevents.extract import lexicon
-from newsevents.extract.events.frames import ROLES as PARTIES
 from newsevents.extract.events.frames import (
     frame_odds,
     kind_of,
@@ -29,8 +29,8 @@ from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import ROLES as LEARNED
 
-ROLES = (*PARTIES, "place")
-"""The parts that are decided here."""
+ROLES: tuple[Literal["actor", "recipient", "place"], ...] = ("actor", "recipient", "place")
+"""The parts that are decided here, the parties first as in `frames.ROLES`."""
 _PARTS = tuple(LEARNED.index(role) for role in ROLES)
 _PLACE = ROLES.index("place")
 _NAMED = {name: LEARNED.index(name) for name in (*ROLES, "instrument", "source")}
