@@ -156,6 +156,16 @@ def test_a_kind_of_place_is_the_place_that_it_names(lines: str, head: int) -> No
     assert (place.entity, place.country, place.text) == ("x1", "KEN", doc.text.strip())
 
 
+def test_a_place_is_told_once_and_an_article_is_none() -> None:
+    doc = tree(
+        "the/DT/det/1 port/NN/ROOT/1 of/IN/prep/1 Oldo/NNP/pobj/2 the/DT/det/5 Gulf/NNP/ROOT/5",
+        names={"Oldo": "GPE", "Gulf": "LOC"},
+    )
+    found = locate(doc, [0, 1, 3, 5], EntityIndex(doc, []))
+    assert [place.text for place in found] == ["the port of Oldo", "the Gulf"]
+    assert found[1].country is None  # not the province of that name
+
+
 def test_what_stands_in_a_caption_plays_no_part() -> None:
     """Neither a figure nor a party of it is the event's."""
     doc = tree(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,6 +17,8 @@ from newsevents.extract.syntax.phrases import is_pronoun, noun_span
 from newsevents.models import Entity, Instrument, Location
 
 _ARTICLES = ("the ", "a ", "an ")
+_TOWNS = ("GPE", "FAC")  # a sea or a desert bears the name of many a town
+_NO_PLACE = ("DT", "IN", "TO", "CC", "CD", "WDT", "WRB")
 _NOT_THE_THING = ("DT", "PRP$", "CD", "PDT")
 
 
@@ -30,7 +32,7 @@ def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Locat
     context: str | None = None
     for head in reversed(places):
         token = doc[head]
-        if is_pronoun(token):
+        if is_pronoun(token) or token.tag_ in _NO_PLACE:
             continue
         first, last = noun_span(token)
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
@@ -43,7 +45,9 @@ def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Locat
             entity = _named_within(first, last, head, entities)
         country = entity.country if entity is not None else None
         sure = entity.place if entity is not None else None
-        place = lookup(_bare(name), country=country or context) if token.ent_type_ else None
+        place = None
+        if token.ent_type_ in _TOWNS:
+            place = lookup(_bare(name), country=country or context)
         spot = sure or place
         context = context or country or (place.country if place is not None else None)
         found.append(
@@ -59,7 +63,13 @@ def locate(doc: Doc, places: Sequence[int], entities: EntityIndex) -> list[Locat
                 lon=spot.lon if spot else None,
             )
         )
-    return found[::-1]
+    spans = {(place.start, place.end): place for place in found}
+    return [place for span, place in sorted(spans.items()) if not _is_inside(span, spans)]
+
+
+def _is_inside(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Whether a place is told by words of another: "Oldo" in "the port of Oldo"."""
+    return any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in others)
 
 
 def find_instruments(doc: Doc, arguments: list[Argument]) -> list[Instrument]:
