@@ -137,7 +137,7 @@ def _time(draft: Draft, reading: Reading, moments: list[TimeExpression]) -> str 
     if draft.cue is None or not moments or not reading.size:
         return None
     low, high = reading.characters(*reading.sentence(reading.token_at(draft.cue[0])))
-    place = bisect_left([t.start for t in moments], low)
+    place = bisect_left(moments, low, key=lambda moment: moment.start)
     best: tuple[int, str] | None = None
     for moment in moments[place:]:
         if moment.start >= high:

@@ -18,6 +18,7 @@ class MentionIndex:
         self._pairs = sorted(pairs, key=lambda p: (p[0], -p[1]))
         self._starts = [p[0] for p in self._pairs]
         self._longest = max((p[1] - p[0] for p in self._pairs), default=0)
+        self._named = {e.id for _, _, m, e in pairs if m.form == "name"}
 
     def overlapping(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """Mentions that share a character with `start` to `end`, in text order."""
@@ -38,4 +39,4 @@ class MentionIndex:
 
     def is_named(self, entity: Entity) -> bool:
         """Whether the article calls the entity by a name."""
-        return any(mention.form == "name" for mention in entity.mentions)
+        return entity.id in self._named

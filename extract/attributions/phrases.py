@@ -7,12 +7,13 @@ and stances are in `extract/lexicons/claim_phrases.toml`. Who speaks is the verb
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from newsevents.errors import lexicon_error
 from newsevents.extract import lexicon
-from newsevents.extract.attributions.draft import Bounds, Draft, overlap
+from newsevents.extract.attributions.draft import Bounds, Draft
 from newsevents.extract.attributions.reading import Reading
 from newsevents.models.attribution import Stance
 
@@ -41,29 +42,32 @@ def find_phrases(reading: Reading, known: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     if not reading.parsed:
         return out
-    taken = [draft.cue for draft in known if draft.cue]
+    taken: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in known:
+        for offset in range(*draft.cue) if draft.cue else ():
+            taken[offset].append(draft)
     for pattern, stance in _phrases():
         for match in pattern.finditer(reading.text):
             cue = match.span()
-            if any(overlap(cue, other) for other in taken):
+            here = [taken[offset] for offset in range(*cue) if offset in taken]
+            if here:
                 if stance == "claims_responsibility":
-                    _correct(reading, cue, known)
+                    _correct(reading, (draft for drafts in here for draft in drafts))
                 continue
             subject = _subject(reading, cue)
             if subject is None:
                 continue
-            taken.append(cue)
+            taken |= {offset: [] for offset in range(*cue)}  # none to be corrected
             out.append(_draft(reading, cue, subject, stance))
     return out
 
 
-def _correct(reading: Reading, cue: Bounds, known: Sequence[Draft]) -> None:
+def _correct(reading: Reading, drafts: Iterable[Draft]) -> None:
     """Who claims responsibility accuses nobody, and asserts no less."""
-    for draft in known:
-        if draft.cue is not None and overlap(cue, draft.cue):
-            nobody = draft.source is not None and _NOBODY.match(reading.text, *draft.source)
-            denied = nobody or _NEGATED.search(reading.text, *draft.cue)
-            draft.stance = "not_confirmed" if denied else "claims_responsibility"
+    for draft in drafts:
+        nobody = draft.source is not None and _NOBODY.match(reading.text, *draft.source)
+        denied = nobody or (draft.cue and _NEGATED.search(reading.text, *draft.cue))
+        draft.stance = "not_confirmed" if denied else "claims_responsibility"
 
 
 def _draft(reading: Reading, cue: Bounds, subject: Bounds, stance: Stance) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from newsevents.extract.attributions.words import outlets
-from newsevents.extract.claims.parties import same_party
+from newsevents.extract.claims.parties import Actors
 from newsevents.models import Attribution, Entity, Event, EventClaim, Size
 from newsevents.models.event import Agreement
 
@@ -25,11 +25,13 @@ def agreement_of(
     telling = [attributions[c.attribution] for c in own if c.says in ("tells", "claims", "blames")]
     denials = [c for c in own if c.says == "denies"]
     denying = [attributions[c.attribution] for c in denials]
-    origins = {_origin(claim) for claim in (*telling, *denying)}
+    told = {_origin(claim) for claim in telling}
+    origins = told | {_origin(claim) for claim in denying}
     if not origins:
         return "unattributed"
+    actors = Actors(event.actors, parties)
     disputed = (
-        any(_is_against(denial, event, attributions, telling, parties) for denial in denials)
+        any(_is_against(denial, attributions, told, actors) for denial in denials)
         or _blame_conflicts(event, [attributions[c.attribution] for c in own if c.says == "blames"])
         or _sizes_conflict(event.size, attributions)
     )
@@ -53,19 +55,16 @@ def _origin(claim: Attribution) -> str:
 
 
 def _is_against(
-    denial: EventClaim,
-    event: Event,
-    attributions: Mapping[str, Attribution],
-    telling: Sequence[Attribution],
-    parties: Mapping[str, Entity],
+    denial: EventClaim, attributions: Mapping[str, Attribution], told: set[str], actors: Actors
 ) -> bool:
-    """Whether a denial stands against what others say, or what is said of its source."""
+    """Whether a denial stands against what others say, or what is said of its source.
+
+    `told` are the origins of what others say.
+    """
     claim = attributions[denial.attribution]
     if denial.aspect == "actor":
-        return claim.source is not None and any(
-            same_party(claim.source, actor, parties) for actor in event.actors
-        )
-    return any(_origin(other) != _origin(claim) for other in telling)
+        return claim.source is not None and actors.speak_in(claim.source)
+    return bool(told - {_origin(claim)})
 
 
 def _blame_conflicts(event: Event, blames: Sequence[Attribution]) -> bool:

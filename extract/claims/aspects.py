@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from newsevents.extract.claims.parties import same_party
-from newsevents.models import Attribution, Entity, Event, EventClaim, Span
+from newsevents.extract.claims.parties import Actors
+from newsevents.extract.claims.places import Within
+from newsevents.models import Attribution, Entity, Event, EventClaim
 from newsevents.models.event import Aspect, Says
 
 _SAYS: dict[str, Says | None] = {
@@ -24,39 +25,41 @@ _PARTS = (
 )  # fmt: skip
 
 
-def says_of(event: Event, claim: Attribution, parties: Mapping[str, Entity]) -> EventClaim | None:
-    """What `claim` says of `event`; None where it says nothing, for or against."""
-    says = _SAYS.get(claim.stance, "tells")
-    if says is None:
-        return None
-    return EventClaim(attribution=claim.id, aspect=_aspect(event, claim, says, parties), says=says)
+class Aspects:
+    """What claims say of one event."""
 
+    def __init__(self, event: Event, parties: Mapping[str, Entity]) -> None:
+        self._actors = Actors(event.actors, parties)
+        self._words = Within((event.trigger, *event.mentions))
+        self._sizes = Within(event.size)
+        self._recipients = Within(event.recipients)
+        self._locations = Within(event.locations)
 
-def _aspect(event: Event, claim: Attribution, says: Says, parties: Mapping[str, Entity]) -> Aspect:
-    if says in ("claims", "blames"):
-        return "actor"
-    if says in ("denies", "doubts") and _is_about_the_doer(event, claim, parties):
-        return "actor"
-    if says == "denies" and _stand_in(event.size, claim):
-        return "size"
-    if _stand_in((event.trigger, *event.mentions), claim):
-        return "event"
-    if _stand_in(event.size, claim):
-        return "size"
-    if _stand_in(event.recipients, claim):
-        return "recipient"
-    return "place" if _stand_in(event.locations, claim) else "event"
+    def of(self, claim: Attribution) -> EventClaim | None:
+        """What `claim` says of the event; None where it says nothing, for or against."""
+        says = _SAYS.get(claim.stance, "tells")
+        if says is None:
+            return None
+        return EventClaim(attribution=claim.id, aspect=self._aspect(claim, says), says=says)
 
+    def _aspect(self, claim: Attribution, says: Says) -> Aspect:
+        if says in ("claims", "blames"):
+            return "actor"
+        if says in ("denies", "doubts") and self._is_about_the_doer(claim):
+            return "actor"
+        if says == "denies" and self._sizes.lie_in(claim.content):
+            return "size"
+        if self._words.lie_in(claim.content):
+            return "event"
+        if self._sizes.lie_in(claim.content):
+            return "size"
+        if self._recipients.lie_in(claim.content):
+            return "recipient"
+        return "place" if self._locations.lie_in(claim.content) else "event"
 
-def _is_about_the_doer(event: Event, claim: Attribution, parties: Mapping[str, Entity]) -> bool:
-    """Whether a denial is of a part in the event, in words or because its source is the doer."""
-    said = " ".join(span.text for span in claim.content).lower()
-    if any(word in said for word in _PARTS):
-        return True
-    return claim.source is not None and any(
-        same_party(claim.source, actor, parties) for actor in event.actors
-    )
-
-
-def _stand_in(spans: Iterable[Span], claim: Attribution) -> bool:
-    return any(c.start <= s.start and s.end <= c.end for s in spans for c in claim.content)
+    def _is_about_the_doer(self, claim: Attribution) -> bool:
+        """Whether a denial is of a part in the event, in words or as its source is the doer."""
+        said = " ".join(span.text for span in claim.content).lower()
+        if any(word in said for word in _PARTS):
+            return True
+        return claim.source is not None and self._actors.speak_in(claim.source)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from newsevents.extract.attributions.mentions import MentionIndex
 from newsevents.extract.attributions.speakers import plain_name
 from newsevents.extract.claims.hedges import blamed, is_hedged, is_nobody
-from newsevents.extract.claims.parties import same_party
-from newsevents.models import Actor, Attribution, Entity, Event, Source
+from newsevents.extract.claims.parties import Actors, Sources, acts_for, names_of, same_party
+from newsevents.extract.claims.places import Around, Contents
+from newsevents.extract.language.annotations import text_of
+from newsevents.models import Actor, Attribution, Entity, Event, Source, Span
 from newsevents.models.event import Certainty
 
 _ACCUSING = frozenset({"accuses", "attributes_responsibility", "suggests"})
@@ -22,7 +26,7 @@ def judge_actors(
     event: Event,
     claims: Sequence[Attribution],
     parties: Mapping[str, Entity],
-    attributions: Sequence[Attribution],
+    contents: Contents,
 ) -> tuple[Actor, ...]:
     """The actors of `event` with their certainty, and those who claim to have done it.
 
@@ -34,44 +38,60 @@ def judge_actors(
     rebels"). Someone who claims responsibility and is no actor yet becomes one.
     """
     out = []
-    claimants = [c for c in claims if c.stance == "claims_responsibility" and c.source]
-    deniers = [c for c in claims if c.stance == "denies" and c.source]
+    claiming = [c.source for c in claims if c.stance == "claims_responsibility" and c.source]
+    claimants = Sources(claiming, parties)
+    deniers = Sources((c.source for c in claims if c.stance == "denies" and c.source), parties)
+    accusers = _Accusers(claims, parties)
     for actor in event.actors:
-        if is_nobody(doc, actor) or _only_accuses(actor, event, claims, parties):
+        if is_nobody(doc, actor) or accusers.only_accuses(actor, event):
             continue
         certainty: Certainty = actor.certainty
-        if any(c.source and same_party(c.source, actor, parties) for c in claimants):
+        if claimants.speak_for(actor):
             certainty = "claimed"
-        elif any(c.source and same_party(c.source, actor, parties) for c in deniers):
+        elif deniers.speak_for(actor):
             certainty = "denied"
         elif certainty == "asserted" and (
-            _only_accused(actor, event, attributions, parties)
+            _only_accused(actor, contents, parties)
             or (event.type in _DEEDS and is_hedged(doc, actor))
         ):
             certainty = "alleged"
         out.append(actor.model_copy(update={"certainty": certainty}))
     if event.type in _DEEDS:
-        for claim in claimants:
-            source = claim.source
-            if source is None or any(same_party(source, a, parties) for a in out):
-                continue
-            out.append(_as_actor(source, parties))
+        known = Actors(out, parties)
+        for source in claiming:
+            if not known.speak_in(source):
+                out.append(_as_actor(source, parties))
+                known.add(out[-1])
     return tuple(out)
 
 
-def _only_accuses(
-    actor: Actor, event: Event, claims: Sequence[Attribution], parties: Mapping[str, Entity]
-) -> bool:
-    """Whether every mention of the event stands in an accusation that the actor makes."""
-    mine = [
-        span
-        for claim in claims
-        if claim.stance in _BLAMING and claim.source and same_party(claim.source, actor, parties)
-        for span in claim.content
-    ]
-    return bool(mine) and all(
-        any(span.start <= m.start and m.end <= span.end for span in mine) for m in event.mentions
-    )
+class _Accusers:
+    """What each source of the claims about an event lays at others' doors."""
+
+    def __init__(self, claims: Sequence[Attribution], parties: Mapping[str, Entity]) -> None:
+        self._parties = parties
+        self._by_id: defaultdict[str, list[Span]] = defaultdict(list)
+        self._by_name: defaultdict[str, list[Span]] = defaultdict(list)
+        for claim in claims:
+            if claim.stance in _BLAMING and claim.source:
+                for ident in acts_for(claim.source.entity, parties):
+                    self._by_id[ident] += claim.content
+                for name in names_of(claim.source, parties):
+                    self._by_name[name] += claim.content
+
+    def only_accuses(self, actor: Actor, event: Event) -> bool:
+        """Whether every mention of the event stands in an accusation that the actor makes."""
+        mine = Around(
+            [
+                *(self._by_name.get(actor.name.lower(), ())),
+                *(
+                    span
+                    for ident in acts_for(actor.entity, self._parties)
+                    for span in self._by_id.get(ident, ())
+                ),
+            ]
+        )
+        return bool(mine) and all(map(mine.hold, event.mentions))
 
 
 def add_blamed(
@@ -79,7 +99,7 @@ def add_blamed(
     event: Event,
     actors: tuple[Actor, ...],
     claims: Sequence[Attribution],
-    parties: Mapping[str, Entity],
+    mentions: MentionIndex,
 ) -> tuple[Actor, ...]:
     """`actors`, and whom a claim about the event blames for it without telling it again.
 
@@ -92,7 +112,7 @@ def add_blamed(
         if claim.stance not in _BLAMING:
             continue
         for token in blamed(doc, claim):
-            actor = _at(token, parties)
+            actor = _at(token, mentions)
             known = any(
                 actor.name.lower() == one.name.lower()
                 or (one.entity is not None and one.entity == actor.entity)
@@ -104,17 +124,14 @@ def add_blamed(
     return tuple(out)
 
 
-def _at(token: Token, parties: Mapping[str, Entity]) -> Actor:
-    """The alleged actor that `token` heads."""
-    left = token.left_edge
-    start, end = left.idx, token.idx + len(token)
-    found: Entity | None = None
-    for entity in parties.values():
-        for mention in entity.mentions:
-            around = mention.start <= token.idx < mention.end
-            if around and (found is None or mention.end - mention.start < end - start):
-                found, start, end = entity, mention.start, mention.end
-    text = token.doc.text[start:end]
+def _at(token: Token, mentions: MentionIndex) -> Actor:
+    """The alleged actor that `token` heads: whom its shortest mention there means."""
+    start, end = token.left_edge.idx, token.idx + len(token)
+    around = mentions.overlapping(token.idx, token.idx + 1)
+    mention, found = min(around, key=lambda one: one[0].end - one[0].start, default=(None, None))
+    if mention is not None:
+        start, end = mention.start, mention.end
+    text = text_of(token.doc)[start:end]
     return Actor(
         text=text,
         start=start,
@@ -135,24 +152,12 @@ def _is_hurt(blamed: Actor, event: Event) -> bool:
     )
 
 
-def _only_accused(
-    actor: Actor,
-    event: Event,
-    attributions: Sequence[Attribution],
-    parties: Mapping[str, Entity],
-) -> bool:
-    """Whether the words that make it the actor stand in accusations by others only."""
-    around = [
-        claim
-        for claim in attributions
-        if any(span.start <= actor.start and actor.end <= span.end for span in claim.content)
-    ]
-    if not around:
-        return False
+def _only_accused(actor: Actor, contents: Contents, parties: Mapping[str, Entity]) -> bool:
+    """Whether the words that make it the actor stand in an accusation by others."""
     return any(
         claim.stance in _ACCUSING
         and not (claim.source and same_party(claim.source, actor, parties))
-        for claim in around
+        for claim in contents.around(actor)
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from newsevents.extract.attributions.mentions import MentionIndex
 from newsevents.extract.claims.agreement import agreement_of
-from newsevents.extract.claims.aspects import says_of
+from newsevents.extract.claims.aspects import Aspects
 from newsevents.extract.claims.certainty import add_blamed, judge_actors
 from newsevents.extract.claims.links import link_events
+from newsevents.extract.claims.places import Around, Contents
 from newsevents.models import Attribution, Entity, Event, Size
 
 
@@ -35,19 +38,25 @@ def join_claims(
     links = link_events(doc, events, attributions)
     known = {claim.id: claim for claim in attributions}
     parties = {entity.id: entity for entity in entities}
+    contents, mentions = Contents(attributions), MentionIndex(list(entities))
+    about: defaultdict[str, list[Attribution]] = defaultdict(list)
+    for claim in attributions:
+        for name in links[claim.id]:
+            about[name].append(claim)
     joined = []
     for event in events:
-        claims = [claim for claim in attributions if event.id in links[claim.id]]
+        claims = about[event.id]
         weighed = event.model_copy(
             update={
                 "attributions": tuple(claim.id for claim in claims),
-                "size": tuple(_attributed(size, attributions) for size in event.size),
+                "size": tuple(_attributed(size, contents) for size in event.size),
             }
         )
-        actors = judge_actors(doc, weighed, claims, parties, attributions)
-        actors = add_blamed(doc, weighed, actors, claims, parties)
+        actors = judge_actors(doc, weighed, claims, parties, contents)
+        actors = add_blamed(doc, weighed, actors, claims, mentions)
         weighed = weighed.model_copy(update={"actors": actors})
-        said = [said for claim in claims if (said := says_of(weighed, claim, parties))]
+        aspects = Aspects(weighed, parties)
+        said = [said for claim in claims if (said := aspects.of(claim))]
         weighed = weighed.model_copy(update={"claims": tuple(said)})
         if _is_only_denied(weighed, known):
             # "denied that its units had opened fire": nobody says that they had
@@ -62,21 +71,15 @@ def _is_only_denied(event: Event, claims: Mapping[str, Attribution]) -> bool:
     """Whether all that tells of an asserted event is its denial."""
     if event.modality != "asserted" or event.polarity != "affirmed":
         return False
-    denials = [claims[c.attribution] for c in event.claims if c.says == "denies"]
-    return bool(denials) and all(
-        any(
-            span.start <= mention.start and mention.end <= span.end
-            for claim in denials
-            for span in claim.content
-        )
-        for mention in event.mentions
+    denials = Around(
+        span
+        for said in event.claims
+        if said.says == "denies"
+        for span in claims[said.attribution].content
     )
+    return bool(denials) and all(map(denials.hold, event.mentions))
 
 
-def _attributed(size: Size, attributions: Sequence[Attribution]) -> Size:
-    ids = tuple(
-        claim.id
-        for claim in attributions
-        if any(span.start <= size.start and size.end <= span.end for span in claim.content)
-    )
+def _attributed(size: Size, contents: Contents) -> Size:
+    ids = tuple(claim.id for claim in contents.around(size))
     return size.model_copy(update={"attributions": ids})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from newsevents.extract.events.triggers import Trigger
+from newsevents.extract.events.triggers import Floats, Trigger
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import EVENT_TYPES
 
@@ -29,14 +29,14 @@ def cluster_triggers(triggers: Sequence[Trigger], words: EventWords) -> list[lis
     linkage), and starts one of its own where none is. Time grows with the number of words:
     only the latest are compared.
     """
-    events: list[list[Trigger]] = []
+    events: list[_Event] = []
     for trigger in triggers:
         event = _likeliest(trigger, events[-_EVENTS:], words)
         if event is None:
-            events.append([trigger])
-        else:
-            event.append(trigger)
-    return events
+            event = _Event()
+            events.append(event)
+        event.add(trigger)
+    return [event.words for event in events]
 
 
 def type_of(event: Sequence[Trigger]) -> str:
@@ -44,23 +44,39 @@ def type_of(event: Sequence[Trigger]) -> str:
     return EVENT_TYPES[1 + int(_likely(event).argmax())]
 
 
-def _likely(event: Sequence[Trigger]) -> npt.NDArray[np.float64]:
-    types = np.log(np.maximum([t.types[1:] for t in event], 1e-6)).sum(0)
-    return np.asarray(types, np.float64)
+def _likely(event: Sequence[Trigger]) -> Floats:
+    """Log probabilities of the types, of all the words together."""
+    found = np.zeros(len(EVENT_TYPES) - 1, np.float32)
+    for trigger in event:
+        found += np.log(np.maximum(trigger.types[1:], 1e-6))
+    return found
 
 
-def _likeliest(
-    trigger: Trigger, events: Sequence[list[Trigger]], words: EventWords
-) -> list[Trigger] | None:
-    most = float(trigger.types[1:].max())
-    fitting = [
-        event
-        for event in events
-        if trigger.types[EVENT_TYPES.index(type_of(event))] >= LEAST_SHARE * most
-    ]
+@dataclass(slots=True)
+class _Event:
+    """An event so far.
+
+    Attributes:
+        likely: As `_likely` of its words.
+        type: Number of its likeliest type.
+    """
+
+    words: list[Trigger] = field(default_factory=list)
+    likely: Floats = field(default_factory=lambda: _likely(()))
+    type: int = 0
+
+    def add(self, trigger: Trigger) -> None:
+        self.words.append(trigger)
+        self.likely += _likely([trigger])
+        self.type = 1 + int(self.likely.argmax())
+
+
+def _likeliest(trigger: Trigger, events: Sequence[_Event], words: EventWords) -> _Event | None:
+    least = LEAST_SHARE * float(trigger.types[1:].max())
+    fitting = [event for event in events if trigger.types[event.type] >= least]
     if not fitting:
         return None
-    rows = [[t.row for t in event[-_LATEST:]] for event in fitting]
+    rows = [[t.row for t in event.words[-_LATEST:]] for event in fitting]
     first = np.array([row for event in rows for row in event], np.int64)
     odds = words.same(first, np.full(len(first), trigger.row, np.int64))
     bounds = np.cumsum([0, *map(len, rows)])

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from spacy.attrs import IS_SPACE
 from spacy.tokens import Doc
 
 from newsevents.extract.entities.index import EntityIndex
@@ -140,7 +141,8 @@ def _learned(
         return
     dates = Times(doc, times)
     told = sum(map(expected, clusters))
-    length = sum(not token.is_space for token in doc)
+    length = int((doc.to_array([IS_SPACE]) == 0).sum())
+    refused = _refusals(attributions)
     for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
         label = type_of(cluster)
         kind = ontology.learned.get(label)
@@ -150,7 +152,7 @@ def _learned(
         if any(trigger.token in taken for trigger in cluster):
             yield Candidate(cluster, left="a word of your own types names it")
             continue
-        if any(_refuses_comment(doc, trigger, attributions) for trigger in cluster):
+        if any(doc[trigger.token].idx in refused for trigger in cluster):
             yield Candidate(cluster, left="a refusal to comment, which is a claim")
             continue
         lead = _lead(cluster, article, doc)
@@ -201,15 +203,14 @@ def _learned(
         yield Candidate(cluster, event, features=seen)
 
 
-def _refuses_comment(doc: Doc, word: Trigger, attributions: Sequence[Attribution]) -> bool:
-    """Whether the word is the cue of a refusal to comment: that is a claim and no event."""
-    at = doc[word.token].idx
-    return any(
-        claim.stance == "declines_to_comment"
-        and claim.cue is not None
-        and claim.cue.start <= at < claim.cue.end
+def _refusals(attributions: Sequence[Attribution]) -> set[int]:
+    """The characters of cues that refuse to comment: those are claims and no events."""
+    return {
+        offset
         for claim in attributions
-    )
+        if claim.stance == "declines_to_comment" and claim.cue is not None
+        for offset in range(claim.cue.start, claim.cue.end)
+    }
 
 
 def _own(

@@ -35,6 +35,7 @@ class Times:
             span = doc.char_span(time.start, time.end, alignment_mode="expand")
             for token in span if span is not None else ():
                 self._at[token.i] = time
+        self._known = {time.id: time for time in self._at.values()}
 
     def of(self, event: Sequence[Trigger], words: EventWords) -> EventDate | None:
         """The date of an event; None where no time is likely its own.
@@ -43,7 +44,6 @@ class Times:
         """
         if not self._at:
             return None
-        known = {time.id: time for time in self._at.values()}
         learned: dict[str, float] = {}
         tree: dict[str, float] = {}
         for trigger in event:
@@ -63,7 +63,7 @@ class Times:
         best = max(scores, key=lambda ident: (scores[ident], ident), default=None)
         if best is None or scores[best] <= LEAST_ODDS:
             return None
-        return self._date(known[best])
+        return self._date(self._known[best])
 
     def by_tree(self, words: Sequence[Token]) -> EventDate | None:
         """The date of an event that the network does not know."""
