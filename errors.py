@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 
@@ -81,6 +82,34 @@ class StoreError(NewseventsError):
 def lexicon_error(name: str | Path, problem: str) -> LexiconError:
     """The lexicon `name` has `problem`."""
     return LexiconError(f"{name}: {problem}. Correct the file, or leave it out.")
+
+
+def store_error(error: Exception, path: Path) -> StoreError:
+    """What went wrong with the store or its files, in words.
+
+    By the codes of the error, and by SQLite's own words; a path may hold any words.
+    """
+    if isinstance(error, OSError):
+        text = error.strerror or type(error).__name__
+        kind = error.errno
+    else:
+        text, kind = str(error), None
+    if kind in (errno.ENOSPC, errno.EDQUOT) or text.startswith("database or disk is full"):
+        return StoreError(
+            f"the disk of {path} is full. What was done is kept: make room, then run again."
+        )
+    if kind in (errno.EACCES, errno.EPERM, errno.EROFS) or text.startswith(
+        ("attempt to write a readonly", "unable to open")
+    ):
+        return StoreError(f"{path} cannot be written to ({text}). Choose another --out.")
+    if text.startswith(("file is not a database", "database disk image is malformed")):
+        return StoreError(
+            f"{path} is damaged or not a store ({text}). Run `extract` with --fresh to make it "
+            "again."
+        )
+    if text.startswith("database is locked"):
+        return StoreError(f"{path} is in use by another program. Close it, then run again.")
+    return StoreError(f"{path}: {text}.")
 
 
 def date_error(value: object, problem: str = "is not a day") -> DateError:

@@ -12,9 +12,10 @@ from typing import Any
 import orjson
 
 from newsevents.batch.audit import audit
+from newsevents.batch.database import NAME
 from newsevents.batch.exports import ARTICLES
 from newsevents.batch.names import encodable
-from newsevents.batch.store import NAME, Store
+from newsevents.batch.store import Store
 from newsevents.errors import ArticleError, StoreError, first_line
 from newsevents.extract.page.reader import read_article
 from newsevents.models import SCHEMA_VERSION, ArticleRecord

@@ -14,11 +14,12 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
+from newsevents.batch.database import NAME
 from newsevents.batch.exports import ARTICLES, FORMATS, text_name, write_lists
 from newsevents.batch.names import json_name
 from newsevents.batch.records import TABLES, document_columns, table_rows, unpack
 from newsevents.batch.sources import content_hash
-from newsevents.batch.store import NAME, Store, Stored
+from newsevents.batch.store import Store, Stored
 from newsevents.batch.writers import JSON_LINES
 from newsevents.errors import StoreError, first_line
 from newsevents.models import SCHEMA_VERSION, ArticleRecord

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import orjson
 
+from newsevents.batch.database import NAME
 from newsevents.batch.files import (
     Mark,
     below,
@@ -23,10 +24,10 @@ from newsevents.batch.files import (
 )
 from newsevents.batch.records import unpack
 from newsevents.batch.sources import sha256_of
-from newsevents.batch.store import NAME, Store, store_error
+from newsevents.batch.store import Store
 from newsevents.batch.upgrade import current
 from newsevents.batch.writers import FILES, WHOLE, Item, Options, Writer, writer
-from newsevents.errors import StoreError, UsageError, first_line
+from newsevents.errors import StoreError, UsageError, first_line, store_error
 from newsevents.tables.rows import Json, at_least
 
 ARTICLES = "articles"

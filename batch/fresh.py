@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from newsevents.batch.database import NAME
 from newsevents.batch.scan import is_gone, refuse_mass
-from newsevents.batch.store import NAME, Store
+from newsevents.batch.store import Store
 from newsevents.errors import StoreError
 
 FRESH = ".newsevents-fresh.db"

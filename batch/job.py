@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import orjson
 
+from newsevents.batch.database import NAME
 from newsevents.batch.exports import (
     check_formats,
     remove_stale,
@@ -36,12 +37,12 @@ from newsevents.batch.sources import (
     find_sources,
     sha256_of,
 )
-from newsevents.batch.store import NAME, Store, store_error
+from newsevents.batch.store import Store
 from newsevents.batch.summary import Observer, RunSummary, Silence, told_others
 from newsevents.batch.table_rows import TableOptions, find_rows
 from newsevents.batch.tasks import Engine, Outcome, Task, WorkerSettings
 from newsevents.batch.upgrade import told_versions
-from newsevents.errors import UsageError
+from newsevents.errors import UsageError, store_error
 from newsevents.extract.entities.towns import SHIPPED, check_towns
 from newsevents.given_day import Day, as_day
 from newsevents.inputs.kinds import ARTICLES as ARTICLE_SUFFIXES

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from newsevents.batch.clusters import clusters_of
+from newsevents.batch.database import NAME, VERSION
 from newsevents.batch.names import printable
 from newsevents.batch.records import unpack
-from newsevents.batch.store import NAME, VERSION, clusters_of
 from newsevents.batch.texts import text_of
 from newsevents.batch.upgrade import current
 from newsevents.errors import StoreError

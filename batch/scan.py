@@ -10,8 +10,8 @@ from typing import Any
 
 from newsevents.batch.names import json_name, marked, same_place
 from newsevents.batch.records import json_sha256, with_path
+from newsevents.batch.saving import RETRIED, clear, touch
 from newsevents.batch.sources import Skipped, SourceFile, content_hash
-from newsevents.batch.store import RETRIED, clear, touch
 from newsevents.batch.table_rows import table_of
 from newsevents.errors import UsageError
 

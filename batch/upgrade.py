@@ -54,7 +54,8 @@ def told_versions(store: Store) -> str | None:
 
 def told_by(folder: Path) -> str | None:
     """The same of the run in `folder`."""
-    from newsevents.batch.store import NAME, Store
+    from newsevents.batch.database import NAME
+    from newsevents.batch.store import Store
 
     store = Store.to_read(folder / NAME)
     try:

@@ -20,11 +20,12 @@ from pathlib import Path
 
 from newsevents.batch import run
 from newsevents.batch.chunk import ChunkExtractor
+from newsevents.batch.database import NAME
 from newsevents.batch.exports import write_exports, write_record
 from newsevents.batch.files import own_folder
 from newsevents.batch.scan import Scan
 from newsevents.batch.sources import find_sources
-from newsevents.batch.store import NAME, Store
+from newsevents.batch.store import Store
 from newsevents.batch.tasks import WorkerSettings
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "raw"

@@ -18,8 +18,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from newsevents.batch.database import NAME
 from newsevents.batch.records import document_columns, pack, table_rows
-from newsevents.batch.store import NAME, Store
+from newsevents.batch.store import Store
 from newsevents.batch.tasks import Outcome
 from newsevents.link import link
 from newsevents.models import (

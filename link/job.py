@@ -11,10 +11,11 @@ from pathlib import Path
 
 import orjson
 
+from newsevents.batch.database import NAME
 from newsevents.batch.exports import write_exports
 from newsevents.batch.files import clear_parts, own_folder, whole_file
-from newsevents.batch.store import NAME, Store, store_error
-from newsevents.errors import StoreError
+from newsevents.batch.store import Store
+from newsevents.errors import StoreError, store_error
 from newsevents.link import candidates, packing
 from newsevents.link.clustering import Edge, Node, cluster, components
 from newsevents.link.copies import copy_groups, digest
@@ -142,7 +143,7 @@ class _Work:
         store.touch(said.alone)
         changed = Clusters(store, self._model.join, said).renew()
         if changed:
-            store.remember("revision", str(int(store.meta("revision") or 0) + 1))
+            store.remember(revision=str(int(store.meta("revision") or 0) + 1))
         summary.clusters, summary.reports = store.totals()
         return summary
 

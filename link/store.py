@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from newsevents.batch.connection import Connection
 from newsevents.batch.records import unpack as unpack_record
 from newsevents.batch.texts import text_of
 from newsevents.batch.upgrade import current
@@ -38,7 +38,7 @@ class Document:
     state: str
 
 
-class LinkStore:
+class LinkStore(Connection):
     """All that linking reads and writes. The caller holds the folder for itself.
 
     Changes are one transaction, between `begin` and `commit`: a `link` that is cut off
@@ -46,7 +46,7 @@ class LinkStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None)
+        super().__init__(sqlite3.connect(path, isolation_level=None))
         self._db.execute("PRAGMA foreign_keys = ON")
         self._drop_other_version()
         script = files("newsevents.link").joinpath("schema.sql").read_text(encoding="utf-8")
@@ -61,32 +61,7 @@ class LinkStore:
         if self.meta(_VERSION) != packing.VERSION:
             for table in ("link_pairs", "link_keys", "link_documents"):
                 self._db.execute(f"DROP TABLE IF EXISTS {table}")
-            self.remember(_VERSION, packing.VERSION)
-
-    def close(self) -> None:
-        """Close the database."""
-        self._db.close()
-
-    @contextmanager
-    def change(self) -> Iterator[None]:
-        """One transaction."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
-    def meta(self, name: str) -> str | None:
-        """A remembered fact of the run."""
-        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row and str(row[0])
-
-    def remember(self, name: str, value: str) -> None:
-        """Keep a fact."""
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+            self.remember(**{_VERSION: packing.VERSION})
 
     # -- articles --
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import orjson
 
+from newsevents.batch.clusters import clusters_of
 from newsevents.batch.files import put
 from newsevents.batch.opened import Run, open_run
 from newsevents.batch.records import unpack
-from newsevents.batch.store import clusters_of
 from newsevents.batch.texts import text_of
 from newsevents.batch.upgrade import current
 from newsevents.errors import UsageError

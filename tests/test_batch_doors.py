@@ -15,10 +15,11 @@ from typer.testing import CliRunner
 
 import newsevents
 from newsevents.batch import RunSummary, run
+from newsevents.batch.database import NAME
 from newsevents.batch.records import document_columns, pack, table_rows
 from newsevents.batch.scan import Scan
 from newsevents.batch.sources import SourceFile, find_sources
-from newsevents.batch.store import NAME, Store
+from newsevents.batch.store import Store
 from newsevents.batch.tasks import Outcome
 from newsevents.cli import app
 from newsevents.errors import UsageError

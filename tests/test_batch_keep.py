@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from test_batch_run import GOOD, Extract, exports, extract, lines, write
 
+from newsevents.batch.database import NAME, VERSION
 from newsevents.batch.fresh import FRESH
-from newsevents.batch.store import NAME, VERSION
 from newsevents.batch.summary import Silence
 from newsevents.batch.tasks import Failure
 from newsevents.errors import LexiconError, StoreError, UsageError

@@ -13,7 +13,8 @@ import pytest
 from test_batch_run import GOOD, TESTS, exports, write
 
 from newsevents.batch import run
-from newsevents.batch.store import NAME, Store
+from newsevents.batch.database import NAME
+from newsevents.batch.store import Store
 
 KILLS = 30
 FORMATS = ["json", "csv", "acled"]
@@ -24,7 +25,7 @@ SCRIPT = """
 import os, signal, sys
 sys.path.insert(0, sys.argv[1])
 from newsevents.batch import run
-from newsevents.batch.store import NAME, Store
+from newsevents.batch.database import NAME
 from newsevents.batch.scan import Scan
 from newsevents.batch.store import Store
 import newsevents.batch.local_engine

@@ -16,9 +16,9 @@ from test_cli import newsevents
 
 from newsevents import Extractor
 from newsevents.batch import export
+from newsevents.batch.database import NAME
 from newsevents.batch.names import json_name, same_place
-from newsevents.batch.store import NAME, store_error
-from newsevents.errors import StoreError
+from newsevents.errors import StoreError, store_error
 from newsevents.render.harmless import harmless, harmless_json
 from newsevents.render.terminal import print_record
 

@@ -18,8 +18,9 @@ from test_batch_keep import age
 from test_batch_run import GOOD, write
 
 from newsevents.batch import export, run
+from newsevents.batch.database import NAME
 from newsevents.batch.records import document_columns, pack, table_rows
-from newsevents.batch.store import NAME, Store
+from newsevents.batch.store import Store
 from newsevents.batch.tasks import Outcome
 from newsevents.models import ArticleRecord
 from newsevents.plausibility import implausible
