@@ -55,6 +55,15 @@ def test_cli_runs_as_a_file() -> None:
     assert done.stdout.startswith("newsevents ")
 
 
+def test_a_file_of_no_installed_package_says_what_to_do() -> None:
+    code = "import importlib.util, runpy\nimportlib.util.find_spec = lambda name: None\n"
+    code += "runpy.run_path('cli.py', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith("Run `pip install .` first.")
+    assert "Traceback" not in done.stderr
+
+
 def test_show_prints_the_event_with_who_says_so(article: Path) -> None:
     done = newsevents("show", str(article), "--date", "2023-03-07")
     assert done.returncode == 0, done.stderr

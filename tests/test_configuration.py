@@ -9,7 +9,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from newsevents.cli import Engine, app
+from newsevents.cli import app
+from newsevents.commands.extract import Engine
 from newsevents.configuration import find_config, read_config, settings
 from newsevents.errors import UsageError
 

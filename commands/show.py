@@ -1,0 +1,65 @@
+"""`newsevents show`: one article, for a person."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsevents.commands.options import TOWNS, need_file, parse_day
+
+
+def show(
+    file: Annotated[Path, typer.Argument(help="A text file, web page, PDF or Word file.")],
+    words: Annotated[
+        str | None, typer.Argument(help="With --why: only words that hold this.")
+    ] = None,
+    date: Annotated[str | None, typer.Option(help="The article's date, YYYY-MM-DD.")] = None,
+    date_from_name: Annotated[
+        bool,
+        typer.Option("--date-from-name", help="Take the day from the file's name (2020-08-31)."),
+    ] = False,
+    ontology: Annotated[Path | None, typer.Option(help="Your own event types (TOML).")] = None,
+    towns: Annotated[int, typer.Option(help=TOWNS)] = 15_000,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Print which words could have named an event, and why not."),
+    ] = False,
+    html: Annotated[
+        bool, typer.Option("--html", help="Print an HTML page instead of text.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
+) -> None:
+    """Show one article, for a person: its marked-up text and a card for each event."""
+    from newsevents.inputs.reading import read_input, with_basis
+    from newsevents.pipeline import load
+    from newsevents.render.harmless import harmless, harmless_json
+
+    day = parse_day(date)
+    need_file(ontology, "--ontology")
+    need_file(file, "FILE")
+    reading = read_input(file, date_from_name=date_from_name)
+    extractor = load(ontology=ontology, towns=towns)
+    record = extractor.extract_article(reading.article, document_date=day or reading.day)
+    record = record if day else with_basis(record, reading)
+    if why:
+        from newsevents.render.why import print_decisions
+
+        found = extractor.decisions(reading.article, record)
+        print_decisions(reading.article.text, found, only=words)
+    elif json:
+        from newsevents.batch.records import to_json
+
+        data = to_json(record)
+        sys.stdout.buffer.write(harmless_json(data) if sys.stdout.isatty() else data)
+    elif html:
+        from newsevents.render.html import record_page
+
+        page = harmless(record_page(record))  # which says of itself that it is UTF-8
+        sys.stdout.buffer.write(f"{page}\n".encode("utf-8", "replace"))
+    else:
+        from newsevents.render.terminal import print_record
+
+        print_record(record)
