@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -29,7 +30,7 @@ from newsevents.extract.syntax.clauses import (
     with_conjuncts,
 )
 
-ROLES = ("actor", "recipient")
+ROLES: tuple[Literal["actor", "recipient"], ...] = ("actor", "recipient")
 _PREPOSITIONS = frozenset(
     "of by with against on between among for from to at in over into toward towards".split()
 )
