@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from event_expectations import DAY, meets
 from event_rows import (
     CONDEMNED,
     DEEDS,
@@ -26,7 +27,7 @@ from event_rows import (
     STILL,
     TWO,
 )
-from event_table import DAY, TABLE, meets
+from event_table import TABLE
 
 from newsevents import Extractor
 from newsevents.models import Event
