@@ -75,6 +75,12 @@ def content_words(text: str | None) -> set[str]:
     return {word for word in re.findall(r"\w+", (text or "").casefold()) if word not in _LIGHT}
 
 
+def same_words(one: str | None, other: str | None) -> bool:
+    """Whether the content words of one are among the other's, and there are some."""
+    ours, theirs = content_words(one), content_words(other)
+    return bool(ours and theirs and (ours <= theirs or theirs <= ours))
+
+
 def meets(one: Row, two: Row) -> bool:
     """Whether two spans share a character."""
     return overlap(bounds(one), bounds(two)) > 0
@@ -92,9 +98,7 @@ class Named:
             return True
         if any(meets(m, gold) for m in self._mentions.get(filler.get("entity"), ())):
             return True
-        ours = content_words(filler.get("name") or filler["text"])
-        theirs = content_words(gold["text"])
-        return bool(ours and theirs and (ours <= theirs or theirs <= ours))
+        return same_words(filler.get("name") or filler["text"], gold["text"])
 
 
 def score_fillers(event: Row, gold: Row, record: Row, counts: FillerCounts) -> bool:

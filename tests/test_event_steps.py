@@ -99,7 +99,7 @@ def test_what_speaks_for_a_party() -> None:
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
     found = argument_features.candidates(doc, triggers, "ASSAULT", words, lambda token: token)
     rebels, town = found
-    assert [one.best(0).token for one in found] == [0, 3]
+    assert [one.best[0].token for one in found] == [0, 3]
     actor, recipient, _ = range(len(argument_features.ROLES))
 
     def seen(one: Somebody, role: int) -> dict[str, float]:
@@ -126,7 +126,7 @@ def test_words_of_one_party_are_weighed_together() -> None:
         doc, triggers, "ASSAULT", words, lambda token: key.get(token, token)
     )
     assert [[seen.token for seen in one.seen] for one in found] == [[0, 3], [5]]
-    assert found[0].best(0).token == 3
+    assert found[0].best[0].token == 3
 
 
 def test_a_place_is_told_by_its_preposition() -> None:
@@ -135,7 +135,7 @@ def test_a_place_is_told_by_its_preposition() -> None:
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
     found = argument_features.candidates(doc, triggers, "ASSAULT", words, lambda token: token)
     place = argument_features.ROLES.index("place")
-    (oldo,) = [one for one in found if one.best(place).token == 3]
+    (oldo,) = [one for one in found if one.best[place].token == 3]
     seen = argument_features.features(doc, oldo, found, place, "ASSAULT", lambda _: "none")
     assert seen.items() >= {"stands in": 1.0, "same sentence": 1.0}.items()
 

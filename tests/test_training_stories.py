@@ -26,7 +26,7 @@ def words(around: dict[int, list[int]], entities: list[list[int]], sentence: lis
     """Words of one letter each, so that a position is an offset."""
     return SimpleNamespace(
         entities=entities,
-        acting=[True] * len(entities),
+        labels=["PERSON"] * len(entities),
         entity_of={head: n for n, heads in enumerate(entities) for head in heads},
         sentence=sentence,
         head=lambda start, end: start,

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import MaxAbsScaler
@@ -32,6 +31,7 @@ from newsevents.extract.events.fillers import locate
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.language.annotations import event_words
 from newsevents.extract.page.reader import article_from_text
+from training.event_frames import figures
 
 Row = tuple[dict[str, float], bool]
 
@@ -69,7 +69,7 @@ def _article(extractor: Any, item: Any) -> Iterator[tuple[int, Row]]:
         every = candidates(doc, cluster, kind, words, parties.key)
         for candidate in every:
             for number, role in enumerate(ROLES):
-                token = candidate.best(number).token
+                token = candidate.best[number].token
                 if not candidate.may(number):
                     continue
                 if role == "place":
@@ -80,7 +80,7 @@ def _article(extractor: Any, item: Any) -> Iterator[tuple[int, Row]]:
                     told = filler.model_dump(mode="json")
                     right = any(named.same(told, other) for other in gold[FIELDS[role]])
                     yield number, (
-                        features(doc, candidate, every, number, kind, parties.sort), right
+                        features(doc, candidate, every, number, kind, parties.entity_kind), right
                     )  # fmt: skip
 
 
@@ -101,13 +101,10 @@ def fit(rows: list[Row]) -> dict[str, float]:
 
 def score(rows: list[Row], weights: dict[str, float]) -> str:
     """Precision, recall and F1 of the candidates over even odds."""
-    said = np.array(
-        [sum(weights.get(k, 0.0) * v for k, v in found.items()) > 0 for found, _ in rows]
+    return figures(
+        [sum(weights.get(k, 0.0) * v for k, v in found.items()) > 0 for found, _ in rows],
+        [right for _, right in rows],
     )
-    gold = np.array([right for _, right in rows])
-    hit = (said & gold).sum()
-    precision, recall = hit / max(1, said.sum()), hit / max(1, gold.sum())
-    return f"P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall):.3f}"
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsevents.evaluate.alignment import prf
 from newsevents.evaluate.jsonl import read_jsonl
 from newsevents.extract.entities.find import find_entities
 from newsevents.extract.entities.index import EntityIndex, Heads
@@ -113,11 +115,17 @@ def fit(rows: list[Row], role: int) -> dict[str, float]:
 def score(rows: list[Row], weights: dict[str, float], role: int) -> str:
     """Precision, recall and F1 of the words over even odds."""
     rows = [row for row in rows if row[1][role] is not None]
-    said = np.array([sum(weights.get(name, 0.0) for name in names) > 0 for names, _ in rows])
-    gold = np.array([bool(right[role]) for _, right in rows])
-    hit = (said & gold).sum()
-    precision, recall = hit / max(1, said.sum()), hit / max(1, gold.sum())
-    return f"P {precision:.3f} R {recall:.3f} F {2 * precision * recall / (precision + recall):.3f}"
+    return figures(
+        [sum(weights.get(name, 0.0) for name in names) > 0 for names, _ in rows],
+        [bool(right[role]) for _, right in rows],
+    )
+
+
+def figures(said: Sequence[bool], right: Sequence[bool]) -> str:
+    """Precision, recall and F1 of what is said, each against whether it is right."""
+    hit = sum(one and other for one, other in zip(said, right, strict=True))
+    precision, recall, f1 = prf(hit, sum(said), hit, sum(right))
+    return f"P {precision:.3f} R {recall:.3f} F {f1:.3f}"
 
 
 def main() -> None:

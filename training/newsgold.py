@@ -71,13 +71,11 @@ class Words:
             sentence += bool(self.doc[i].is_sent_start) or sentence < 0
             self.sentence.append(sentence)
         self.entities: list[list[int]] = []
-        self.persons: list[bool] = []
-        self.acting: list[bool] = []
+        self.labels: list[str] = []
         for entity in find_entities(self.doc, article, document_date=None):
             heads = [self.head(m.start, m.end) for m in entity.mentions]
             self.entities.append([h for h in heads if h is not None])
-            self.persons.append(entity.label == "PERSON")
-            self.acting.append(entity.label in _ACTING)
+            self.labels.append(entity.label)
         self.entity_of: dict[int, int] = {
             head: number for number, heads in enumerate(self.entities) for head in heads
         }
@@ -218,7 +216,7 @@ def _leave_open(labels: EventLabels, words: Words, heads: list[int]) -> None:
             open_at = [t for t in heads if t not in mine]
             labels.open += [
                 (t, m, role) for t in open_at for m in words.around(t)
-                if m in words.entity_of and words.acting[words.entity_of[m]]
+                if m in words.entity_of and words.labels[words.entity_of[m]] in _ACTING
             ]  # fmt: skip
 
 
@@ -298,7 +296,7 @@ def _speakers(words: Words, claims: list[dict[str, Any]]) -> list[Choice]:
         if source is None or source in named:
             continue
         inside = [m for m in mentions if m in named]
-        right = {m for m in inside if words.persons[words.entity_of[m]]}
+        right = {m for m in inside if words.labels[words.entity_of[m]] == "PERSON"}
         if not right:
             head = words.head(*claim["name"])
             right = {m for m in inside if m == head}

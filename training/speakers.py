@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 import newsevents
 from newsevents.evaluate.jsonl import read_jsonl
-from newsevents.evaluate.news_fillers import content_words
+from newsevents.evaluate.news_fillers import same_words
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.speakers import SpeakerFinder
 from newsevents.extract.page.reader import article_from_text
@@ -51,13 +51,8 @@ def cases_of(gold: Path) -> Iterator[Case]:
             options = finder.options_at(bounds)  # type: ignore[arg-type]
             if options:
                 told = text[slice(*name)] if name else None
-                right = [_same(finder.name_of(entity), told) for entity, _ in options]
+                right = [same_words(finder.name_of(entity), told) for entity, _ in options]
                 yield [found for _, found in options], right, told is not None
-
-
-def _same(one: str, other: str | None) -> bool:
-    ours, theirs = content_words(one), content_words(other)
-    return bool(ours and theirs and (ours <= theirs or theirs <= ours))
 
 
 class Table:

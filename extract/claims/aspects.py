@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsevents.extract.claims.parties import Actors
-from newsevents.extract.claims.places import Within
+from newsevents.extract.claims.spans import Within
 from newsevents.models import Attribution, Entity, Event, EventClaim
 from newsevents.models.event import Aspect, Says
 

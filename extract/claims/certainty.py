@@ -11,7 +11,7 @@ from newsevents.extract.attributions.mentions import MentionIndex
 from newsevents.extract.attributions.speakers import plain_name
 from newsevents.extract.claims.hedges import blamed, is_hedged, is_nobody
 from newsevents.extract.claims.parties import Actors, Sources, acts_for, names_of, same_party
-from newsevents.extract.claims.places import Around, Contents
+from newsevents.extract.claims.spans import Around, Contents
 from newsevents.extract.language.annotations import text_of
 from newsevents.models import Actor, Attribution, Entity, Event, Source, Span
 from newsevents.models.event import Certainty

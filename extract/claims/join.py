@@ -12,7 +12,7 @@ from newsevents.extract.claims.agreement import agreement_of
 from newsevents.extract.claims.aspects import Aspects
 from newsevents.extract.claims.certainty import add_blamed, judge_actors
 from newsevents.extract.claims.links import link_events
-from newsevents.extract.claims.places import Around, Contents
+from newsevents.extract.claims.spans import Around, Contents
 from newsevents.models import Attribution, Entity, Event, Size
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -63,19 +63,20 @@ class Seen:
     near: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """All the words of one party or place that stand in the windows of an event's words."""
+    """All the words of one party or place that stand in the windows of an event's words.
 
-    seen: list[Seen] = field(default_factory=list)
+    Attributes:
+        best: For each of `ROLES` the word that is likeliest to play the part.
+    """
 
-    def best(self, role: int) -> Seen:
-        """The word that is likeliest to play the part (of `ROLES`, by number)."""
-        return max(self.seen, key=lambda seen: seen.guess[role])
+    seen: Sequence[Seen]
+    best: tuple[Seen, ...]
 
     def may(self, role: int) -> bool:
-        """Whether one of its words may play the part at all."""
-        return self.best(role).guess[role] > _UNLIKELY
+        """Whether one of its words may play the part (of `ROLES`, by number) at all."""
+        return self.best[role].guess[role] > _UNLIKELY
 
 
 def candidates(
@@ -92,12 +93,20 @@ def candidates(
         key: What the words of one party have in common, by token.
     """
     own = {trigger.token for trigger in event}
-    found: dict[object, Candidate] = {}
+    found: dict[object, list[Seen]] = {}
     for trigger in event:
-        for seen in _around(doc, trigger, kind, words):
-            if seen.token not in own:
-                found.setdefault(key(seen.token), Candidate()).seen.append(seen)
-    return list(found.values())
+        for one in _around(doc, trigger, kind, words):
+            if one.token not in own:
+                found.setdefault(key(one.token), []).append(one)
+    return [Candidate(seen, _likeliest(seen)) for seen in found.values()]
+
+
+def _likeliest(seen: Sequence[Seen]) -> tuple[Seen, ...]:
+    """For each role the first of the words with the best guess."""
+    return tuple(
+        max(seen, key=lambda one, role=role: one.guess[role])  # type: ignore[misc]
+        for role in range(len(ROLES))
+    )
 
 
 def _around(doc: Doc, trigger: Trigger, kind: str, words: EventWords) -> Iterator[Seen]:
@@ -137,18 +146,18 @@ def features(
     others: Sequence[Candidate],
     role: int,
     kind: str,
-    sort: Callable[[int], str],
+    entity_kind: Callable[[int], str],
 ) -> dict[str, float]:
     """What the decision looks at, by name.
 
     Args:
         others: All candidates of the event.
         role: Which of `ROLES`.
-        sort: What entity a token means, by label and form ("ORG name"), or "none".
+        entity_kind: What entity a token means, by label and form ("ORG name"), or "none".
     """
-    best = candidate.best(role)
+    best = candidate.best[role]
     mine = best.guess[role]
-    rivals = [other.best(role).guess[role] for other in others if other is not candidate]
+    rivals = [other.best[role].guess[role] for other in others if other is not candidate]
     gap = _held(mine - max(rivals, default=-_LIMIT))
     network = float(best.odds[_PARTS[role]])
     found = {
@@ -172,7 +181,7 @@ def features(
             found[f"network, {name}"] = max(-_LIMIT, float(best.odds[part]))
     if role == _PLACE:
         return found | {f"stands {_stands(doc[best.token])}": 1.0}
-    return found | _of_party(candidate, best, role, kind, sort(best.token))
+    return found | _of_party(candidate, best, role, kind, entity_kind(best.token))
 
 
 def _of_party(
@@ -183,7 +192,7 @@ def _of_party(
         "network, any word": max(float(seen.odds[_PARTS[role]]) for seen in candidate.seen),
         "guess": best.guess[role],
         "ahead of the other part": _held(
-            best.guess[role] - candidate.best(1 - role).guess[1 - role]
+            best.guess[role] - candidate.best[1 - role].guess[1 - role]
         ),
         f"entity {entity}": 1.0,
         f"entity {entity} {kind}": 1.0,
@@ -215,4 +224,5 @@ def _weights() -> tuple[Mapping[str, float], ...]:
 def odds_of(found: Mapping[str, float], role: int) -> float:
     """Log odds of the part, from its features."""
     weights = _weights()[role]
-    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+    # `fsum`: the names of relations come in any order, and two runs must give the same bytes.
+    return math.fsum(weights.get(name, 0.0) * value for name, value in found.items())

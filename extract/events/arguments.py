@@ -55,7 +55,7 @@ def find_arguments(
     kind: str,
     words: EventWords,
     key: Callable[[int], object],
-    sort: Callable[[int], str],
+    entity_kind: Callable[[int], str],
 ) -> dict[Role, list[Argument]]:
     """The fillers of an event by part, in text order; of one party's words the likeliest.
 
@@ -63,12 +63,12 @@ def find_arguments(
         event: The words that name the event.
         kind: Its type, by the network's name.
         key: What the words of one party have in common, by token.
-        sort: What entity a token means, by label and form ("ORG name"), or "none".
+        entity_kind: What entity a token means, by label and form ("ORG name"), or "none".
     """
     everybody = candidates(doc, event, kind, words, key)
     likely = {
         role: [
-            odds_of(features(doc, one, everybody, number, kind, sort), number)
+            odds_of(features(doc, one, everybody, number, kind, entity_kind), number)
             if one.may(number)
             else NEVER
             for one in everybody
@@ -79,7 +79,7 @@ def find_arguments(
     for number, role in enumerate(DECIDED):
         taken = []
         for place, one in enumerate(everybody):
-            odds, best = likely[role][place], one.best(number)
+            odds, best = likely[role][place], one.best[number]
             if odds <= LEAST_ODDS[role] or (role == "actor" and _is_weapon(best)):
                 continue
             # One party does not act and suffer in one event.

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.pattern_lines import Pattern
 from newsevents.extract.events.patterns import PatternMatch, find_patterns
+from newsevents.extract.events.triggers import is_read
 from newsevents.extract.syntax.clauses import governing_verb, is_verbal
 from newsevents.extract.syntax.inflection import singular
 from newsevents.models import Article
@@ -55,8 +56,7 @@ def find_own_events(doc: Doc, article: Article, ontology: Ontology) -> list[OwnE
         return []
     events: list[OwnEvent] = []
     for match in find_patterns(doc, ontology):
-        token = match.token
-        if not article.is_readable(token.idx, token.idx + len(token)):
+        if not is_read(article, match.token):
             continue
         event = _read(match, ontology)
         before = next((e for e in reversed(events) if _is_same(e, event)), None)

@@ -63,7 +63,7 @@ class Parties:
         known = self._known(word)
         return known[0].id if known is not None else word.lower_
 
-    def sort(self, token: int) -> str:
+    def entity_kind(self, token: int) -> str:
         """The label of the entity that a token means, and the form of its mention there."""
         known = self._known(antecedent(self._doc[token]))
         return f"{known[0].label} {known[1].form}" if known is not None else "none"

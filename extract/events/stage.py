@@ -31,7 +31,7 @@ from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.own_types import CONFIDENCE, OwnEvent, find_own_events
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.times import Times
-from newsevents.extract.events.triggers import Trigger, find_triggers, mode_of
+from newsevents.extract.events.triggers import Trigger, find_triggers, is_read, mode_of
 from newsevents.extract.language.annotations import event_words, text_of
 from newsevents.models import Article, Attribution, Entity, Event, Span, TimeExpression
 
@@ -157,9 +157,9 @@ def _learned(
             continue
         lead = _lead(cluster, article, doc)
         fillers = {
-            role: [one for one in found if _is_readable(article, doc, one.token)]
+            role: [one for one in found if is_read(article, doc[one.token])]
             for role, found in find_arguments(
-                doc, cluster, label, words, parties.key, parties.sort
+                doc, cluster, label, words, parties.key, parties.entity_kind
             ).items()
         }
         modality, polarity = judge(doc, cluster, words)
@@ -242,12 +242,6 @@ def _own(
             tense=tense_of(event.tokens[0], "asserted"),
             confidence=CONFIDENCE,
         )
-
-
-def _is_readable(article: Article, doc: Doc, token: int) -> bool:
-    """Whether a word stands in headline, dateline or body, not in a caption or a teaser."""
-    start = doc[token].idx
-    return article.is_readable(start, start + len(doc[token]))
 
 
 def _in_headline(article: Article, span: Span) -> bool:

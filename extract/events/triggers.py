@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import EVENT_TYPES
@@ -72,7 +72,7 @@ def find_triggers(
     for trigger in _candidates(words):
         token = doc[trigger.token]
         start, end = token.idx, token.idx + len(token)
-        if not article.is_readable(start, end):
+        if not is_read(article, token):
             reason = f"outside the article's own text ({_kind(article, start)})"
         elif trigger.probability < LEAST_TRIGGER:
             reason = f"less likely than {LEAST_TRIGGER}"
@@ -82,6 +82,11 @@ def find_triggers(
         probability = round(trigger.probability, 4)
         left.append(Decision(start, end, trigger.type, probability, False, reason))
     return triggers, left
+
+
+def is_read(article: Article, word: Token) -> bool:
+    """Whether a word stands in headline, dateline or body, not in a caption or a teaser."""
+    return article.is_readable(word.idx, word.idx + len(word))
 
 
 def _candidates(words: EventWords) -> Iterator[Trigger]:

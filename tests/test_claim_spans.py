@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsevents.extract.claims.parties import Actors, Sources
-from newsevents.extract.claims.places import Around, Contents, Within
+from newsevents.extract.claims.spans import Around, Contents, Within
 from newsevents.models import Actor, Attribution, Entity, Mention, Source, Span
 
 TEXT = "x" * 1_600
