@@ -9,7 +9,7 @@ weights, log odds, are learned from the news gold (`training/event_arguments.py`
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -39,6 +39,7 @@ FRAME, NO_FRAME = 0.7, -2.0
 _UNLIKELY = -6.0
 """First guesses under which a word is no candidate."""
 _LIMIT = 6.0
+_NONE: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Seen:
     token: int
     trigger: int
     odds: npt.NDArray[np.float32]
-    names: frozenset[str]
-    guess: tuple[float, ...]
+    names: Set[str]
+    guess: tuple[float, float, float]
     frame: tuple[float, float]
     near: bool
 
@@ -116,26 +117,27 @@ def _around(doc: Doc, trigger: Trigger, kind: str, words: EventWords) -> Iterato
     names = relations(word)
     frames = frame_odds(word, kind, names)
     controlling = object_control_subjects(word)
-    for place in np.flatnonzero(odds[:, _PARTS].max(1) > _UNLIKELY).tolist():
+    scores = odds[:, _PARTS]
+    likely = np.flatnonzero(scores.max(1) > _UNLIKELY)
+    for place, (actor, recipient, where) in zip(
+        likely.tolist(), scores[likely].tolist(), strict=True
+    ):
         token = int(tokens[place])
         if token in controlling:
             continue
         frame = frames.get(token)
         if frame is None:
-            by_frame = (NO_FRAME, NO_FRAME, 0.0)
+            guess = actor + NO_FRAME, recipient + NO_FRAME, where
         else:
-            by_frame = (FRAME * frame[0], FRAME * frame[1], 0.0)
-        guess = tuple(
-            float(odds[place, part]) + more for part, more in zip(_PARTS, by_frame, strict=True)
-        )
+            guess = actor + FRAME * frame[0], recipient + FRAME * frame[1], where
         if max(guess) > _UNLIKELY:
             yield Seen(
                 token,
                 trigger.token,
                 odds[place],
-                frozenset(names.get(token, ())),
+                names.get(token, _NONE),
                 guess,
-                frame if frame is not None else (0.0, 0.0),
+                frame or (0.0, 0.0),
                 start <= token < end,
             )
 
