@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import spacy
 
 language = pytest.importorskip("benchmarks.language")
+mistakes = pytest.importorskip("benchmarks.mistakes")
 
 
 def test_both_ratios_are_taken_on_the_same_texts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,3 +29,16 @@ def test_without_the_pipeline_there_is_no_figure(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(language, "small_model", lambda: None)
     (mark,) = language.marks(documents=1, rounds=1)
     assert (mark.figure, mark.mark) == ("not installed", "")
+
+
+def test_every_mistake_is_tried_and_costs_nothing() -> None:
+    assert len(list(mistakes.survived(60))) == len(mistakes.MISTAKES)
+
+
+def test_a_loss_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lose(trial: Any) -> None:
+        next((trial.out / "articles").iterdir()).unlink()
+
+    monkeypatch.setattr(mistakes, "MISTAKES", (lose,))
+    with pytest.raises(mistakes.Lost, match="not what they were"):
+        list(mistakes.survived(20))
