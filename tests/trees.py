@@ -19,7 +19,7 @@ from newsevents.extract.language.scores import (
 VOCAB = spacy.blank("en").vocab
 MODES = ("", "aerial", "arrest")
 FAR = -9.0
-PARTS = {"V": "VERB", "N": "NOUN", "PRP": "PRON"}
+PARTS = {"V": "VERB", "N": "NOUN", "PRP": "PRON", "DT": "DET"}
 
 
 def tree(lines: str, *, names: dict[str, str] | None = None) -> Doc:

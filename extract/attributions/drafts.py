@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from newsevents.extract.attributions.draft import Bounds, Draft, overlap
-from newsevents.extract.attributions.edges import exact_contents, to_characters, trim
+from newsevents.extract.attributions.edges import exact_contents, exact_source, to_characters, trim
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.words import is_outlet_name
 from newsevents.extract.language.annotations import AttributionFrame
@@ -25,8 +25,9 @@ def drafts_of(frames: Sequence[AttributionFrame], reading: Reading) -> list[Draf
     out = []
     for frame in frames:
         cue = to_characters(frame.cue[:1], reading)
+        at = cue[0] if cue else None
         sources, via = _passed_on(
-            [trim(reading.text, span) for span in to_characters(frame.source, reading)],
+            [exact_source(span, reading, at) for span in to_characters(frame.source, reading)],
             [trim(reading.text, span) for span in to_characters(frame.via, reading)],
             reading.text,
         )
@@ -34,8 +35,8 @@ def drafts_of(frames: Sequence[AttributionFrame], reading: Reading) -> list[Draf
         if content or (cue and not frame.content):
             out.append(
                 Draft(
-                    cue=cue[0] if cue else None,
-                    source=_nearest(sources, cue[0] if cue else content[0]),
+                    cue=at,
+                    source=_nearest(sources, at or content[0]),
                     content=content,
                     stance=stance_of(frame),
                     confidence=frame.confidence,

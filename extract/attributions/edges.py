@@ -9,18 +9,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsevents.extract.attributions.draft import Bounds
+from newsevents.extract.attributions.draft import Bounds, overlap
 from newsevents.extract.attributions.reading import Reading
 
 _SPACE = " \t\r\n\u00a0\u2009\u200b"
 _OUTSIDE = _SPACE + ",.;:–—-"
 _NEAR_MARK = 2
 """Characters between a content and the quotation mark that it takes along."""
+_LONGEST = 8
+"""Tokens that a source may be cut short by."""
+_MODIFIERS = frozenset({"det", "compound", "amod", "poss", "nummod"})
 
 
 def to_characters(slices: Iterable[Bounds], reading: Reading) -> list[Bounds]:
     """Slices of tokens as spans of characters."""
     return [reading.characters(first, end) for first, end in slices if end > first]
+
+
+def exact_source(span: Bounds, reading: Reading, cue: Bounds | None = None) -> Bounds:
+    """A source with the noun that its last words modify, or that its last preposition leads to.
+
+    "The", "a Circuit" and "an estimate by" name nobody. Without a tree, or where that would
+    reach into the cue, it stays as it is.
+    """
+    start, end = trim(reading.text, span)
+    tokens = reading.tokens(start, end)
+    if not reading.parsed or not tokens:
+        return start, end
+    last = tokens[-1]
+    if reading.dep_of(last) == "prep":
+        below = range(last + 1, min(last + _LONGEST, reading.size))
+        last = next((i for i in below if reading.head[i] == last), last)
+    while reading.dep_of(last) in _MODIFIERS and last < reading.head[last] < last + _LONGEST:
+        last = reading.head[last]
+    longer = start, max(end, reading.ends[last])
+    return (start, end) if cue and overlap(longer, cue) else longer
 
 
 def trim(text: str, span: Bounds, *, marks: str = _OUTSIDE) -> Bounds:

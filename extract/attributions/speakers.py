@@ -38,6 +38,9 @@ _NAMED_LABELS = frozenset(
 )
 _DOCUMENT_LABELS = frozenset({"LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 _LEAST_OF_MANY = 1_000
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BESIDE = frozenset({"appos", "compound", "nmod", "dep", "flat"})
+_MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 
 
 class SpeakerFinder:
@@ -79,7 +82,9 @@ class SpeakerFinder:
             i for i in heads if reading.pos_of(i) in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
         ]
         nouns = [i for i in fitting if reading.pos_of(i) != "DET"]
-        return (nouns or fitting or [self._head_by_order(tokens)])[0]
+        # "Iran's Foreign Minister Hossein ... told": whatever "Iran's" was hung on.
+        free = [i for i in nouns if reading.dep_of(i) not in _MODIFIERS]
+        return (free or nouns or fitting or [self._head_by_order(tokens)])[0]
 
     def _head_by_order(self, tokens: range) -> int:
         """Without a tree: the last word before a comma or a preposition."""
@@ -104,20 +109,24 @@ class SpeakerFinder:
             entity
             for mention, entity in self._mentions.overlapping(*bounds)
             if mention.form == "name" and entity.label == "PERSON" and mention.start >= bounds[0]
-            and self._is_beside(mention.start, mention.end, head)
+            and self._is_beside(mention.start, mention.end, head, bounds)
         ]  # fmt: skip
         return persons[0] if persons else own
 
-    def _is_beside(self, start: int, end: int, head: int) -> bool:
+    def _is_beside(self, start: int, end: int, head: int, bounds: Bounds) -> bool:
         """Whether a name stands beside the head as its title's bearer, not below "of" or "for"."""
         reading = self._reading
         if not reading.parsed:
             return True
-        name = self.head_of((start, end))
+        name, tokens = self.head_of((start, end)), reading.tokens(*bounds)
         for _ in range(3):
-            if name == head:
+            # "The spokesman, Emmanuel Okah, said": both may hang on the verb.
+            if name == head or (reading.dep_of(name) in _SUBJECTS and name in tokens):
                 return True
-            if reading.dep_of(name) not in ("appos", "compound", "nmod", "dep", "flat"):
+            beside = reading.dep_of(name) in _BESIDE
+            # "Party leader and Prime Minister Boris Johnson" is one man, "the leader and ..." two.
+            titles = reading.dep_of(name) == "conj" and reading.pos_of(tokens[0]) != "DET"
+            if not (beside or titles):
                 return False
             name = reading.head[name]
         return name == head
