@@ -13,11 +13,11 @@ import orjson
 from newsevents.batch.database import NAME
 from newsevents.batch.dealing import CHUNK, Chunks
 from newsevents.batch.exports import remove_stale, write_exports, write_record
-from newsevents.batch.fresh import FRESH, swap
+from newsevents.batch.fresh import FRESH, LEFT, left_behind, swap
 from newsevents.batch.interruption import Interruption
 from newsevents.batch.machine import workers_for
 from newsevents.batch.manifest import write_manifest
-from newsevents.batch.scan import Scan
+from newsevents.batch.scan import Scan, refuse_mass
 from newsevents.batch.search import need_articles, search
 from newsevents.batch.settings import settings_hash
 from newsevents.batch.store import Store
@@ -59,8 +59,11 @@ class Execution:
         self._scan_number = 0
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store; one that was begun beside the old one and knows nothing goes."""
+        unused = self._store.path.name == FRESH and self._store.totals()["articles"] == 0
         self._store.close()
+        if unused:
+            self._store.path.unlink()
 
     def go(
         self,
@@ -141,6 +144,8 @@ class Execution:
             )
             scan.finish(prune=self.prune or self._beside)
             need_articles(scan, inputs, prune=self.prune)
+            if self._beside and not self.prune:
+                refuse_mass(*left_behind(self._out, db, scan), LEFT)
         self._scan_number = scan.number
         self._summary.take(scan)
 

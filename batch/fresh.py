@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from collections import Counter
 from pathlib import Path
 
-from newsevents.batch.database import NAME
-from newsevents.batch.scan import is_gone, refuse_mass
+from newsevents.batch.database import NAME, copy_of_documents
+from newsevents.batch.scan import Scan
+from newsevents.batch.sources import content_hash
 from newsevents.batch.store import Store
 from newsevents.errors import StoreError
 
 FRESH = ".newsevents-fresh.db"
 """The store that is being made. One that was cut off is gone on with by the next `--fresh`."""
 
+LEFT = "are not in what this run was given, and would be lost"
+"""Said of articles that a fresh store would not have."""
 
-def check_loss(out: Path) -> None:
-    """Look at what the old store has, before any work.
 
-    Raises:
-        UsageError: many of its articles are gone from the disk.
+def left_behind(out: Path, db: sqlite3.Connection, scan: Scan) -> tuple[list[str], int]:
+    """The old store's articles that the scan for a new one has not found, and how many it has.
+
+    A file that was moved is found: its bytes are there under another name.
+
+    Args:
+        db: The new store.
     """
     try:
-        old = Store.copy_of_documents(out / NAME)
+        old = copy_of_documents(out / NAME)
     except StoreError:
-        return
-    known = [(path, file) for path, file, _sha256, state in old.inputs() if state != "pending"]
+        return [], 0  # damaged: that is why it is made anew
+    known = old.execute(
+        "SELECT path, file, bytes, sha256 FROM documents WHERE state != 'pending' ORDER BY path"
+    ).fetchall()
     old.close()
-    refuse_mass([path for path, file in known if is_gone(os.fsencode(file))], len(known))
+    found = dict(db.execute("SELECT file, bytes FROM documents WHERE scan = ?", (scan.number,)))
+    missing = [item for item in known if item[1] not in found]
+    sizes = {size for _path, _file, size, _sha256 in missing}
+    new = found.keys() - {file for _path, file, _size, _sha256 in known}
+    moved = Counter(content_hash(os.fsdecode(file)) for file in new if found[file] in sizes)
+    lost = []
+    for path, _file, _size, sha256 in missing:
+        if sha256 is not None and moved[sha256]:
+            moved[sha256] -= 1
+        else:
+            lost.append(path)
+    return lost, len(known)
 
 
 def swap(fresh: Store, out: Path) -> Store:

@@ -12,10 +12,10 @@ from newsevents.batch.database import NAME
 from newsevents.batch.execution import Execution
 from newsevents.batch.exports import check_formats
 from newsevents.batch.files import clear_parts, own_folder
-from newsevents.batch.fresh import check_loss
+from newsevents.batch.fresh import LEFT, left_behind
 from newsevents.batch.interruption import Interruption, interruptible
 from newsevents.batch.machine import check_space
-from newsevents.batch.scan import Scan
+from newsevents.batch.scan import Scan, refuse_mass
 from newsevents.batch.search import STDIN, need_articles, search
 from newsevents.batch.settings import settings_hash
 from newsevents.batch.sources import check_inputs
@@ -127,8 +127,6 @@ def run(
             clear_parts(folder)
             beside = fresh and (folder / NAME).exists()
             check_space(folder, beside=beside)
-            if beside and not prune:
-                check_loss(folder)
             job = Execution(folder, settings, tables, formats, watcher, asked, beside=beside)
             job.fail_fast, job.prune = fail_fast, prune
             try:
@@ -157,9 +155,13 @@ def _plan(
             scan = Scan(db, settings_hash(settings), planned=True)
             search(scan, inputs, out, settings, tables, watcher, Interruption())
             scan.finish(prune=prune)
+            need_articles(scan, inputs, prune=prune)
+            lost, known = left_behind(out, db, scan) if fresh else ([], 0)
+            if not prune:
+                refuse_mass(lost, known, LEFT)
+            scan.drop(lost)
             summary.take(scan)
             summary.plan = sorted((what, path) for path, what in (scan.plan or {}).items())
-        need_articles(scan, inputs, prune=prune)
         for name, value in store.totals().items():
             setattr(summary, name, value)
     finally:

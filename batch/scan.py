@@ -165,6 +165,11 @@ class Scan:
         if renamed or self._relabelled or _state(self._db) != self._before:
             touch(self._db)
 
+    def drop(self, paths: list[str]) -> None:
+        """Articles of an old store that a new one will not have."""
+        for path in paths:
+            self._plan("removed", path)
+
     def _plan(self, what: str, path: str) -> None:
         setattr(self, what, getattr(self, what) + 1)
         if self.plan is not None:
@@ -247,8 +252,11 @@ class Scan:
         return bool(self._db.execute(sql, (label,)).fetchone())
 
 
-def refuse_mass(lost: list[str], known: int) -> None:
+def refuse_mass(lost: list[str], known: int, what: str = "are gone") -> None:
     """Refuse to drop the records of `lost`, where that is more than happens by itself.
+
+    Args:
+        what: Is said of the articles.
 
     Raises:
         UsageError: names some of them.
@@ -257,7 +265,7 @@ def refuse_mass(lost: list[str], known: int) -> None:
         return
     some = ", ".join(lost[:_NAMED]) + (" ..." if len(lost) > _NAMED else "")
     raise UsageError(
-        f"{len(lost):,} of the {known:,} articles known here are gone ({some}). Is a disk not "
+        f"{len(lost):,} of the {known:,} articles known here {what} ({some}). Is a disk not "
         "mounted, or another folder meant? Nothing was changed. To remove their records, run "
         "again with --prune; --dry-run --prune lists them."
     )

@@ -98,11 +98,30 @@ def test_an_empty_mount_point(extract: Extract, tmp_path: Path, fresh: bool) -> 
     before = state(tmp_path / "out")
     (tmp_path / "in").rename(tmp_path / "elsewhere")
     (tmp_path / "in").mkdir()
-    with pytest.raises(UsageError, match="12 of the 12"):
+    with pytest.raises(UsageError, match="no articles in" if fresh else "12 of the 12"):
         extract(fresh=fresh)
     assert state(tmp_path / "out") == before
     summary = extract(prune=True)
     assert (summary.removed, summary.records, summary.exit_code) == (12, 0, 0)
+
+
+def test_fresh_over_another_folder_is_refused(extract: Extract, tmp_path: Path) -> None:
+    many(tmp_path / "in", 12)
+    extract()
+    before = state(tmp_path / "out")
+    (tmp_path / "other").mkdir()
+    write(tmp_path / "other", new=GOOD)
+    for dry in (False, True):
+        with pytest.raises(UsageError, match=r"12 of the 12 .* this run was given"):
+            extract([tmp_path / "other"], fresh=True, dry_run=dry)
+        assert state(tmp_path / "out") == before
+        assert not (tmp_path / "out" / FRESH).exists()
+    plan = extract([tmp_path / "other"], fresh=True, dry_run=True, prune=True).plan
+    assert sorted({what for what, _ in plan}) == ["added", "removed"] and len(plan) == 13
+    moved = (tmp_path / "in").rename(tmp_path / "moved")
+    summary = extract([moved], fresh=True)
+    assert (summary.records, summary.exit_code) == (12, 0)
+    assert extract([tmp_path / "other"], fresh=True, prune=True).records == 1
 
 
 @pytest.mark.parametrize(
