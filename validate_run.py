@@ -12,12 +12,14 @@ from typing import Any
 import orjson
 
 from newsevents.batch.audit import audit
+from newsevents.batch.audit_store import made_otherwise
 from newsevents.batch.database import NAME
 from newsevents.batch.exports import ARTICLES
 from newsevents.batch.names import encodable
 from newsevents.batch.store import Store
 from newsevents.errors import ArticleError, StoreError, first_line
 from newsevents.extract.page.reader import read_article
+from newsevents.link.audit import audit_clusters
 from newsevents.models import SCHEMA_VERSION, ArticleRecord
 from newsevents.plausibility import implausible
 from newsevents.validation import problems
@@ -67,6 +69,10 @@ def validate_run(folder: Path, *, texts: Path | None = None) -> RunReport:
             yield f"{path}: {problem}"
         for problem in (*problems(record, text), *implausible(record)):
             yield f"{path}: {problem}"
+        for number, sentence in record.sentences.items():
+            if text is not None and sentence not in text:
+                told = f"the sentence of {number} of {record.path} does not stand in its text"
+                yield f"{folder / NAME}: table events: {told}"
 
     try:
         store = Store.to_read(folder / NAME)
@@ -74,6 +80,7 @@ def validate_run(folder: Path, *, texts: Path | None = None) -> RunReport:
         store = None  # which is told below
     try:
         report.problems += audit(folder, look)
+        report.problems += audit_clusters(folder)
     except StoreError as error:
         report.problems.append(str(error))
     finally:
@@ -110,6 +117,9 @@ def _manifest(folder: Path) -> tuple[dict[str, Path], list[str]]:
     except StoreError:
         return where, []  # which is told where the store is looked at
     try:
+        for name, source, _sha256, _state in store.inputs():
+            if where.get(name) == Path(encodable(source)):
+                where[name] = Path(source)  # `run.json` cannot hold all names of files
         return where, list(_manifest_problems(path, data, run, store))
     finally:
         store.close()
@@ -117,7 +127,7 @@ def _manifest(folder: Path) -> tuple[dict[str, Path], list[str]]:
 
 def _manifest_problems(path: Path, data: bytes, run: Json, store: Store) -> Iterator[str]:
     kept = store.meta("sha256 run.json")
-    if kept is not None and kept != hashlib.sha256(data).hexdigest():
+    if kept != hashlib.sha256(data).hexdigest():
         yield f"{path} was altered, or the run after it was cut off: its hash is another"
     known = {
         encodable(source): (name, sha256, state) for name, source, sha256, state in store.inputs()
@@ -126,9 +136,23 @@ def _manifest_problems(path: Path, data: bytes, run: Json, store: Store) -> Iter
     for source in sorted({*known, *told}):
         if told.get(source) != known.get(source):
             yield f"{path} and {store.path} do not say the same of {source}"
+    yield from _counts(path, run, store)
     missing = {*run.get("formats", ())} - {*(store.meta("formats") or "").split()}
     if missing:
         yield f"{store.path}: it does not know of the formats {', '.join(sorted(missing))}"
+
+
+def _counts(path: Path, run: Json, store: Store) -> Iterator[str]:
+    """What `run.json` says of the whole run, against the store."""
+    counts, totals = run.get("counts") or {}, store.totals()
+    for name in ("articles", "records", "events", "attributions"):
+        if counts.get(name) != totals[name]:
+            yield f"{path}: it counts {counts.get(name)} {name}, {store.path} has {totals[name]}"
+    if orjson.loads(store.meta("coder") or "null") != run.get("coder"):
+        yield f"{path} and {store.path} do not name the same coder"
+    settings = (run.get("settings") or {}).get("hash")
+    for name in made_otherwise(store.path, settings):
+        yield f"{store.path}: documents.settings of {name} are not those of the run in {path}"
 
 
 def _text(
@@ -138,9 +162,9 @@ def _text(
     if record.path is None:
         return None, "it does not say of which article it is"
     kept = store.kept_text(record.path) if store is not None else None
-    if kept is not None:
-        return kept, None
     path = texts / record.path if texts else where.get(record.path)
+    if kept is not None:
+        return kept, _kept_problem(record, kept, path)
     if path is None:
         return None, None if not where else f"{MANIFEST} does not know its article {record.path}"
     try:
@@ -150,3 +174,19 @@ def _text(
     if article.sha256 != record.sha256:
         return None, f"its text {path} has changed since: run `extract` again"
     return article.text, None
+
+
+def _kept_problem(record: ArticleRecord, kept: str, source: Path | None) -> str | None:
+    """What is wrong with a text that is kept in the store, as far as its hash or its file tell."""
+    told = "its text in the store was altered: its hash is another. Run `extract` with --fresh"
+    if hashlib.sha256(kept.encode("utf-8", "replace")).hexdigest() == record.sha256:
+        return None
+    if record.encoding == "utf-8" and "\ufffd" not in kept:
+        return told  # the bytes of its file, or of itself, are those of the text
+    try:
+        article = read_article(source) if source is not None else None
+    except ArticleError:
+        article = None
+    if article is None or article.sha256 != record.sha256 or article.text == kept:
+        return None
+    return told

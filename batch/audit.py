@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
+from newsevents.batch.audit_store import audit_store, strange_files
 from newsevents.batch.database import NAME
 from newsevents.batch.exports import ARTICLES, FORMATS, text_name, write_lists
 from newsevents.batch.names import json_name
@@ -40,6 +41,7 @@ def audit(folder: Path, look: Look) -> Iterator[str]:
             yield f"{folder / NAME}: {problem}"
         yield from _records(folder, store, look)
         yield from _strangers(folder, store)
+        yield from audit_store(folder)
         yield from _failures(folder, store)
         yield from _lists(folder, store)
     except sqlite3.Error as error:
@@ -192,8 +194,11 @@ def _lists(folder: Path, store: Store) -> Iterator[str]:
             elif name in told:
                 with (Path(beside) / name).open("rb") as expected:
                     yield from _compare(path, expected)
-            elif store.meta(f"sha256 {name}") not in (None, _sha256(path)):
+            elif store.meta(f"sha256 {name}") is None:
+                yield f"{path} cannot be checked: the store lost its hash. Run `newsevents export`"
+            elif store.meta(f"sha256 {name}") != _sha256(path):
                 yield f"{path} was altered: its hash is another"
+    yield from strange_files(folder, formats)
 
 
 def _compare(path: Path, expected: Iterator[bytes] | Any) -> Iterator[str]:

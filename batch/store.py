@@ -81,11 +81,9 @@ class Store(Connection):
     def integrity(self) -> list[str]:
         """What SQLite itself finds wrong."""
         found = [row[0] for row in self._db.execute("PRAGMA integrity_check(5)")]
-        found += [f"a row of {row[0]} hangs on none" for row in self._orphans()]
+        orphans = self._db.execute("PRAGMA foreign_key_check").fetchall()[:5]
+        found += [f"a row of {row[0]} hangs on none" for row in orphans]
         return [problem for problem in found if problem != "ok"]
-
-    def _orphans(self) -> list[tuple[Any, ...]]:
-        return self._db.execute("PRAGMA foreign_key_check").fetchall()[:5]
 
     def document(self, number: int) -> dict[str, Any]:
         """The row of a document."""
