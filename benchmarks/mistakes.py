@@ -9,24 +9,23 @@ After every mistake the records, the store and all written files must be what th
 from __future__ import annotations
 
 import argparse
-import hashlib
-import os
 import signal
 import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
-from newsevents.batch import RunSummary, run
+from benchmarks.stand_in import EXTRACTOR, Lost, kept_files, kept_in
+from newsevents.batch import RunSummary, export, run
 from newsevents.batch.database import NAME
 from newsevents.batch.summary import Silence
-from newsevents.batch.tasks import WorkerSettings
-from newsevents.errors import LexiconError, UsageError
-from newsevents.models import Article, ArticleRecord, Coder, DocumentDate, Event, Span
+from newsevents.errors import LexiconError, StoreError, UsageError
+from newsevents.validate_run import validate_run
 
 ARTICLES = 100_000
 OTHER_DAY = date(2024, 5, 7)
@@ -39,39 +38,10 @@ WRONG: dict[str, dict[str, Any]] = {
     "no workers": {"workers": 0},
     "no time": {"timeout": 0},
     "no such day": {"document_date": "03/04/2021"},
+    "a column of no table": {"text_column": "text"},
+    "a confidence of more than all": {"min_confidence": 7},
 }
 """Options that are refused."""
-
-
-class StandIn:
-    """Calls the first "attacked" of an article an ASSAULT."""
-
-    coder = Coder(version="0", pipeline="stand-in", pipeline_version="0", config_hash="0" * 16)
-
-    def extract_article(
-        self, article: Article, *, document_date: date | None = None
-    ) -> ArticleRecord:
-        """A record of one event."""
-        at = article.text.index("attacked")
-        word = Span.at(article.text, at, at + len("attacked"))
-        event = Event(id="e1", type="ASSAULT", trigger=word, mentions=(word,), confidence=0.5)
-        return ArticleRecord(
-            doc_id=article.sha256[:16],
-            path=article.path,
-            sha256=article.sha256,
-            encoding=article.encoding,
-            coder=self.coder,
-            document_date=DocumentDate(
-                value=document_date.isoformat() if document_date else None,
-                basis="given" if document_date else "none",
-            ),
-            events=(event,),
-        )
-
-
-def make(settings: WorkerSettings) -> StandIn:
-    """The extractor of the workers."""
-    return StandIn()
 
 
 class CutOff(Silence):
@@ -87,10 +57,6 @@ class CutOff(Silence):
             signal.raise_signal(signal.SIGINT)
 
 
-class Lost(Exception):
-    """A mistake was not refused, or it has cost something."""
-
-
 class Trial:
     """A folder of articles, the run over it, and what must stay as it is."""
 
@@ -104,20 +70,18 @@ class Trial:
         (work / "empty").mkdir()
         (work / "bad.toml").write_text("x = [")
         self.extract()
-        self._before = self._state()
+        self._before = kept_in(self.out)
 
     def extract(self, inputs: list[Path] | None = None, **options: Any) -> RunSummary:
         """The run, on the articles where nothing else is named."""
         options = {"formats": ["json", "jsonl"], "workers": 2, **options}
-        return run(
-            inputs or [self.texts], self.out, extractor="benchmarks.mistakes:make", **options
-        )
+        return run(inputs or [self.texts], self.out, extractor=EXTRACTOR, **options)
 
     def refuses(self, inputs: list[Path] | None = None, **options: Any) -> None:
         """Such a run must not begin."""
         try:
             self.extract(inputs, **options)
-        except (UsageError, LexiconError):
+        except (UsageError, LexiconError, StoreError):
             return
         raise Lost(f"not refused: {inputs or ''} {options}")
 
@@ -128,20 +92,9 @@ class Trial:
 
     def check(self) -> None:
         """All records, the store and all files are what they were."""
-        self.must(self._state() == self._before, "records, store or files are not what they were")
-
-    def _state(self) -> tuple[str, str]:
-        store, files = hashlib.sha256(), hashlib.sha256()
-        with sqlite3.connect(self.out / NAME) as db:
-            for table in ("path, state, sha256, settings FROM documents", "* FROM records"):
-                for row in db.execute(f"SELECT {table} ORDER BY 1"):
-                    store.update(repr(row).encode())
-        for folder, _, names in sorted(os.walk(self.out)):
-            for name in sorted(names):
-                if not name.startswith((".newsevents", NAME)) and name != "run.json":
-                    path = Path(folder) / name
-                    files.update(str(path).encode() + path.read_bytes())
-        return store.hexdigest(), files.hexdigest()
+        self.must(
+            kept_in(self.out) == self._before, "records, store or files are not what they were"
+        )
 
 
 def again(trial: Trial) -> None:
@@ -169,14 +122,14 @@ def fresh_cut_off(trial: Trial) -> None:
 
 
 def wrong_options(trial: Trial) -> None:
-    """Options that make no sense, with `fresh` and without."""
+    """Options that make no sense, with `fresh` and without, in earnest and dry."""
     for options in WRONG.values():
         more = dict(options)
         inputs = [trial.work / name for name in more.pop("inputs", [])]
         if "ontology" in more:
             more["ontology"] = trial.work / more["ontology"]
-        for fresh in (False, True):
-            trial.refuses(inputs, fresh=fresh, **more)
+        for fresh, dry in product((False, True), repeat=2):
+            trial.refuses(inputs, fresh=fresh, dry_run=dry, **more)
 
 
 def empty_mount_point(trial: Trial) -> None:
@@ -224,6 +177,81 @@ def one_of_them(trial: Trial) -> None:
     trial.extract()
 
 
+def another_folder(trial: Trial) -> None:
+    """Another folder than was meant, over which the run starts over."""
+    other = trial.work / "other"
+    other.mkdir()
+    (other / "n.txt").write_text("Soldiers attacked a pier.", encoding="utf-8")
+    trial.refuses([other], fresh=True)
+    trial.check()
+    summary = trial.extract([other])
+    trial.must(summary.records == trial.articles + 1, "fewer records")
+    (other / "n.txt").unlink()
+    other.rmdir()
+    trial.extract()
+
+
+def dry_run(trial: Trial) -> None:
+    """What a run would do is asked for, while many files are gone."""
+    trial.extract(dry_run=True)
+    trial.extract(dry_run=True, fresh=True, document_date=OTHER_DAY)
+    away = trial.texts.rename(trial.work / "away")
+    trial.texts.mkdir()
+    trial.extract(dry_run=True, prune=True)
+    trial.texts.rmdir()
+    away.rename(trial.texts)
+
+
+def cut_store(trial: Trial) -> None:
+    """The store is cut to nothing, or to its half."""
+    store, kept = trial.out / NAME, trial.work / "kept"
+    store.rename(kept)
+    for size in (0, kept.stat().st_size // 2):
+        with kept.open("rb") as whole, store.open("wb") as cut:
+            cut.write(whole.read(size))
+        before = kept_files(trial.out)
+        trial.refuses()
+        for formats in (["csv"], ["json", "jsonl"]):
+            try:
+                export(trial.out, formats)
+            except StoreError:
+                continue
+            raise Lost("exported from a store that was cut")
+        trial.must(kept_files(trial.out) == before, "files of a store that was cut are not kept")
+        for end in ("", "-wal", "-shm"):
+            (trial.out / f"{NAME}{end}").unlink(missing_ok=True)
+    kept.rename(store)
+
+
+def another_version(trial: Trial) -> None:
+    """The program is a newer one, and ended soon; then the store is of one that is newer yet."""
+    with closing(sqlite3.connect(trial.out / NAME)) as db, db:
+        db.execute("UPDATE documents SET settings = 'older', schema_version = '1.0'")
+    summary = trial.extract(observer=CutOff(trial.articles // 20))
+    trial.must(summary.interrupted and summary.records == trial.articles, "fewer records")
+    trial.extract()
+    trial.check()
+    with closing(sqlite3.connect(trial.out / NAME)) as db:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        db.execute(f"PRAGMA user_version = {version + 1}")
+    trial.refuses()
+    with closing(sqlite3.connect(trial.out / NAME)) as db:
+        db.execute(f"PRAGMA user_version = {version}")
+
+
+def altered(trial: Trial) -> None:
+    """Somebody edits a line of a list, which `validate` finds, and the next run puts right."""
+    lists = trial.out / "events.jsonl"
+    data = lists.read_bytes()
+    lists.write_bytes(data.replace(b"ASSAULT", b"PROTEST", 1))
+    del data
+    problems = validate_run(trial.out).problems
+    trial.must(any(str(lists) in problem for problem in problems), "not found")
+    trial.extract()
+    problems = validate_run(trial.out).problems
+    trial.must(not problems, "; ".join(problems[:3]))
+
+
 MISTAKES: tuple[Callable[[Trial], None], ...] = (
     again,
     another_day_cut_off,
@@ -234,6 +262,11 @@ MISTAKES: tuple[Callable[[Trial], None], ...] = (
     a_fifth_gone,
     damaged_files,
     one_of_them,
+    another_folder,
+    dry_run,
+    cut_store,
+    another_version,
+    altered,
 )
 
 

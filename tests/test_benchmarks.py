@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from typing import Any
 
 import pytest
 import spacy
 
 language = pytest.importorskip("benchmarks.language")
+kills = pytest.importorskip("benchmarks.kills")
 mistakes = pytest.importorskip("benchmarks.mistakes")
 
 
@@ -42,3 +45,15 @@ def test_a_loss_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mistakes, "MISTAKES", (lose,))
     with pytest.raises(mistakes.Lost, match="not what they were"):
         list(mistakes.survived(20))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_runs_killed_at_random_moments_lose_nothing() -> None:
+    names = [line.split(": ")[1].split(",")[0] for line in kills.survived(5, 12, seed=3)]
+    assert {deed.name for deed in kills.DEEDS} & {*names}
+
+
+def test_a_loss_by_a_kill_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kills, "kept_in", lambda out: time.monotonic())
+    with pytest.raises(kills.Lost, match="not those of a whole run"):
+        list(kills.survived(1, 4, seed=3))
