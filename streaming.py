@@ -61,6 +61,8 @@ def stream(
     """What `Extractor.pipe` gives; see there."""
     if on_error not in ("raise", "skip") and not callable(on_error):
         raise UsageError(f'on_error is {on_error!r}. Give "raise", "skip" or a function.')
+    if workers > 1 and getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise UsageError(_UNGUARDED)  # a worker that is just reading the caller's script
     items = _items(texts, _days(document_date), as_tuples=as_tuples)
     if workers <= 1:
         return _deliver(_one_by_one(extractor, items), on_error, as_tuples=as_tuples)
@@ -200,10 +202,30 @@ class _Pool:
         try:
             return self.submit([item]).result()
         except BrokenProcessPool:
+            self._need_workers()
             assert item.article is not None
             where = item.article.path or f"the text {_beginning(item.article.text)!r}"
             message = f"{where} ends the process that works on it. Leave it out, and report it."
             return [ArticleError("crash", message)]
+
+    def _need_workers(self) -> None:
+        """Find out whether workers end because of an article, or whatever they are given.
+
+        Raises:
+            UsageError: they cannot even begin.
+        """
+        self._pool.shutdown(cancel_futures=True)
+        self._pool = self._start()
+        try:
+            self._pool.submit(int).result()
+        except BrokenProcessPool as error:
+            raise UsageError(_UNGUARDED) from error
+
+
+_UNGUARDED = (
+    "worker processes read the script that starts them, and this one starts workers wherever it "
+    'is read. Put what it does under `if __name__ == "__main__":`, or leave out `workers`.'
+)
 
 
 def _beginning(text: str) -> str:

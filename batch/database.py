@@ -87,7 +87,10 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         StoreError: there is none, or it cannot be read.
     """
     if not path.is_file() or path.stat().st_size == 0:
-        raise StoreError(f"{path} is missing or empty: its records cannot be checked.")
+        raise StoreError(
+            f"{path} is missing or empty: its records cannot be checked. Run "
+            "`newsevents extract` with --fresh to make it again."
+        )
     log = Path(f"{path}-wal")
     alone = not log.exists() or log.stat().st_size == 0
     uri = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")

@@ -59,6 +59,11 @@ class Run:
             raise StoreError(
                 f"{folder} holds no run: there is no {NAME} in it. Give the --out of a run."
             )
+        if store.stat().st_size == 0:
+            raise StoreError(
+                f"{store} is empty: it was cut off, and its records are lost. Run `newsevents "
+                "extract` with --fresh to make it again."
+            )
         try:
             (version,) = self.ask("PRAGMA user_version")[0]
         except sqlite3.DatabaseError as error:

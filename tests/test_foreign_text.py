@@ -122,3 +122,10 @@ ENGLISH = [
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_prose_is_read_without_a_word(text: str) -> None:
     assert not article_from_bytes(text.encode()).warnings
+
+
+def test_a_table_of_names_is_a_table_before_it_is_foreign() -> None:
+    rows = "".join(f"Orvano {number},Tarvel {number},mill {number}\n" for number in range(80))
+    with pytest.raises(ArticleError) as error:
+        article_from_bytes(f"town,place,target\n{rows}".encode())
+    assert error.value.reason == "markup"

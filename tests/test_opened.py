@@ -109,3 +109,9 @@ def test_export_tells_what_is_not_on_the_map(out: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "2 of 2 events are not on the map" in done.stderr
     assert str(out / "events.geojson") in done.stdout.splitlines()
+
+
+def test_a_store_that_was_cut_is_told(out: Path) -> None:
+    (out / "newsevents.db").write_bytes(b"")
+    with pytest.raises(StoreError, match=r"is empty.*--fresh"):
+        newsevents.open_run(out)

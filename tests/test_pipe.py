@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -120,3 +123,19 @@ def test_wrong_use_is_told_at_once(extractor: Extractor) -> None:
         list(extractor.pipe(GOOD, as_tuples=True))  # type: ignore[call-overload]
     with pytest.raises(ArticleError, match="not text"):
         extractor.extract(None)  # type: ignore[arg-type]
+
+
+def test_a_script_that_starts_workers_wherever_it_is_read_is_told(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import newsevents\n"
+        "from newsevents.errors import UsageError\n"
+        "extractor = newsevents.load()\n"
+        "try:\n"
+        "    print(len(list(extractor.pipe(['Rebels attacked a mill.'], workers=2))))\n"
+        "except UsageError as error:\n"
+        "    raise SystemExit(str(error))\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "__main__" in done.stderr and "Traceback" not in done.stderr

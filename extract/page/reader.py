@@ -88,12 +88,12 @@ def article_from_bytes(data: bytes, *, path: str | None = None) -> Article:
         text, encoding = decode(data)
     except NotText as error:
         raise article_error("binary", path, error.kind) from error
+    markup = markup_of(text)
+    if markup is not None:  # asked first: the words of a page or a table are hardly English
+        raise article_error("markup", path, markup)
     problem = reason_to_set_aside(text, path=path)
     if problem is not None:
         raise problem
-    markup = markup_of(text)
-    if markup is not None:
-        raise article_error("markup", path, markup)
     lost = text.count("\ufffd") - data.count("\ufffd".encode())
     warnings = [*_damage(lost if encoding in _UNICODE else 0)]
     return _article(text, path, hashlib.sha256(data).hexdigest(), encoding, warnings)
