@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newsevents.commands.options import TOWNS, need_file, parse_day
+
+if TYPE_CHECKING:
+    from newsevents.models import ArticleRecord
 
 
 def show(
@@ -33,23 +36,32 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
 ) -> None:
     """Show one article, for a person: its marked-up text and a card for each event."""
-    from newsevents.inputs.reading import read_input, with_basis
-    from newsevents.pipeline import load
-    from newsevents.render.harmless import harmless, harmless_json
+    from newsevents.commands.quick import quick_start
 
     day = parse_day(date)
     need_file(ontology, "--ontology")
     need_file(file, "FILE")
-    reading = read_input(file, date_from_name=date_from_name)
-    extractor = load(ontology=ontology, towns=towns)
-    record = extractor.extract_article(reading.article, document_date=day or reading.day)
-    record = record if day else with_basis(record, reading)
-    if why:
-        from newsevents.render.why import print_decisions
+    with quick_start():
+        from newsevents.inputs.reading import read_input, with_basis
+        from newsevents.pipeline import load
 
-        found = extractor.decisions(reading.article, record)
-        print_decisions(reading.article.text, found, only=words)
-    elif json:
+        reading = read_input(file, date_from_name=date_from_name)
+        extractor = load(ontology=ontology, towns=towns)
+        record = extractor.extract_article(reading.article, document_date=day or reading.day)
+        record = record if day else with_basis(record, reading)
+        if why:
+            from newsevents.render.why import print_decisions
+
+            found = extractor.decisions(reading.article, record)
+            print_decisions(reading.article.text, found, only=words)
+        else:
+            _print(record, html=html, json=json)
+
+
+def _print(record: ArticleRecord, *, html: bool, json: bool) -> None:
+    from newsevents.render.harmless import harmless, harmless_json
+
+    if json:
         from newsevents.batch.records import to_json
 
         data = to_json(record)

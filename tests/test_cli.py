@@ -47,6 +47,21 @@ def test_help_names_every_command_and_imports_no_spacy() -> None:
         assert command in done.stdout
 
 
+def test_show_imports_nothing_for_the_network_and_leaves_spacy_whole(article: Path) -> None:
+    code = f"import sys, gc; sys.argv = ['newsevents', 'show', {str(article)!r}, '--json']\n"
+    code += "from newsevents.cli import main\n"
+    code += "try: main()\nexcept SystemExit: pass\n"
+    code += "heavy = ['httpx', 'requests', 'spacy.cli', 'dateparser', 'pandas', 'numpy.ma']\n"
+    code += (
+        "print([name for name in heavy if name in sys.modules], gc.isenabled(), file=sys.stderr)\n"
+    )
+    code += "import spacy, spacy.cli\n"
+    code += "print(bool(spacy.info(silent=True)), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert json.loads(done.stdout)["events"], done.stderr
+    assert done.stderr.splitlines() == ["[] True", "True"]
+
+
 def test_cli_runs_as_a_file() -> None:
     done = subprocess.run(
         [sys.executable, "cli.py", "--version"], cwd=ROOT, capture_output=True, text=True

@@ -186,10 +186,11 @@ class LanguageComponent:
 
     def _lemma_column(self, reading: Reading, tags: Hashes) -> list[int]:
         strings, lemma = self.vocab.strings, self.lemmas.lemma
-        names = {int(tag): strings[int(tag)] for tag in np.unique(tags)}
+        numbers = tags.tolist()
+        names = {tag: strings[tag] for tag in set(numbers)}
         return [
             strings.add(lemma(word, names[tag]))
-            for word, tag in zip(reading.words, tags.tolist(), strict=True)
+            for word, tag in zip(reading.words, numbers, strict=True)
         ]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

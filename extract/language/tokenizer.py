@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from spacy.attrs import ORTH
-from spacy.language import Language
+from spacy.language import BaseDefaults, Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, registry
+from spacy.util import registry
 
 TOKENIZER = "newsevents.LinearTokenizer.v1"
 # No English word, and hardly an address, is longer.
@@ -80,6 +81,16 @@ class LinearTokenizer:
         return self
 
 
+def _with_ours(spacys: type[BaseDefaults]) -> type:
+    """spaCy's rules and ours at once: to set a rule later makes spaCy read all of them again."""
+    titles = {title: [{ORTH: title}] for title in _TITLES}
+    ours = {
+        "infixes": [*(spacys.infixes or []), _AFTER_ABBREVIATION],
+        "tokenizer_exceptions": {**spacys.tokenizer_exceptions, **titles},
+    }
+    return type("Defaults", (spacys,), ours)
+
+
 def _keep_titles(tokenizer: Tokenizer) -> None:
     for title in _TITLES:
         tokenizer.add_special_case(title, [{ORTH: title}])
@@ -104,10 +115,7 @@ def create_linear_tokenizer() -> Callable[[Language], LinearTokenizer]:
     create = registry.tokenizers.get("spacy.Tokenizer.v1")()
 
     def make(nlp: Language) -> LinearTokenizer:
-        inner = create(nlp)
-        infixes = [*(nlp.Defaults.infixes or []), _AFTER_ABBREVIATION]
-        inner.infix_finditer = compile_infix_regex(infixes).finditer
-        _keep_titles(inner)
-        return LinearTokenizer(inner)
+        ours = SimpleNamespace(vocab=nlp.vocab, Defaults=_with_ours(nlp.Defaults))
+        return LinearTokenizer(create(ours))
 
     return make

@@ -6,8 +6,6 @@ import re
 from datetime import date, datetime
 from functools import cache
 
-import dateparser
-
 from newsevents.extract.times.words import capital_words, plain_words
 
 _ISO = re.compile(
@@ -143,6 +141,8 @@ def _by_dateparser(said: str) -> date | None:
         word.lower() in _month_names() for word in re.findall(r"[^\W\d_]+", said)
     ) and not re.fullmatch(r"[\d\s/.:,-]+(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", said, re.I):
         return None
+    import dateparser  # a slow import, for what few texts hold
+
     try:
         found: datetime | None = dateparser.parse(
             said,

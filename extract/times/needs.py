@@ -1,6 +1,6 @@
 """What a text must hold for a pattern to match: asked first, for most rules meet nothing.
 
-Reads patterns over class codes, as `rewriting.compile_pattern` makes them: literals, classes,
+Reads patterns over class codes, as `rewriting.pattern_over_codes` makes them: literals, classes,
 groups, alternatives and repeats. Whatever it does not know asks for nothing.
 """
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from newsevents.extract.times.lexer import Token, Tokens
@@ -76,17 +77,23 @@ class Built(NamedTuple):
 Build = Callable[[Match], Built | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern over token classes and what is built from a match; None refuses it."""
 
-    pattern: re.Pattern[str]
+    source: str
+    """The pattern over class codes, as `pattern_over_codes` makes it."""
     build: Build
     needs: tuple[frozenset[str], ...] = field(init=False)
     """Of each of these sets, a text must hold a class for the pattern to match."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "needs", needs_of(self.pattern.pattern))
+        object.__setattr__(self, "needs", needs_of(self.source))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled with the first text that may match: most rules wait long for theirs."""
+        return re.compile(self.source)
 
 
 MACROS: dict[str, str] = {
@@ -107,7 +114,12 @@ MACROS: dict[str, str] = {
 """Names for parts of patterns."""
 
 
-def compile_pattern(pattern: str) -> re.Pattern[str]:
+def make_rule(pattern: str, build: Build) -> Rule:
+    """A rule whose pattern is written over class names."""
+    return Rule(pattern_over_codes(pattern), build)
+
+
+def pattern_over_codes(pattern: str) -> str:
     """A pattern over class names as one over class codes.
 
     Upper-case names are classes or macros, spaces mean nothing, all else is a
@@ -122,7 +134,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     def expand(part: str) -> str:
         return re.sub(r"(?<![?])\b[A-Z][A-Z_0-9]*\b", code, part)
 
-    return re.compile(re.sub(r"\s+", "", expand(pattern)))
+    return re.sub(r"\s+", "", expand(pattern))
 
 
 def rewrite(tokens: Tokens, rules: Iterable[Rule]) -> Tokens:

@@ -10,7 +10,8 @@ from newsevents.extract.times.nondates import (
     is_year,
 )
 from newsevents.extract.times.numbers import read_spelled_year
-from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
+from newsevents.extract.times.rewriting import Built, Match, Rule
+from newsevents.extract.times.rewriting import make_rule as _rule
 from newsevents.extract.times.tree import (
     Calendar,
     Century,
@@ -217,10 +218,6 @@ def text_refs() -> tuple[str, ...]:
     """Classes of the words that point back into the text: "previous", "the same"."""
     codes = class_codes()
     return codes["PREVIOUS"], codes["FOLLOWING"], codes["THAT"], codes["SAME"]
-
-
-def _rule(pattern: str, build: Build) -> Rule:
-    return Rule(compile_pattern(pattern), build)
 
 
 def calendar_rules() -> list[Rule]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
+from newsevents.extract.times.rewriting import Built, Match, Rule
+from newsevents.extract.times.rewriting import make_rule as _rule
 from newsevents.extract.times.tree import Clock, DayPart, Part, Shift
 from newsevents.extract.times.words import class_codes
 
@@ -139,10 +140,6 @@ def _the_part(match: Match) -> Built | None:
     """ "in the morning", "by midafternoon"."""
     part = match.first("p")
     return Built("N_PART", Part(cast("DayPart", part.value))) if part else None
-
-
-def _rule(pattern: str, build: Build) -> Rule:
-    return Rule(compile_pattern(pattern), build)
 
 
 def clock_rules() -> list[Rule]:

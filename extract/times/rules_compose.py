@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import cast
 
 from newsevents.extract.times.lexer import Token
-from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern, is_class
+from newsevents.extract.times.rewriting import Built, Match, Rule, is_class
+from newsevents.extract.times.rewriting import make_rule as _rule
 from newsevents.extract.times.rules_clock import OVERNIGHT
 from newsevents.extract.times.rules_lengths import (
     ago,
@@ -272,10 +273,6 @@ def _sometime(match: Match) -> Built | None:
     if token is None or token.node is None:
         return None
     return Built(_name_of(token), token.node)
-
-
-def _rule(pattern: str, build: Build) -> Rule:
-    return Rule(compile_pattern(pattern), build)
 
 
 def compose_rules() -> list[list[Rule]]:

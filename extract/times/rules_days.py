@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsevents.extract.times.nondates import is_weekday
-from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
+from newsevents.extract.times.rewriting import Built, Match, Rule
+from newsevents.extract.times.rewriting import make_rule as _rule
 from newsevents.extract.times.rules_calendar import full_year, number_of, shift_of, text_refs
 from newsevents.extract.times.tree import (
     EventDay,
@@ -159,10 +160,6 @@ def _stamp(match: Match) -> Built | None:
         return None
     said = str(token.value)
     return Built("N_CLOCK" if ":" in said else "N_DAY", Fixed(said))
-
-
-def _rule(pattern: str, build: Build) -> Rule:
-    return Rule(compile_pattern(pattern), build)
 
 
 def day_rules() -> list[Rule]:

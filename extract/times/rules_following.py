@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsevents.extract.times.nondates import is_day_count
-from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern
+from newsevents.extract.times.rewriting import Built, Match, Rule
+from newsevents.extract.times.rewriting import make_rule as _rule
 from newsevents.extract.times.tree import Calendar
 from newsevents.extract.times.words import class_codes
 
@@ -134,7 +135,3 @@ def following_rules() -> list[Rule]:
         _rule(f"(?<=N_DAY COMMA {day} COMMA) (?P<d>{day})(?= COMMA? AND {day})", _day_of_list),
         _rule("(?P<d>DAYNUM|ORDINAL)(?= (?P<joint>HYPHEN|AND|TO) (?P<day>N_DAY))", _leading_day),
     ]
-
-
-def _rule(pattern: str, build: Build) -> Rule:
-    return Rule(compile_pattern(pattern), build)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.numbers import read_number
-from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern, is_class
+from newsevents.extract.times.rewriting import Built, Match, Rule, is_class
+from newsevents.extract.times.rewriting import make_rule as _rule
 from newsevents.extract.times.rules_units import UNIT_CODES, unit_name
 from newsevents.extract.times.tree import Length, Quantity, Reference, Repeat
 
@@ -121,10 +122,6 @@ def _rate(match: Match) -> Built | None:
         return None
     time = "T" if name in ("hour", "minute", "second") else ""
     return Built("N_SET", Repeat(f"P{time}1{UNIT_CODES[name]}", name))
-
-
-def _rule(pattern: str, build: Build) -> Rule:
-    return Rule(compile_pattern(pattern), build)
 
 
 def set_rules() -> list[Rule]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.nondates import is_age
 from newsevents.extract.times.numbers import read_number
-from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern, is_class
+from newsevents.extract.times.rewriting import Built, Match, Rule, is_class
+from newsevents.extract.times.rewriting import make_rule as _rule
 from newsevents.extract.times.rules_calendar import shift_of
 from newsevents.extract.times.tree import (
     Base,
@@ -360,10 +361,6 @@ def _year_end(match: Match) -> Built | None:
             return Built("N_DAY", Calendar(None, 12, 31, shift=past))
         return Built("N_YEAR", Edge("END", Shift("year", past)))
     return Built(_kind_of_unit(unit_name(unit)), Shift(unit_name(unit), 0))
-
-
-def _rule(pattern: str, build: Build) -> Rule:
-    return Rule(compile_pattern(pattern), build)
 
 
 def unit_rules() -> list[Rule]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsevents.extract.times.numbers import read_number
-from newsevents.extract.times.rewriting import Build, Built, Match, Rule, compile_pattern, is_class
+from newsevents.extract.times.rewriting import Built, Match, Rule, is_class
+from newsevents.extract.times.rewriting import make_rule as _rule
 from newsevents.extract.times.rules_calendar import full_year, number_of
 from newsevents.extract.times.tree import (
     Calendar,
@@ -113,10 +114,6 @@ def _century_before_christ(match: Match) -> Built | None:
     if not number or unit is None or era is None or unit.value != "century":
         return None
     return Built("N_STRETCH", Century(number, before_christ=era.text[0] == "B"))
-
-
-def _rule(pattern: str, build: Build) -> Rule:
-    return Rule(compile_pattern(pattern), build)
 
 
 def week_rules() -> list[Rule]:
