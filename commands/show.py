@@ -36,11 +36,18 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
 ) -> None:
     """Show one article, for a person: its marked-up text and a card for each event."""
+    from newsevents.batch.names import printable
     from newsevents.commands.quick import quick_start
+    from newsevents.inputs.kinds import is_table
 
     day = parse_day(date)
     need_file(ontology, "--ontology")
     need_file(file, "FILE")
+    if is_table(file.name):
+        raise typer.BadParameter(
+            f"{printable(str(file))} is a table of articles. Read it with `newsevents extract`.",
+            param_hint="FILE",
+        )
     with quick_start():
         from newsevents.inputs.reading import read_input, with_basis
         from newsevents.pipeline import load

@@ -7,6 +7,7 @@ in; the file itself is left alone.
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -80,6 +81,9 @@ def read_pdf(data: bytes, *, name: str) -> Document:
         raise article_error(
             "needs-extra", name, "a PDF file: `pip install 'newsevents[pdf]'`"
         ) from error
+    log = logging.getLogger("pypdf")
+    before = log.level
+    log.setLevel(logging.CRITICAL)  # it warns of what it mends, and names no file
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -89,6 +93,8 @@ def read_pdf(data: bytes, *, name: str) -> Document:
         meta = {"title": info.title, "author": info.author} if info else {}
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise article_error("damaged", name, f"PDF: {type(error).__name__}: {error}") from error
+    finally:
+        log.setLevel(before)
     text = "\n\n".join(filter(None, pages))
     if not text.strip():
         raise article_error("no-article", name, "its pages are pictures: recognise the text first")

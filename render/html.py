@@ -21,12 +21,13 @@ def record_html(record: ArticleRecord) -> str:
     """The article and its cards as a fragment with its own style, for a notebook.
 
     A click on a card marks its words and brings them into view, a click on words their card;
-    without the script that does it nothing is missing.
+    without the script that does it, and without the style, nothing is missing.
     """
     cards = "".join(_card(record, event) for event in record.events)
     return (
         f'<div class="newsevents"><style>{_style()}</style>'
-        f'{_head(record)}<div class="ne-columns"><div class="ne-article">{_article(record)}</div>'
+        f'{_head(record)}<div class="ne-columns">'
+        f'<div class="ne-article"{_LINES}>{_article(record)}</div>'
         f'<div class="ne-cards">{cards or _NOTHING}</div></div>'
         f"<script>{_script()}</script></div>"
     )
@@ -58,7 +59,13 @@ def _script() -> str:
 
 _NOTHING = '<p class="ne-none">No event was found.</p>'
 
-_LEGEND = "".join(
+_LEFT = ' style="text-align:left"'
+"""On each cell: a notebook that is not trusted is shown without our style sheet, and JupyterLab
+would put the words of tables to the right."""
+
+_LINES = ' style="white-space:pre-wrap"'
+
+_LEGEND = " ".join(
     f'<span class="{name}">{label}</span>'
     for name, label in (
         ("ne-event", "event"),
@@ -161,15 +168,15 @@ def _attributes(marks: list[Mark]) -> str:
 def _card(record: ArticleRecord, event: Event) -> str:
     kind = escape(event.type + (f" / {event.mode}" if event.mode else ""))
     rows = "".join(
-        f"<tr><th>{label}</th><td>{escape(told)}</td></tr>"
+        f"<tr><th{_LEFT}>{label}</th><td{_LEFT}>{escape(told)}</td></tr>"
         for label, told in (*facts(event), *rivals(record, event))
     )
     number = escape(event.id, quote=True)
     return (
         f'<div class="ne-card" data-ne="{number}" tabindex="0"><div class="ne-kind">'
-        f'<span class="ne-id">{number}</span>{kind}'
-        f'<span class="ne-trigger">“{escape(event.trigger.text)}”</span>'
-        f'<span class="ne-confidence" title="confidence">{event.confidence:.0%}</span>'
+        f'<span class="ne-id">{number}</span> {kind} '
+        f'<span class="ne-trigger">“{escape(event.trigger.text)}”</span> '
+        f'<span class="ne-confidence" title="confidence">{event.confidence:.0%}</span> '
         f'<span class="ne-agreement ne-{event.agreement}">{event.agreement.replace("_", " ")}'
         f'</span></div><table class="ne-facts">{rows}</table>{_claims(record, event)}</div>'
     )
@@ -185,10 +192,10 @@ def _claims(record: ArticleRecord, event: Event) -> str:
         for label, kind, cell in _CLAIM_COLUMNS
         if any(cell(row) for row in rows)
     ]
-    head = "".join(f'<th class="{kind}">{label}</th>' for label, kind, _ in columns)
+    head = "".join(f'<th class="{kind}"{_LEFT}>{label}</th>' for label, kind, _ in columns)
     body = "".join(
         f'<tr data-ne="{escape(row.id, quote=True)}">'
-        + "".join(f"<td>{cells[place]}</td>" for _, _, cells in columns)
+        + "".join(f"<td{_LEFT}>{cells[place]}</td>" for _, _, cells in columns)
         + "</tr>"
         for place, row in enumerate(rows)
     )

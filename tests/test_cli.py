@@ -117,6 +117,7 @@ def test_a_console_that_is_not_utf8_ends_nothing(tmp_path: Path, option: str) ->
         (("show", "missing.txt"), 2, "missing.txt does not exist"),
         (("show", "."), 2, "is a folder"),
         (("show", "empty.txt"), 1, "empty"),
+        (("show", "rows.csv"), 2, "is a table of articles. Read it with `newsevents extract`"),
         (("show", "fine.txt", "--date", "yesterday"), 2, "Write it as YYYY-MM-DD"),
         (("show", "fine.txt", "--ontology", "none.toml"), 2, "none.toml does not exist"),
         (("show", "fine.txt", "--ontology", "bad.toml"), 2, "not valid TOML"),
@@ -135,6 +136,7 @@ def test_wrong_use_is_told_without_a_traceback(
     tmp_path: Path, arguments: tuple[str, ...], code: int, told: str
 ) -> None:
     (tmp_path / "empty.txt").touch()
+    (tmp_path / "rows.csv").touch()
     (tmp_path / "fine.txt").write_text("Two men were arrested in Tarvel.\n")
     (tmp_path / "bad.toml").write_text("bad [ toml")
     done = newsevents(*arguments, cwd=tmp_path)

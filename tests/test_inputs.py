@@ -377,12 +377,13 @@ def test_a_word_file(tmp_path: Path) -> None:
     ],
 )
 def test_pages_and_documents_without_an_article(
-    tmp_path: Path, name: str, data: bytes | None, reason: str
+    tmp_path: Path, name: str, data: bytes | None, reason: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tmp_path / name if data is None else table(tmp_path, data, name)
     with pytest.raises(ArticleError) as error:
         read_input(path, name=name)
     assert error.value.reason == reason
+    assert not [one for one in caplog.records if one.name.startswith("pypdf")]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_parts_of_an_event_in_words() -> None:
 def test_html_escapes_the_article_and_keeps_every_character() -> None:
     page = record_page(handmade.record())
     assert "<b>border" not in page
-    article = page.split('<div class="ne-article">')[1].split("</div>")[0]
+    article = page.split('<div class="ne-article" style="white-space:pre-wrap">')[1].split("</div>")[0]
     assert unescape(re.sub(r"<[^>]*>", "", article)) == handmade.TEXT
 
 
@@ -66,6 +66,10 @@ def test_a_card_tells_its_id_and_how_sure_it_is_and_no_empty_column() -> None:
     record = handmade.record()
     page = record_page(record)
     assert '<span class="ne-id">e1</span>' in page and ">90%</span>" in page
+    assert re.search(
+        r">e1</span> ASSAULT [^<]*<span[^>]*>“struck”</span> <span[^>]*>90%</span> ", page
+    )
+    assert not re.search(r"<t[dh](?![^>]*text-align:left)[^>]*>", page), "without a style sheet"
     assert ">through</th>" in page  # one claim came through the Herald
     claims = tuple(claim.model_copy(update={"via": ()}) for claim in record.attributions)
     page = record_page(record.model_copy(update={"attributions": claims}).with_text(handmade.TEXT))
