@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from itertools import chain
 
-from benchmarks import batch, language, times
+from benchmarks import batch, language, start, times
 
 
 def main() -> None:
@@ -16,7 +16,9 @@ def main() -> None:
     options = parser.parse_args()
     print(f"| {'measured':<58} | {'figure':<18} | {'mark':<13} | |\n|---|---|---|---|")
     size = {"documents": options.documents, "rounds": options.rounds}
-    for mark in chain(times.marks(**size), batch.marks(**size), language.marks(**size)):
+    for mark in chain(
+        times.marks(**size), batch.marks(**size), start.marks(**size), language.marks(**size)
+    ):
         verdict = "" if not mark.mark else "reached" if mark.reached else "missed"
         print(f"| {mark.name:<58} | {mark.figure:<18} | {mark.mark:<13} | {verdict} |", flush=True)
     print("\nMemory over a long run: python -m benchmarks.batch_long (about 15 minutes).")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,9 @@ def quick_start() -> Iterator[None]:
 
     What is imported and read stays to the end, so that the collector would look through it in
     vain, again and again, and once more when Python ends: as much time as the article takes.
+    numpy's products are small here: threads for them would only be waited for.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()
     try:
         _import_spacy()

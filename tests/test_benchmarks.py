@@ -12,6 +12,7 @@ import spacy
 language = pytest.importorskip("benchmarks.language")
 kills = pytest.importorskip("benchmarks.kills")
 mistakes = pytest.importorskip("benchmarks.mistakes")
+start = pytest.importorskip("benchmarks.start")
 
 
 def test_both_ratios_are_taken_on_the_same_texts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,6 +33,16 @@ def test_without_the_pipeline_there_is_no_figure(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(language, "small_model", lambda: None)
     (mark,) = language.marks(documents=1, rounds=1)
     assert (mark.figure, mark.mark) == ("not installed", "")
+
+
+def test_what_one_article_costs_is_told_with_its_parts(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["start", "--rounds", "1"])
+    start.main()
+    told = capfd.readouterr()
+    assert told.out.startswith("CPU seconds: ") and "(mark: 1.0)" in told.out
+    assert "the network" in told.err
 
 
 def test_every_mistake_is_tried_and_costs_nothing() -> None:

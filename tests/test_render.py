@@ -51,7 +51,9 @@ def test_parts_of_an_event_in_words() -> None:
 def test_html_escapes_the_article_and_keeps_every_character() -> None:
     page = record_page(handmade.record())
     assert "<b>border" not in page
-    article = page.split('<div class="ne-article" style="white-space:pre-wrap">')[1].split("</div>")[0]
+    article = page.split('<div class="ne-article" style="white-space:pre-wrap">')[1].split(
+        "</div>"
+    )[0]
     assert unescape(re.sub(r"<[^>]*>", "", article)) == handmade.TEXT
 
 

@@ -36,8 +36,8 @@ def load_pipeline(path: Path | None = None) -> Language:
         return nlp
     with as_file(files("newsevents.models") / "trained") as folder:
         # Its tokenizer is made by the code (`tokenizer`); to read the same rules again from
-        # its file would take a third of the time to load.
-        return _load(folder, exclude=("tokenizer",))
+        # its file would take a third of the time to load. It has no vectors.
+        return _load(folder, exclude=("tokenizer", "vectors"))
 
 
 def _load(folder: Path, exclude: Sequence[str] = ()) -> Language:

@@ -81,7 +81,7 @@ class LinearTokenizer:
         return self
 
 
-def _with_ours(spacys: type[BaseDefaults]) -> type:
+def _with_ours(spacys: type[BaseDefaults]) -> type[Any]:
     """spaCy's rules and ours at once: to set a rule later makes spaCy read all of them again."""
     titles = {title: [{ORTH: title}] for title in _TITLES}
     ours = {
