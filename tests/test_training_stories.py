@@ -109,3 +109,19 @@ def test_a_further_training_can_keep_a_part_of_its_start(tmp_path: Path) -> None
     kept = torch.load(tmp_path / recover.AVERAGE, weights_only=True)["weights"]
     bias = network.state_dict()["arc_bias.bias"]
     assert torch.allclose(kept["arc_bias.bias"], bias + 1.0)
+
+
+def test_several_trainings_can_be_one(tmp_path: Path) -> None:
+    average = pytest.importorskip("training.average")
+    torch = pytest.importorskip("torch")
+    for name, value in (("a", 1.0), ("b", 3.0)):
+        (tmp_path / name).mkdir()
+        saved = {"sizes": {"tag": 2}, "weights": {"w": torch.tensor([value])}}
+        torch.save(saved, tmp_path / name / average.AVERAGE)
+        (tmp_path / name / average.LABELS).write_text("{}")
+    average.average({tmp_path / "a": 0.25, tmp_path / "b": 0.75}, tmp_path / "mean")
+    mean = torch.load(tmp_path / "mean" / average.AVERAGE, weights_only=True)
+    assert mean["weights"]["w"].item() == 2.5
+    assert (tmp_path / "mean" / average.LABELS).read_text() == "{}"
+    with pytest.raises(SystemExit, match="come to 1"):
+        average.average({tmp_path / "a": 0.5}, tmp_path / "mean")

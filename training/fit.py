@@ -27,7 +27,7 @@ SHARES = {
 }  # fmt: skip
 # The second stage: all that the first had, less often, beside the news gold.
 ALL_SHARES = {
-    "polnear": 0.3, "ewt": 0.25, "gum": 0.4, "gmb": 0.02, "timebank": 0.1, "qanom": 0.05,
+    "polnear": 0.6, "ewt": 0.25, "gum": 0.4, "gmb": 0.02, "timebank": 0.1, "qanom": 0.05,
     "crossner": 0.15, "wikigold": 0.15, "redocred": 0.25, "fewnerd": 0.02, "annoctr": 0.02,
     "news": 1.0, "worldwide": 0.3, "litbank": 0.03, "plv": 0.7,
 }  # fmt: skip

@@ -36,7 +36,7 @@ _PLACE = ROLES.index("place")
 _NAMED = {name: LEARNED.index(name) for name in (*ROLES, "instrument", "source")}
 FRAME, NO_FRAME = 0.7, -2.0
 """How much a frame's log odds count in a first guess; what is added where there is none."""
-_UNLIKELY = -6.0
+_UNLIKELY = -4.5
 """First guesses under which a word is no candidate."""
 _LIMIT = 6.0
 _NONE: Set[str] = frozenset()

@@ -14,7 +14,7 @@ from newsevents.extract.language.scores import ROLES
 from newsevents.extract.times.dating import Dating, days_of_event
 from newsevents.models import EventDate, TimeExpression
 
-LEAST_ODDS = -1.0
+LEAST_ODDS = -1.5
 """Log odds under which a time expression does not date an event. Chosen on dev."""
 TREE = 0.5
 """How much the log odds by the tree count beside those of the network. Chosen on dev."""
