@@ -39,11 +39,10 @@ RESOLVED = [
     ("Mayor Bijay Thapa asked for tents.\n\nPrime Minister Pushpa Kamal Dahal flew to the valley "
      "on Saturday. He promised help.", "He", "Pushpa Kamal Dahal"),
     # nobody is named in what he is the subject of
-    pytest.param(
-        "Omar Tano is in his house. General Paul Brice was named leader on Friday. He told a "
-         "newspaper that Tano was retired.", "He", "Paul Brice",
-        marks=pytest.mark.xfail(strict=True, reason="the network takes the other man"),
-    ),
+    ("Omar Tano is in his house. General Paul Brice was named leader on Friday. He told a "
+     "newspaper that Tano was retired.", "He", "Paul Brice"),
+    # a definite noun for a body
+    ("Boko Haram raided the village. The group burned ten houses.", "group", "Boko Haram"),
     # what somebody is named
     ("Omar Tano spoke. Ana Reyes was elected president. The president promised calm.",
      "president", "Ana Reyes"),
@@ -90,7 +89,6 @@ APART = [
 
 MISSED = [
     # definite nouns for a body
-    ("Boko Haram raided the village. The group burned ten houses.", "group", "Boko Haram"),
     ("Hezbollah denied the report. The militants left on Friday.", "militants", "Hezbollah"),
     # a given name that more women bear is no reason against whoever spoke
     ("Andrea Rossi, the mayor of Trieste, said the port would close. He added that no ferry "

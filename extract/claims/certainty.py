@@ -35,12 +35,14 @@ def judge_actors(
 
     An actor is "denied" where it denies, else "claimed" where it claims, else "alleged"
     where it stands only in accusations by others or the words hold back ("suspected
-    rebels"). Someone who claims responsibility and is no actor yet becomes one.
+    rebels"). What the network calls "claimed" is no more than alleged where no claim about the
+    event is the actor's own. Someone who claims responsibility and is no actor yet becomes one.
     """
     out = []
     claiming = [c.source for c in claims if c.stance == "claims_responsibility" and c.source]
     claimants = Sources(claiming, parties)
     deniers = Sources((c.source for c in claims if c.stance == "denies" and c.source), parties)
+    speakers = Sources((c.source for c in claims if c.source), parties)
     accusers = _Accusers(claims, parties)
     for actor in event.actors:
         if is_nobody(doc, actor) or accusers.only_accuses(actor, event):
@@ -50,6 +52,8 @@ def judge_actors(
             certainty = "claimed"
         elif deniers.speak_for(actor):
             certainty = "denied"
+        elif certainty == "claimed" and not speakers.speak_for(actor):
+            certainty = "alleged"
         elif certainty == "asserted" and (
             _only_accused(actor, contents, parties)
             or (event.type in _DEEDS and is_hedged(doc, actor))

@@ -23,7 +23,7 @@ SAME_DEED = 2.0
 NEAR = 50
 """Mentions of events on either side that a word may name again: a text of any length takes
 linear time."""
-SPEAKS_OF = 0.0
+SPEAKS_OF = -1.0
 """Log odds from which a word is the source of an event."""
 
 _SOURCE = ROLES.index("source")
