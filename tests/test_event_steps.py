@@ -105,11 +105,12 @@ def test_what_speaks_for_a_party() -> None:
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
     found = argument_features.candidates(doc, triggers, "ASSAULT", words, lambda token: token)
     rebels, town = found
+    guesses = argument_features.Guesses.of(found)
     assert [one.best[0].token for one in found] == [0, 3]
     actor, recipient, _ = range(len(argument_features.ROLES))
 
     def seen(one: Somebody, role: int) -> dict[str, float]:
-        return argument_features.features(doc, one, found, role, "ASSAULT", lambda _: "none")
+        return argument_features.features(doc, one, guesses, role, "ASSAULT", lambda _: "none")
 
     assert (
         seen(rebels, actor).items() >= {"network": 2.0, "hangs subject": 1.0, "first": 1.0}.items()
@@ -142,7 +143,8 @@ def test_a_place_is_told_by_its_preposition() -> None:
     found = argument_features.candidates(doc, triggers, "ASSAULT", words, lambda token: token)
     place = argument_features.ROLES.index("place")
     (oldo,) = [one for one in found if one.best[place].token == 3]
-    seen = argument_features.features(doc, oldo, found, place, "ASSAULT", lambda _: "none")
+    guesses = argument_features.Guesses.of(found)
+    seen = argument_features.features(doc, oldo, guesses, place, "ASSAULT", lambda _: "none")
     assert seen.items() >= {"stands in": 1.0, "same sentence": 1.0}.items()
 
 

@@ -25,7 +25,7 @@ from newsevents.evaluate.news_events import align
 from newsevents.evaluate.news_fillers import ROLES as FIELDS
 from newsevents.evaluate.news_fillers import Named
 from newsevents.extract.entities.index import EntityIndex
-from newsevents.extract.events.argument_features import ROLES, candidates, features
+from newsevents.extract.events.argument_features import ROLES, Guesses, candidates, features
 from newsevents.extract.events.coreference import type_of
 from newsevents.extract.events.fillers import locate
 from newsevents.extract.events.parties import Parties
@@ -67,6 +67,7 @@ def _article(extractor: Any, item: Any) -> Iterator[tuple[int, Row]]:
         cluster, gold = found[mine].triggers, item["events"][theirs]
         kind = type_of(cluster)
         every = candidates(doc, cluster, kind, words, parties.key)
+        guesses = Guesses.of(every)
         for candidate in every:
             for number, role in enumerate(ROLES):
                 token = candidate.best[number].token
@@ -80,7 +81,7 @@ def _article(extractor: Any, item: Any) -> Iterator[tuple[int, Row]]:
                     told = filler.model_dump(mode="json")
                     right = any(named.same(told, other) for other in gold[FIELDS[role]])
                     yield number, (
-                        features(doc, candidate, every, number, kind, parties.entity_kind), right
+                        features(doc, candidate, guesses, number, kind, parties.entity_kind), right
                     )  # fmt: skip
 
 

@@ -52,8 +52,8 @@ def judge_actors(
             certainty = "claimed"
         elif deniers.speak_for(actor):
             certainty = "denied"
-        elif certainty == "claimed" and not speakers.speak_for(actor):
-            certainty = "alleged"
+        elif certainty == "claimed":
+            certainty = "claimed" if speakers.speak_for(actor) else "alleged"
         elif certainty == "asserted" and (
             _only_accused(actor, contents, parties)
             or (event.type in _DEEDS and is_hedged(doc, actor))

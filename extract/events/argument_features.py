@@ -9,6 +9,7 @@ weights, log odds, are learned from the news gold (`training/event_arguments.py`
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -142,10 +143,37 @@ def _around(doc: Doc, trigger: Trigger, kind: str, words: EventWords) -> Iterato
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """The first guesses of all candidates of an event, by role, the likeliest last."""
+
+    by_role: tuple[list[float], ...]
+
+    @classmethod
+    def of(cls, everybody: Sequence[Candidate]) -> Guesses:
+        return cls(
+            tuple(
+                sorted(one.best[role].guess[role] for one in everybody)
+                for role in range(len(ROLES))
+            )
+        )
+
+    def likeliest_other(self, mine: float, role: int) -> float:
+        """The best guess but for one that is `mine`."""
+        guesses = self.by_role[role]
+        if guesses[-1] != mine:
+            return guesses[-1]
+        return guesses[-2] if len(guesses) > 1 else -_LIMIT
+
+    def likelier(self, mine: float, role: int) -> int:
+        """How many guesses are better than `mine`."""
+        return len(self.by_role[role]) - bisect_right(self.by_role[role], mine)
+
+
 def features(
     doc: Doc,
     candidate: Candidate,
-    others: Sequence[Candidate],
+    guesses: Guesses,
     role: int,
     kind: str,
     entity_kind: Callable[[int], str],
@@ -153,14 +181,13 @@ def features(
     """What the decision looks at, by name.
 
     Args:
-        others: All candidates of the event.
+        guesses: Those of all candidates of the event.
         role: Which of `ROLES`.
         entity_kind: What entity a token means, by label and form ("ORG name"), or "none".
     """
     best = candidate.best[role]
     mine = best.guess[role]
-    rivals = [other.best[role].guess[role] for other in others if other is not candidate]
-    gap = _held(mine - max(rivals, default=-_LIMIT))
+    gap = _held(mine - guesses.likeliest_other(mine, role))
     network = float(best.odds[_PARTS[role]])
     found = {
         "bias": 1.0,
@@ -169,7 +196,7 @@ def features(
         "ahead of the next": gap,
         "first by": max(0.0, gap),
         "first": float(gap > 0),
-        "likelier ones": float(min(4, sum(rival > mine for rival in rivals))),
+        "likelier ones": float(min(4, guesses.likelier(mine, role))),
         "words": math.log(len(candidate.seen)),
         "same sentence": float(best.near),
         "before": float(best.token < best.trigger),

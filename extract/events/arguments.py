@@ -12,7 +12,13 @@ import numpy.typing as npt
 from spacy.tokens import Doc
 
 from newsevents.extract.events.argument_features import ROLES as DECIDED
-from newsevents.extract.events.argument_features import Seen, candidates, features, odds_of
+from newsevents.extract.events.argument_features import (
+    Guesses,
+    Seen,
+    candidates,
+    features,
+    odds_of,
+)
 from newsevents.extract.events.frames import ROLES as PARTIES
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords
@@ -66,9 +72,10 @@ def find_arguments(
         entity_kind: What entity a token means, by label and form ("ORG name"), or "none".
     """
     everybody = candidates(doc, event, kind, words, key)
+    guesses = Guesses.of(everybody)
     likely = {
         role: [
-            odds_of(features(doc, one, everybody, number, kind, entity_kind), number)
+            odds_of(features(doc, one, guesses, number, kind, entity_kind), number)
             if one.may(number)
             else NEVER
             for one in everybody
