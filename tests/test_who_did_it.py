@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from trees import tree
 
 from newsevents import Extractor
+from newsevents.extract.claims.hedges import blamed
+from newsevents.models import Attribution, Cue
 
 
 @pytest.mark.parametrize(
@@ -135,6 +138,14 @@ def test_who_calls_a_deed_names_has_done_nothing(extractor: Extractor) -> None:
     text = "A Velan spokesman, Idris Kamar, called the attack a reprisal for airstrikes in Tarvel."
     for event in extractor.extract(text).events:
         assert "Idris Kamar" not in {actor.name for actor in event.actors}
+
+
+@pytest.mark.parametrize("label", ["dobj", "nsubj"])
+def test_who_stands_behind_the_verb_is_blamed_whatever_the_parser_calls_it(label: str) -> None:
+    doc = tree(f"Residents/NNS/nsubj/1 blamed/VBD/ROOT/1 forces/NNS/{label}/1 there/RB/advmod/1")
+    cue = Cue(text="blamed", start=10, end=16, lemma="blame")
+    claim = Attribution(id="a1", cue=cue, stance="accuses", confidence=1.0)
+    assert [token.text for token in blamed(doc, claim)] == ["forces"]
 
 
 def test_who_is_blamed_in_a_relative_clause_is_only_blamed(extractor: Extractor) -> None:

@@ -108,7 +108,12 @@ def _blamed_by(token: Token, words: _Words, *, cue: bool) -> list[Token]:
         if doers:
             return [noun for noun in doers if noun.tag_.startswith("N")]
     if cue and token.lemma_ in ("blame", "hold", "suspect"):
-        named = [t for t in token.children if t.dep_ in ("dobj", "nsubjpass")]
+        # A subject behind the verb is an object: "blamed forces stationed on a ridge".
+        named = [
+            t
+            for t in token.children
+            if t.dep_ in ("dobj", "nsubjpass") or (t.dep_ == "nsubj" and t.i > token.i)
+        ]
         return [noun for noun in named if noun.tag_.startswith("N")]
     return []
 
