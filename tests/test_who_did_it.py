@@ -143,6 +143,7 @@ def test_who_calls_a_deed_names_has_done_nothing(extractor: Extractor) -> None:
 @pytest.mark.parametrize("label", ["dobj", "nsubj"])
 def test_who_stands_behind_the_verb_is_blamed_whatever_the_parser_calls_it(label: str) -> None:
     doc = tree(f"Residents/NNS/nsubj/1 blamed/VBD/ROOT/1 forces/NNS/{label}/1 there/RB/advmod/1")
+    doc[1].lemma_ = "blame"
     cue = Cue(text="blamed", start=10, end=16, lemma="blame")
     claim = Attribution(id="a1", cue=cue, stance="accuses", quote_type="indirect", confidence=1.0)
     assert [token.text for token in blamed(doc, claim)] == ["forces"]
