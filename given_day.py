@@ -98,7 +98,10 @@ def _from_text(text: str) -> date:
         return _made(text, *map(int, found.groups()))
     found = _EITHER_ORDER.fullmatch(given)
     if found:
-        raise date_error(text, "may be two days, for its order is not sure")
+        first, second, year = map(int, found.groups())
+        if (first <= 12 and second <= 12 and first != second) or year < 100:
+            raise date_error(text, "may be two days, for its order is not sure")
+        return _made(text, year, *((second, first) if first > 12 else (first, second)))
     raise date_error(text)
 
 

@@ -35,8 +35,9 @@ def judge_actors(
 
     An actor is "denied" where it denies, else "claimed" where it claims, else "alleged"
     where it stands only in accusations by others or the words hold back ("suspected
-    rebels"). What the network calls "claimed" is no more than alleged where no claim about the
-    event is the actor's own. Someone who claims responsibility and is no actor yet becomes one.
+    rebels"). Whom the network calls "claimed" without a claim of its own about the event is
+    left out: most often it only speaks of it. Someone who claims responsibility and is no
+    actor yet becomes one.
     """
     out = []
     claiming = [c.source for c in claims if c.stance == "claims_responsibility" and c.source]
@@ -48,12 +49,12 @@ def judge_actors(
         if is_nobody(doc, actor) or accusers.only_accuses(actor, event):
             continue
         certainty: Certainty = actor.certainty
+        if certainty == "claimed" and not speakers.speak_for(actor):
+            continue
         if claimants.speak_for(actor):
             certainty = "claimed"
         elif deniers.speak_for(actor):
             certainty = "denied"
-        elif certainty == "claimed":
-            certainty = "claimed" if speakers.speak_for(actor) else "alleged"
         elif certainty == "asserted" and (
             _only_accused(actor, contents, parties)
             or (event.type in _DEEDS and is_hedged(doc, actor))
