@@ -22,7 +22,6 @@ from newsevents.extract.events.coreference import cluster_triggers
 from newsevents.extract.events.factuality import (
     is_asked,
     is_called_false,
-    is_denied,
     judge,
     tense_of,
 )
@@ -346,21 +345,6 @@ def test_what_somebody_is_to_do_is_planned() -> None:
 )
 def test_what_is_called_false_did_not_happen(lines: str, token: int, called: bool) -> None:
     assert is_called_false(tree(lines)[token]) == called
-
-
-@pytest.mark.parametrize(
-    ("lines", "denied"),
-    [
-        ("They/PRP/nsubj/3 had/VBD/aux/3 not/RB/neg/3 fired/VBN/ROOT/3", True),
-        ("They/PRP/nsubj/3 did/VBD/aux/3 n't/RB/neg/3 fire/VB/ROOT/3", True),
-        ("They/PRP/nsubj/2 have/VBP/aux/2 fired/VBN/ROOT/2", False),
-        # who has "not only" fired has fired; so has who did not before Monday
-        ("They/PRP/nsubj/3 not/RB/neg/3 only/RB/advmod/3 fired/VBD/ROOT/3", False),
-        ("They/PRP/nsubj/3 did/VBD/aux/3 not/RB/neg/3 fire/VB/ROOT/3 until/IN/prep/3", False),
-    ],
-)
-def test_what_a_verb_denies_did_not_happen(lines: str, denied: bool) -> None:
-    assert is_denied(tree(lines)[3 if "/3 " in lines else 2]) == denied
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,13 @@ def test_who_is_blamed_in_a_relative_clause_is_only_blamed(extractor: Extractor)
     text = "The Red Front, which police blamed for the bombing, denied any role."
     (event,) = [e for e in extractor.extract(text).events if e.type == "ASSAULT"]
     assert {actor.certainty for actor in event.actors} <= {"alleged", "denied"}
+
+
+@pytest.mark.xfail(strict=True, reason="the network has seen few deeds that are denied by 'not'")
+def test_what_has_not_been_done_did_not_happen(extractor: Extractor) -> None:
+    text = (
+        "The Ministry of Defence stressed that the Northern Army had not fired toward the town "
+        "since the truce of last August."
+    )
+    deeds = [e for e in extractor.extract(text).events if e.type == "ASSAULT"]
+    assert all(event.polarity == "negated" for event in deeds)

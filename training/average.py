@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from training.export import export
-from training.recover import AVERAGE
+from training.recover import AVERAGE, mean
 
 LABELS = "labels.json"
 
@@ -27,15 +27,9 @@ def average(shares: Mapping[Path, float], work: Path) -> None:
     saved = [torch.load(folder / AVERAGE, weights_only=True) for folder in shares]
     if any(one["sizes"] != saved[0]["sizes"] for one in saved):
         raise SystemExit("The trainings have other labels. Give trainings of one set of corpora.")
-    mean = {
-        name: sum(
-            share * one["weights"][name].float()
-            for share, one in zip(shares.values(), saved, strict=True)
-        )
-        for name in saved[0]["weights"]
-    }
+    weights = mean([one["weights"] for one in saved], list(shares.values()))
     work.mkdir(parents=True, exist_ok=True)
-    torch.save({"sizes": saved[0]["sizes"], "weights": mean}, work / AVERAGE)
+    torch.save({"sizes": saved[0]["sizes"], "weights": weights}, work / AVERAGE)
     shutil.copy(next(iter(shares)) / LABELS, work / LABELS)
 
 

@@ -7,6 +7,7 @@ on where an earlier release ended, without its checkpoint.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -99,9 +100,18 @@ def keep_part(start: dict[str, Tensor], work: Path, share: float) -> None:
     saved = torch.load(work / AVERAGE, weights_only=True)
     before = Network(saved["sizes"])
     before.start_from(start)
-    old = before.state_dict()
-    saved["weights"] = {k: torch.lerp(v, old[k], share) for k, v in saved["weights"].items()}
+    saved["weights"] = mean([saved["weights"], before.state_dict()], [1 - share, share])
     torch.save(saved, work / AVERAGE)
+
+
+def mean(states: Sequence[Mapping[str, Tensor]], shares: Sequence[float]) -> dict[str, Tensor]:
+    """The mean of several states of one network, each with its share of 1."""
+    return {
+        name: torch.stack(
+            [share * state[name].float() for state, share in zip(states, shares, strict=True)]
+        ).sum(0)
+        for name in states[0]
+    }
 
 
 def _first_columns(labels: dict[str, list[str]]) -> dict[str, tuple[int, int]]:

@@ -40,7 +40,6 @@ _DOCUMENT_LABELS = frozenset({"LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 _LEAST_OF_MANY = 1_000
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"appos", "compound", "nmod", "dep", "flat"})
-_MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 
 
 class SpeakerFinder:
@@ -82,9 +81,7 @@ class SpeakerFinder:
             i for i in heads if reading.pos_of(i) in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
         ]
         nouns = [i for i in fitting if reading.pos_of(i) != "DET"]
-        # "Iran's Foreign Minister Hossein ... told": whatever "Iran's" was hung on.
-        free = [i for i in nouns if reading.dep_of(i) not in _MODIFIERS]
-        return (free or nouns or fitting or [self._head_by_order(tokens)])[0]
+        return (nouns or fitting or [self._head_by_order(tokens)])[0]
 
     def _head_by_order(self, tokens: range) -> int:
         """Without a tree: the last word before a comma or a preposition."""

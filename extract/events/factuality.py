@@ -1,8 +1,7 @@
 """Whether it happened: modality and polarity by the network, tense by the words around it.
 
-Four shapes are grammar, of which the gold has few: what a yes-no question asks is possible,
-what "is to" happen is planned, what is said not to be true and what has "not" been done did
-not happen.
+Three shapes are grammar, of which the gold has hardly one: what a yes-no question asks is
+possible, what is said not to be true did not happen, what "is to" happen is planned.
 """
 
 from __future__ import annotations
@@ -21,8 +20,6 @@ _WH = frozenset(("WDT", "WP", "WP$", "WRB"))
 _BE = frozenset(("was", "were", "is", "are"))
 _TO_COME = frozenset(("will", "shall", "'ll", "wo"))
 _NOW = frozenset(("is", "are", "am", "'re", "'s"))
-_ONLY = frozenset(("only", "just", "merely", "simply"))
-_UNTIL = frozenset(("until", "till"))
 _PAST_AUXILIARIES = frozenset(("have", "has", "had", "was", "were", "did", "'ve", "been"))
 
 
@@ -35,8 +32,7 @@ def judge(doc: Doc, event: Sequence[Trigger], words: EventWords) -> tuple[Modali
         modality = "possible"
     elif modality == "asserted" and all(is_due(doc[trigger.token]) for trigger in event):
         modality = "planned"
-    named = [doc[trigger.token] for trigger in event]
-    if all(map(is_called_false, named)) or (modality == "asserted" and all(map(is_denied, named))):
+    if all(is_called_false(doc[trigger.token]) for trigger in event):
         negated = True
     return modality, "negated" if negated else "affirmed"
 
@@ -87,19 +83,6 @@ def is_called_false(word: Token) -> bool:
     said = [t for t in (over, *over.children) if t.dep_ in ("acomp", "attr", "ROOT", "oprd")]
     denied = any(c.dep_ == "neg" for t in (over, *said) for c in t.children)
     return any((t.lower_ in _FALSE and not denied) or (t.lower_ == "true" and denied) for t in said)
-
-
-def is_denied(word: Token) -> bool:
-    """Whether the verb is denied in its own clause: "had not fired".
-
-    What happened "not only" there, or not "until" some time, did happen.
-    """
-    if not _is_verb(word):
-        return False
-    below = list(word.children)
-    if any(c.lower_ in _UNTIL for c in below):
-        return False
-    return any(c.dep_ == "neg" and c.i < word.i and c.nbor().lower_ not in _ONLY for c in below)
 
 
 def tense_of(word: Token, modality: Modality) -> Tense:
