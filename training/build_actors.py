@@ -1,4 +1,4 @@
-"""Write `extract/lexicons/phoenix.tsv.gz` from the PETRARCH (Phoenix) dictionaries.
+"""Write `phoenix.tsv` and `phoenix_nouns.tsv` of the lexicons from the PETRARCH dictionaries.
 
     python training/build_actors.py [CORPORA]
 
@@ -9,8 +9,8 @@ in the gazetteer), so are single common words, old roles that ended before 1970,
 spellings that differ in nothing but signs. Names are keys as `actor_lexicon.key_of`
 makes them. Same input, same bytes.
 
-Lines: `A`, names joined by "|", country or "", roles "SECTOR first..last" joined by ";"
-      `N`, phrases joined by "|", sector, second sector or "".
+Lines of phoenix.tsv: name, country or "", roles "SECTOR first..last" joined by ";".
+Of phoenix_nouns.tsv: phrases joined by "|", sector, second sector or "".
 """
 
 from __future__ import annotations
@@ -160,7 +160,8 @@ def _actor_lines(
             taken.add(plain)
             keep.append(name)
         if keep and roles:
-            out.append("\t".join(("A", "|".join(keep), country, ";".join(dict.fromkeys(roles)))))
+            rest = f"{country}\t{';'.join(dict.fromkeys(roles))}"
+            out += [f"{name}\t{rest}" for name in keep]
     return out
 
 
@@ -183,7 +184,7 @@ def _agent_lines(lines: list[str], taken: set[str]) -> list[str]:
         taken.add(name)
         groups.setdefault((sectors[0], sectors[1] if len(sectors) > 1 else ""), []).append(name)
     return [
-        "\t".join(("N", "|".join(sorted(names)), first, second))
+        "\t".join(("|".join(sorted(names)), first, second))
         for (first, second), names in sorted(groups.items())
     ]
 
@@ -208,11 +209,14 @@ def main() -> None:
         ("Phoenix.Countries.actors.txt.gz", False),
     ):
         out += _actor_lines(read(name), singles=singles, countries=countries, taken=taken)
-    out += _agent_lines(read("Phoenix.agents.txt"), set(ours))
-    data = ("\n".join(out) + "\n").encode()
-    target = LEXICONS / "phoenix.tsv.gz"
-    target.write_bytes(gzip.compress(data, 9, mtime=0))
-    print(f"{target}: {len(out)} entries, {len(data)} bytes, {target.stat().st_size} compressed")
+    names = sorted(dict(line.split("\t", 1) for line in out).items())
+    nouns = _agent_lines(read("Phoenix.agents.txt"), set(ours))
+    for name, lines in (
+        ("phoenix.tsv", ["\t".join(pair) for pair in names]),  # as `lexicon.KeyedLines` reads them
+        ("phoenix_nouns.tsv", nouns),
+    ):
+        (LEXICONS / name).write_bytes(("\n".join(lines) + "\n").encode())
+        print(f"{LEXICONS / name}: {len(lines)} lines")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Write `extract/lexicons/gazetteer.tsv.gz` from GeoNames (CC BY 4.0).
+"""Write `extract/lexicons/gazetteer.tsv` from GeoNames (CC BY 4.0).
 
     python training/build_gazetteer.py [CORPORA]
 
@@ -6,8 +6,8 @@ CORPORA (default ../shared/corpora) holds more/geonames-small/ (cities15000, cou
 regionInfo) and more/country-codes/ (to check countries.toml against). Lines are sorted;
 same input, same bytes:
 
-    names joined by "|" (keys, see `actor_lexicon.key_of`), English name, alpha-3 code,
-    admin1 name, latitude, longitude, kind, population, GeoNames id
+    key of a name (see `actor_lexicon.key_of`), English name, alpha-3 code, admin1 name,
+    latitude, longitude, kind, population, GeoNames id
 
 Kinds: country, admin1, capital, seat (of a first-order division), city. GeoNames gives
 no coordinates for countries and divisions in these files: theirs is the middle of their
@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import csv
 import difflib
-import gzip
 import io
 import re
 import sys
@@ -228,10 +227,11 @@ def main() -> None:
         )
     known = {(table[r[8]][0], r[1]) for r in rows}
     missed = [k for k in EXONYMS if k not in known]
-    data = ("\n".join("\t".join(line) for line in sorted(out)) + "\n").encode()
-    target = LEXICONS / "gazetteer.tsv.gz"
-    target.write_bytes(gzip.compress(data, 9, mtime=0))
-    print(f"{target}: {len(out)} places, {len(data)} bytes, {target.stat().st_size} compressed")
+    lines = [(key, *rest) for names, *rest in sorted(out) for key in names.split("|")]
+    lines.sort(key=lambda line: line[0])  # as `lexicon.KeyedLines` reads them
+    target = LEXICONS / "gazetteer.tsv"
+    target.write_bytes("".join("\t".join(line) + "\n" for line in lines).encode())
+    print(f"{target}: {len(out)} places of {len(lines)} names")
     print("exonyms without a place:", missed)
 
 

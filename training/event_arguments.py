@@ -4,7 +4,7 @@ Logistic models (actor, recipient, place) over `extract.events.argument_features
 may play a part in the events that the program finds in the news gold's train part, and that are
 gold events: right is who the gold names. Fit `training.event_frames` first, whose odds are
 among the features. Prints the figures on the dev part and writes
-`lexicons/event_arguments.toml`.
+`lexicons/event_arguments.json`.
 """
 
 from __future__ import annotations
@@ -32,15 +32,13 @@ from newsevents.extract.events.parties import Parties
 from newsevents.extract.language.annotations import event_words
 from newsevents.extract.page.reader import article_from_text
 from training.event_frames import figures
+from training.weights import write_weights
 
 Row = tuple[dict[str, float], bool]
 
 LEAST_SEEN = 5
 INVERSE_RIDGE = 0.3
-TARGET = Path(__file__).parent.parent / "extract/lexicons/event_arguments.toml"
-HEAD = """# Who is a party of an event: what each feature adds to the log odds
-# (extract/events/argument_features.py). Written by `python -m training.event_arguments`.
-"""
+TARGET = Path(__file__).parent.parent / "extract/lexicons/event_arguments.json"
 
 
 def rows_of(gold: Path) -> list[list[Row]]:
@@ -114,13 +112,12 @@ def main() -> None:
     options = parser.parse_args()
     folder = options.corpora / "events/newsgold"
     train, dev = (rows_of(folder / f"{part}.jsonl") for part in ("train", "dev"))
-    lines = [HEAD]
+    tables = {}
     for number, role in enumerate(ROLES):
         weights = fit(train[number])
         print(f"{role}: {len(train[number])} candidates, dev {score(dev[number], weights)}")
-        kept = sorted((name, value) for name, value in weights.items() if abs(value) >= 0.01)
-        lines += [f"\n[{role}]"] + [f'"{name}" = {value:.3f}' for name, value in kept]
-    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+        tables[role] = {k: round(value, 3) for k, value in weights.items() if abs(value) >= 0.01}
+    write_weights(TARGET, tables)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 Two ridge logistic models (actor, recipient) over `newsevents.extract.events.frames.features`
 of the words around the event words of the news gold's train part. The network's own roles
 are not among the features: it was trained on the same articles. Prints the figures on the
-dev part and writes `lexicons/event_frames.toml`.
+dev part and writes `lexicons/event_frames.json`.
 """
 
 from __future__ import annotations
@@ -27,17 +27,14 @@ from newsevents.extract.events.frames import ROLES, features, relations
 from newsevents.extract.language import load_pipeline
 from newsevents.extract.language.annotations import keep_text, start_paragraphs
 from newsevents.extract.page.reader import article_from_text
+from training.weights import write_weights
 
 Floats = npt.NDArray[np.float64]
 Row = tuple[list[str], tuple[bool | None, bool | None]]
 """Features, and whether the word is an actor and a recipient; None: the gold does not say."""
 
 LEAST_SEEN, RIDGE, ROUNDS, RATE = 8, 1.0, 300, 0.3
-TARGET = Path(__file__).parent.parent / "extract/lexicons/event_frames.toml"
-HEAD = """# What the place of a word beside an event word says of its part: log odds, by
-# relation, type and kind of word (extract/events/frames.py). Written by
-# `python -m training.event_frames`.
-"""
+TARGET = Path(__file__).parent.parent / "extract/lexicons/event_frames.json"
 
 
 def rows_of(gold: Path, nlp: Language) -> list[Row]:
@@ -136,13 +133,12 @@ def main() -> None:
     nlp = load_pipeline(options.model)
     folder = options.corpora / "events/newsgold"
     train, dev = (rows_of(folder / f"{part}.jsonl", nlp) for part in ("train", "dev"))
-    lines = [HEAD]
+    tables = {}
     for number, role in enumerate(ROLES):
         weights = fit(train, number)
         print(f"{role}: {len(train)} words, dev {score(dev, weights, number)}")
-        kept = sorted((name, value) for name, value in weights.items() if abs(value) >= 0.02)
-        lines += [f"\n[{role}]"] + [f'"{name}" = {value}' for name, value in kept]
-    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+        tables[role] = {name: value for name, value in weights.items() if abs(value) >= 0.02}
+    write_weights(TARGET, tables)
 
 
 if __name__ == "__main__":

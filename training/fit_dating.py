@@ -1,4 +1,4 @@
-"""Fit the weights of `extract/times/dating.py` and write `extract/lexicons/dating_weights.toml`.
+"""Fit the weights of `extract/times/dating.py` and write `extract/lexicons/dating_weights.json`.
 
     python training/fit_dating.py TRAIN.jsonl [DEV.jsonl] [--docs FOLDER]
 
@@ -25,9 +25,10 @@ from newsevents.extract.language import load_pipeline
 from newsevents.extract.times import find_times
 from newsevents.extract.times.dating import Dating, features, none_features
 from newsevents.models.time import TimeExpression
+from training.weights import write_weights
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "extract" / "lexicons" / "dating_weights.toml"
+TARGET = ROOT / "extract" / "lexicons" / "dating_weights.json"
 DECAY = 0.015
 STEPS = 500
 LEAST = 4
@@ -151,12 +152,7 @@ def main() -> None:
         for case in cases_of(row, doc, times_of(row, doc))
     ]
     weights = fit(cases)
-    lines = [
-        "# Weights of extract/times/dating.py by feature, made by training/fit_dating.py.",
-        "[weights]",
-        *(f"{json.dumps(name)} = {value}" for name, value in sorted(weights.items()) if value),
-    ]
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_weights(TARGET, {"weights": {name: value for name, value in weights.items() if value}})
     print(len(cases), "cases", len(weights), "weights", TARGET)
     if options.dev is not None:
         print(measure(list(documents(options.dev, options.docs))))

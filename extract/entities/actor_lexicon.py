@@ -1,21 +1,19 @@
 """What is known of actors by name: countries and their people, bodies, office holders, nouns.
 
 Reads `lexicons/countries.toml`, `actors.toml`, `leaders.toml`, `agents.toml` and
-`phoenix.tsv.gz`, in this order of authority, into plain dictionaries keyed by words.
+`phoenix.tsv`, in this order of authority, keyed by words.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from newsevents.errors import lexicon_error
-from newsevents.extract.lexicon import load
+from newsevents.extract.lexicon import KeyedLines, load, load_lines
 
 SECTORS: frozenset[str] = frozenset((
     "GOV", "MIL", "REB", "PAR", "UAF", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "IGO", "NGO",
@@ -136,7 +134,7 @@ class ActorLexicon:
     """All that is known, by key (see `key_of`)."""
 
     named: dict[str, Named]
-    tail: dict[str, str]
+    tail: KeyedLines
     nations: dict[str, Nation]
     agents: dict[str, Agent]
     adjectives: dict[str, str]  # "AFG" -> "Afghan"
@@ -149,8 +147,8 @@ class ActorLexicon:
     def name(self, key: str) -> Named | None:
         """The body, group or person of this key."""
         found = self.named.get(key)
-        if found is None and (rest := self.tail.get(key)) is not None:
-            return _tail_entry(rest)
+        if found is None:
+            return next(map(_tail_entry, self.tail.find(key)), None)
         return found
 
 
@@ -209,25 +207,15 @@ def _leaders(named: dict[str, Named]) -> None:
                 named.setdefault(key_of(surname), made)
 
 
-def _phoenix(agents: dict[str, Agent]) -> dict[str, str]:
-    """The long tail: names with their line, read only when met; nouns are added to `agents`."""
-    packed = files("newsevents.extract").joinpath("lexicons", "phoenix.tsv.gz").read_bytes()
-    tail: dict[str, str] = {}
-    for line in gzip.decompress(packed).decode().splitlines():
-        kind, names, rest = line.split("\t", 2)
-        if kind == "A":
-            if "|" in names:
-                tail.update(dict.fromkeys(names.split("|"), rest))
-            else:
-                tail[names] = rest
-            continue
+def _add_nouns(agents: dict[str, Agent]) -> None:
+    """The long tail of nouns."""
+    for names, rest in load_lines("phoenix_nouns").pairs():
         sector, _, second = rest.partition("\t")
         agent = Agent(sector, second or None)
         for key in names.split("|"):
             agents.setdefault(key, agent)
             for plural in plurals(key):
                 agents.setdefault(plural, agent)
-    return tail
 
 
 def _tail_entry(rest: str) -> Named:
@@ -271,11 +259,11 @@ def actor_lexicon() -> ActorLexicon:
     _leaders(named)
     entry = load("agents")
     agents = _agents(entry)
-    tail = _phoenix(agents)
+    _add_nouns(agents)
     words = entry["words"]
     return ActorLexicon(
         named=named,
-        tail=tail,
+        tail=load_lines("phoenix"),
         nations=nations,
         agents=agents,
         adjectives=adjectives,

@@ -8,7 +8,6 @@ smaller towns are known too (`towns`).
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,11 +15,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from newsevents.extract.entities.actor_lexicon import actor_lexicon, key_of
 from newsevents.extract.entities.towns import SHIPPED, smaller_towns
+from newsevents.extract.lexicon import load_lines
 from newsevents.models.entity import Entity
 
 PlaceKind = Literal["country", "admin1", "capital", "seat", "city"]
@@ -75,7 +74,7 @@ def towns_down_to(least: int) -> Iterator[None]:
     Raises:
         UsageError: `least` is no size to be had, or the package that lists them is missing.
     """
-    _index(least)  # read, and checked, once a process
+    _smaller(least)  # read, and checked, once a process
     token = _least.set(least)
     try:
         yield
@@ -84,23 +83,17 @@ def towns_down_to(least: int) -> Iterator[None]:
 
 
 @cache
-def _index(least: int) -> dict[str, str]:
-    """Lines by key; several lines of one key are joined by a line feed."""
-    if least != SHIPPED:
-        index = dict(_index(SHIPPED))
-        lines = {line for found in index.values() for line in found.splitlines()}
-        for keys, rest in smaller_towns(least, lines):
-            for name in keys:
-                if rest not in index.get(name, "").splitlines():
-                    index[name] = f"{index[name]}\n{rest}" if name in index else rest
-        return index
-    packed = files("newsevents.extract").joinpath("lexicons", "gazetteer.tsv.gz").read_bytes()
-    index = {}
-    for line in gzip.decompress(packed).decode().splitlines():
-        names, _, rest = line.partition("\t")
-        for name in names.split("|") if "|" in names else (names,):
-            index[name] = f"{index[name]}\n{rest}" if name in index else rest
-    return index
+def _smaller(least: int) -> dict[str, list[str]]:
+    """Lines by key that are known beside the shipped ones."""
+    shipped, more = load_lines("gazetteer"), dict[str, list[str]]()
+    if least == SHIPPED:
+        return more
+    listed = dict.fromkeys(rest for _, rest in shipped.pairs())
+    for keys, line in smaller_towns(least, listed):
+        for key in keys:
+            if line not in more.get(key, ()) and line not in shipped.find(key):
+                more.setdefault(key, []).append(line)
+    return more
 
 
 def _place(line: str) -> Place:
@@ -184,8 +177,8 @@ def _readings(least: int, name: str) -> tuple[Place, ...]:
 
 
 def _known(key: str) -> list[Place]:
-    found = _index(_least.get()).get(key)
-    return [_place(line) for line in found.splitlines()] if found else []
+    found = load_lines("gazetteer").find(key)
+    return [_place(line) for line in (*found, *_smaller(_least.get()).get(key, ()))]
 
 
 def _country(code: str) -> Place | None:

@@ -246,7 +246,7 @@ def _held(gap: float) -> float:
 
 @cache
 def _weights() -> tuple[Mapping[str, float], ...]:
-    tables = lexicon.load("event_arguments")
+    tables = lexicon.load_weights("event_arguments")
     return tuple(tables.get(role, {}) for role in ROLES)
 
 

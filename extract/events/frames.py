@@ -3,7 +3,7 @@
 How a word hangs on an event word of some type speaks for or against its being the doer or
 the one who is done to: the subject of "shelled" acts, that of "was shelled" suffers, the
 "with" of "met with" is a party like the subject. The weights, log odds by relation and
-type, are learned from the news gold (`training/event_frames.py`, `lexicons/event_frames.toml`)
+type, are learned from the news gold (`training/event_frames.py`, `lexicons/event_frames.json`)
 and are added to what the network says of the words (`arguments`).
 """
 
@@ -136,7 +136,7 @@ def features(token: Token, names: set[str], event: str) -> list[str]:
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    return {role: dict(table) for role, table in lexicon.load("event_frames").items()}
+    return lexicon.load_weights("event_frames")
 
 
 def frame_odds(

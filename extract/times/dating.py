@@ -4,7 +4,7 @@
 respect for the 2003 truce": 2003 dates nothing that is urged. Every time of a word's sentence is
 weighed by how it hangs on the word, what kind of time it is and what stands between; "none" is
 weighed too, and wins where nothing speaks for a time. The weights stand in
-`lexicons/dating_weights.toml` (`training/fit_dating.py`); the caller may combine the
+`lexicons/dating_weights.json` (`training/fit_dating.py`); the caller may combine the
 probabilities with others.
 """
 
@@ -18,7 +18,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from newsevents.extract.lexicon import load
+from newsevents.extract.lexicon import load_weights
 from newsevents.extract.times.relation import is_range
 from newsevents.models.time import TimeExpression
 
@@ -167,7 +167,7 @@ def _measured(word: Token) -> tuple[int, int] | None:
 
 @cache
 def _weights() -> dict[str, float]:
-    return dict(load("dating_weights")["weights"])
+    return load_weights("dating_weights")["weights"]
 
 
 def _spot(time: TimeExpression, first: int, end: int, root: Token) -> _Spot:
