@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.tokens import Doc
-from trees import answers, tree
+from trees import VOCAB, answers, tree
 
 from newsevents.extract.entities.index import EntityIndex
 from newsevents.extract.events import (
@@ -249,6 +249,24 @@ def test_a_relative_pronoun_stands_for_its_noun() -> None:
     doc = tree("men/NNS/ROOT/0 who/WP/nsubj/2 fled/VBD/relcl/0")
     assert antecedent(doc[1]).text == "men"
     assert antecedent(doc[2]).text == "fled"
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "number", "noun"),
+    [
+        ("a hundred and twenty people fled", "DT CD CC CD NNS VBD", 1, "people"),
+        ("one and a half thousand armed men fled", "CD CC DT NN CD JJ NNS VBD", 0, "men"),
+        ("more than half of the 60 nuns fled", "JJR IN NN IN DT CD NNS VBD", 2, "nuns"),
+        ("two dozen rebels fled", "CD NN NNS VBD", 1, "rebels"),
+        ("half of it fled", "NN IN PRP VBD", 0, "half"),
+        ("one of the men fled", "CD IN DT NNS VBD", 0, "one"),
+        ("killed one and wounded six soldiers", "VBD CD CC VBD CD NNS", 1, "one"),
+        ("they shot two", "PRP VBD CD", 2, "two"),
+    ],
+)
+def test_a_number_stands_for_what_it_counts(words: str, tags: str, number: int, noun: str) -> None:
+    doc = Doc(VOCAB, words=words.split(), tags=tags.split())
+    assert antecedent(doc[number]).text == noun
 
 
 def test_an_apposition_is_the_party_that_it_stands_beside() -> None:

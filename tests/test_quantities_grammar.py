@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsevents.extract.quantities import find_numbers, read_count
+from newsevents.extract.quantities.grammar import number_end
 from newsevents.models import Count
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
@@ -52,6 +53,14 @@ def test_any_number_to_words_and_back(number: int, joined: bool, hyphen: bool, c
 @given(st.integers(0, 10**12), st.sampled_from([",", "\u00a0", "\u202f", " ", ""]))
 def test_any_number_to_digits_and_back(number: int, mark: str) -> None:
     assert read_count(f"{number:,}".replace(",", mark)) == Count(min=number, max=number)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_NUMBERS, st.sampled_from(["", "more than ", "up to ", "nearly "]))
+def test_behind_any_number_stands_what_it_counts(number: int, bound: str) -> None:
+    told = bound + _spell(number, joined=True, hyphen=True, comma=False)
+    phrase = told + " armed nuns"
+    assert phrase[number_end(phrase) :] == "armed nuns"
 
 
 @settings(max_examples=200, deadline=None)

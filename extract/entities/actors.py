@@ -22,6 +22,7 @@ from newsevents.extract.entities.actor_lexicon import Named, Nation, actor_lexic
 from newsevents.extract.entities.actor_names import canonical_name
 from newsevents.extract.entities.actor_phrase import matches_in, words_of
 from newsevents.extract.entities.actor_sectors import sectors_of
+from newsevents.extract.quantities.grammar import number_end
 
 MAX_CHARACTERS = 300
 """A longer phrase is cut: nobody's name runs on like that."""
@@ -63,6 +64,10 @@ def code_actor(
     Any text is answered; what is not known is None, and `name` is then the trimmed text.
     """
     text = text[:MAX_CHARACTERS]
+    behind = number_end(text)
+    if behind and not text[behind:].strip():
+        return ActorCode(" ".join(text.split()))  # "no one", "more than a dozen"
+    text = text[behind:]  # "a hundred and twenty | people"
     lexicon = actor_lexicon()
     words = words_of(text)
     if not words:

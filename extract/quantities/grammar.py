@@ -22,6 +22,10 @@ _LEXEME = re.compile(
     r"|\d{1,3}(?: \d{3})+(?![\d:]|[,.]\d)|\d+(?:\.\d+)?|[^\W\d_]+|\S"
 )
 _RANGES = frozenset({"to", "or", *HYPHENS})
+_BEFORE_SHARES = frozenset({"a", "one", "two", "three", "than", "at", *HYPHENS})
+_LONGEST_SHARE = 6
+"""Lexemes of the longest share ("more than two-thirds of")."""
+_BETWEEN_NUMBERS = frozenset({"and", "or", "to", "of", "the", "a", "an", "their", "its", *HYPHENS})
 _MONTHS = frozenset(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec""".split()
@@ -93,6 +97,43 @@ def read_count(text: str) -> Count | None:
     if read is None or read[1] != 0 or read[2] != len(lexemes):
         return None
     return read[0]
+
+
+def number_end(text: str) -> int:
+    """Where the numbers end that a phrase begins with: behind "six " of "six men"; 0: with none.
+
+    "Five and seven men" and "half of the 60 men" begin with two numbers. "14-year-old" and
+    "5th" are no numbers here, and a name may begin with one ("Two Rivers").
+    """
+    lexemes = lex(text)
+    at = end = 0
+    while at < len(lexemes):
+        last = _share_end(lexemes, at)
+        if not last and (read := _quantity(lexemes, at)) is not None:
+            last = read[2]
+        if not last or (last < len(lexemes) and lexemes[last].start == lexemes[last - 1].end):
+            break
+        end = at = last
+        while at < len(lexemes) and lexemes[at].text in _BETWEEN_NUMBERS:
+            at += 1
+    if end == len(lexemes) or not end:
+        return len(text) if end else 0
+    while end < len(lexemes) and lexemes[end].text in ("of", "the", "their", "its"):
+        end += 1
+    start = lexemes[end].start if end < len(lexemes) else len(text)
+    return 0 if text[:1].isupper() and text[start : start + 1].isupper() else start
+
+
+def _share_end(lexemes: list[Lexeme], at: int) -> int:
+    """The end of a share that begins at a lexeme ("half of", "two-thirds of"); 0: with none."""
+    stop = min(len(lexemes), at + _LONGEST_SHARE)
+    while at < stop:
+        at += 1
+        if lexemes[at - 1].text in number_words().shares:
+            return at if at < len(lexemes) and lexemes[at].text == "of" else 0
+        if _bound_at(lexemes, at - 1) is None and lexemes[at - 1].text not in _BEFORE_SHARES:
+            return 0
+    return 0
 
 
 def _core_of(lexemes: list[Lexeme], start: int, end: int) -> int:

@@ -30,6 +30,7 @@ class NumberWords:
         vague: First word to phrases: their words, least and most (0: open).
         exact: First word to phrases that are one number ("no one", "a pair of").
         before, after: First word to bounds that stand there, longest first.
+        shares: Words of shares ("half").
     """
 
     numbers: Mapping[str, int]
@@ -39,6 +40,7 @@ class NumberWords:
     exact: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
     before: Mapping[str, tuple[tuple[tuple[str, ...], Bound], ...]]
     after: Mapping[str, tuple[tuple[tuple[str, ...], Bound], ...]]
+    shares: frozenset[str]
 
     def vague_at(self, lexemes: list[Lexeme], at: int) -> tuple[int, int | None, int] | None:
         """Least, most and end of the vague phrase at a lexeme ("dozens", "a few")."""
@@ -124,4 +126,5 @@ def number_words() -> NumberWords:
         exact={first: tuple(sorted(rows, key=_longest)) for first, rows in exact.items()},
         before=_bounds(table["before"]),
         after=_bounds(table["after"]),
+        shares=frozenset(table["shares"]["words"]),
     )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from functools import cache
 
+from spacy.tokens import Span, Token
+
+from newsevents.extract import lexicon
 from newsevents.extract.language.scores import PRONOUNS
 
 _BEFORE = frozenset((
     "det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "nn", "predet", "advmod",
 ))  # fmt: skip
 _MARKS = frozenset(("HYPH", "POS", "``", "''"))
+_COUNTED = frozenset(("CD", "JJ", "NN", "NNS", "HYPH", "SYM"))
+_LONGEST_NUMBER = 10
+"""Tokens between a word of a number and what it counts."""
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 
 
@@ -64,10 +70,52 @@ def is_pronoun(token: Token) -> bool:
 
 
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other token is itself."""
+    """Whom a relative pronoun stands for, and what a number counts; any other token is itself."""
     if token.lower_ not in _RELATIVE:
-        return token
+        return _counted(token)
     verb = token
     while verb.dep_ != "relcl" and verb.head.i != verb.i:
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else token
+
+
+def _counted(token: Token) -> Token:
+    """The noun that a word of a number counts: the people of "a | hundred and twenty people".
+
+    By the words, since parsers take the parts of a long number for heads. A number that stands
+    alone is itself.
+    """
+    numbers, shares = _number_words()
+    if token.lower_ not in numbers and token.lower_ not in shares and token.tag_ != "CD":
+        return token
+    doc, place = token.doc, token.i + 1
+    share, last = token.lower_ in shares, token
+    while place < min(len(doc), token.i + _LONGEST_NUMBER) and doc[place].tag_ != "NNP":
+        word = doc[place]
+        if word.tag_ in ("NN", "NNS") and word.lower_ not in numbers | shares:
+            last = word
+        elif last.tag_ in ("NN", "NNS") and last is not token:
+            break
+        elif word.lower_ in ("of", "the", "those", "these", "its", "their"):
+            if not share:
+                break  # "one of the men"
+        elif word.lower_ in ("and", "or", "to", "a", "-", "–"):
+            if not _is_number(doc[place + 1 : place + 3]):
+                break
+        elif word.tag_ not in _COUNTED and word.lower_ not in numbers:
+            break
+        place += 1
+    return last if last.i == token.i or last.tag_ == "NNS" else token
+
+
+def _is_number(words: Span) -> bool:
+    numbers, shares = _number_words()
+    return any(word.tag_ == "CD" or word.lower_ in numbers | shares for word in words)
+
+
+@cache
+def _number_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of number; words of shares ("half of the crew")."""
+    table = lexicon.load("quantities")
+    numbers = frozenset(table["numbers"]) | frozenset(table["scales"])
+    return numbers, frozenset(table["shares"]["words"])
