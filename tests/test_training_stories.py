@@ -125,3 +125,23 @@ def test_several_trainings_can_be_one(tmp_path: Path) -> None:
     assert (tmp_path / "mean" / average.LABELS).read_text() == "{}"
     with pytest.raises(SystemExit, match="come to 1"):
         average.average({tmp_path / "a": 0.5}, tmp_path / "mean")
+
+
+def test_own_events_are_learned_where_the_network_is_sure() -> None:
+    own = pytest.importorskip("training.own_labels")
+    component: Any = newsevents.load().nlp.get_pipe(FACTORY)
+    text = "Rebels bombed a bus in Oldo on Monday . The weather was mild ."
+    story = Story(text.split(), np.array([PARAGRAPH] + [SPACE] * 13))
+    own.label_news({name: [story] for name in own.SOURCES}, component.network, component.pieces, [])
+    assert story.words[int(np.flatnonzero(story.labels["trigger"] > 0)[0])] == "bombed"
+    assert story.labels["trigger"][10] == 0  # "weather"
+    assert story.events is not None and not story.events.paired
+    assert (1, 0, ACTOR) in story.events.roles
+
+
+def test_own_events_stay_out_of_articles_that_are_measured() -> None:
+    own = pytest.importorskip("training.own_labels")
+    text = "Rebels bombed a bus in Oldo on Monday ."
+    story = Story(text.split(), np.array([PARAGRAPH] + [SPACE] * 8))
+    own.label_news({name: [story] for name in own.SOURCES}, None, None, [text.upper()])
+    assert story.events is None

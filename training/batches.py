@@ -320,6 +320,8 @@ def _events_in(
         place = places.of(word)
         if trigger in at and place is not None and place[0] == at[trigger][0]:
             found["event_actors"].append((number[trigger], place[1]))
+    if not labels.paired:
+        return
     kinds = item.story.labels["trigger"]
     words = sorted(at)
     pairs = [(a, b) for k, a in enumerate(words) for b in words[k + 1 :] if kinds[a] == kinds[b]]

@@ -31,6 +31,10 @@ ALL_SHARES = {
     "crossner": 0.15, "wikigold": 0.15, "redocred": 0.25, "fewnerd": 0.02, "annoctr": 0.02,
     "news": 1.0, "worldwide": 0.3, "litbank": 0.03, "plv": 0.7,
 }  # fmt: skip
+# The same where news without gold carries the network's own events (`own_labels`).
+OWN_SHARES = ALL_SHARES | {
+    "polnear": 0.5, "ewt": 0.3, "gum": 0.45, "gmb": 0.12, "worldwide": 0.5, "litbank": 0.06,
+}  # fmt: skip
 ENCODER_RATE, HEAD_RATE, WARM_UP = 2.5e-4, 1.2e-3, 0.05
 # Lower layers hold what is common to all English and move less.
 LAYER_DECAY = 0.9

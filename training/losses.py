@@ -15,8 +15,8 @@ WEIGHTS = {
     "tag": 0.5, "morph": 0.4, "start": 0.3, "head": 1.0, "dep": 0.8, "name": 1.0, "part": 1.4,
     "link": 0.6, "predicate": 0.3, "role_arc": 0.5, "role": 0.4, "event": 0.25, "negated": 0.15,
     "modal": 0.15, "factuality": 0.15, "trigger": 10.0, "mode": 0.3, "modality": 0.5,
-    "polarity": 0.3, "stance": 0.8, "part_inner": 2.0, "link_inner": 0.4, "event_role": 0.2,
-    "certainty": 0.3, "same_event": 0.8, "same_entity": 0.5,
+    "polarity": 0.3, "stance": 0.8, "part_inner": 2.0, "link_inner": 0.4, "event_role": 0.3,
+    "certainty": 0.3, "same_event": 0.8, "same_entity": 1.0,
 }  # fmt: skip
 FAR = -1e4
 GROUP_SHARE = 0.85  # of the longest row's length: from here on rows are encoded together

@@ -36,12 +36,14 @@ class EventLabels:
         roles: (event word, word, role), roles numbered as in `language.scores`.
         open: The same, for pairs that are neither right nor wrong.
         actors: (event word, word) of the actors, whose certainty is known.
+        paired: Whether it is known which words name one event.
     """
 
     event_of: Ints
     roles: list[tuple[int, int, int]] = field(default_factory=list)
     open: list[tuple[int, int, int]] = field(default_factory=list)
     actors: list[tuple[int, int]] = field(default_factory=list)
+    paired: bool = True
 
 
 @dataclass(frozen=True)

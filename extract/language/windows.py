@@ -96,11 +96,11 @@ def read_words(doc: Doc, table: PieceTable) -> Reading:
     windows = []
     cutting = np.where(hard, PARAGRAPH, SPACE)
     for begin, end in cut_windows(lengths, cutting, likely):
-        windows.append(_window(begin, end, pieces, lengths, shapes, breaks))
+        windows.append(window_of(begin, end, pieces, lengths, shapes, breaks))
     return Reading(words, tokens, breaks, likely, hard, given, windows)
 
 
-def _window(
+def window_of(
     begin: int, end: int, pieces: list[list[int]], lengths: list[int], shapes: Ints, breaks: Ints
 ) -> Window:
     flat = [CLS]
