@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
+from newsevents.commands.quick import quick_start
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = (
@@ -60,6 +63,17 @@ def test_show_imports_nothing_for_the_network_and_leaves_spacy_whole(article: Pa
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert json.loads(done.stdout)["events"], done.stderr
     assert done.stderr.splitlines() == ["[] True", "True"]
+
+
+def test_no_memory_is_searched_for_one_article_whoever_enables_the_collector() -> None:
+    usual = gc.get_threshold()
+    with quick_start():
+        gc.enable()  # as srsly does after each table
+        before = [found["collections"] for found in gc.get_stats()]
+        kept = [[number] for number in range(10_000)]
+        assert [found["collections"] for found in gc.get_stats()] == before
+    gc.unfreeze()
+    assert len(kept) == 10_000 and gc.get_threshold() == usual
 
 
 def test_cli_runs_as_a_file() -> None:
