@@ -1,4 +1,4 @@
-"""Why words became an event, or did not: the event stage's decisions, for a person."""
+"""Why words became an event, or a part of one, or did not, for a person."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from newsevents.extract.events.triggers import Decision
 from newsevents.render.harmless import harmless
 
 _BESIDE = 20  # characters shown on either side of the word
+_WIDE = 110
+"""Columns of a console from which what stands beside the word is shown; under it the reasons
+need the room."""
 
 
 def print_decisions(
@@ -21,7 +24,7 @@ def print_decisions(
     only: str | None = None,
     console: Console | None = None,
 ) -> int:
-    """Print decisions in the order of the text; how many.
+    """Print decisions in the order of the text, those of one word by likelihood; how many.
 
     Args:
         text: The article, whose words the decisions are of.
@@ -32,19 +35,21 @@ def print_decisions(
     wanted = only.casefold() if only else ""
     shown = [one for one in decisions if wanted in text[one.start : one.end].casefold()]
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for name in ("word", "event", "type"):
+    for name in ("word", "in it", "as"):
         table.add_column(name, no_wrap=True)
-    table.add_column("probability", no_wrap=True, justify="right")
+    table.add_column("likely", no_wrap=True, justify="right")
     table.add_column("why", min_width=22)
-    table.add_column("beside it", no_wrap=True, overflow="ellipsis", max_width=50)
-    for one in sorted(shown, key=lambda item: (item.start, item.end)):
+    wide = console.width >= _WIDE
+    if wide:
+        table.add_column("beside it", no_wrap=True, overflow="ellipsis", max_width=50)
+    for one in sorted(shown, key=lambda item: (item.start, item.end, -item.probability)):
         table.add_row(
             Text(_one_line(text[one.start : one.end])),
             "yes" if one.keep else "no",
             harmless(one.type),
             f"{one.probability:.0%}",
             Text(harmless(one.reason)),
-            _in_context(text, one),
+            *([_in_context(text, one)] if wide else []),
         )
     if shown:
         console.print(table)

@@ -17,7 +17,7 @@ from newsevents.extract.events import (
     load_ontology,
 )
 from newsevents.extract.events.argument_features import Candidate as Somebody
-from newsevents.extract.events.arguments import find_arguments
+from newsevents.extract.events.arguments import find_arguments, weigh_arguments
 from newsevents.extract.events.coreference import cluster_triggers
 from newsevents.extract.events.factuality import (
     is_asked,
@@ -204,6 +204,36 @@ def test_a_weapon_is_no_actor() -> None:
     found = find_arguments(doc, triggers, "ASSAULT", words, lambda token: token, lambda _: "none")
     assert not found["actor"]
     assert [a.token for a in found["instrument"]] == [0]
+
+
+def test_who_plays_no_part_has_a_reason() -> None:
+    doc = tree(
+        "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 Oldo/NNP/dobj/1 with/IN/prep/1 mortars/NNS/pobj/3"
+        " near/IN/prep/1 police/NNS/pobj/5"
+    )
+    roles = {
+        (1, 0, "actor"): 9.0, (1, 0, "recipient"): 4.0, (1, 2, "recipient"): 5.0,
+        (1, 4, "actor"): 7.0, (1, 4, "instrument"): 8.0, (1, 6, "actor"): 2.0,
+    }  # fmt: skip
+    words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    weighed = weigh_arguments(
+        doc, triggers, "ASSAULT", words, lambda token: token, lambda _: "none"
+    )
+    why = {(role, one.token): one.left for role, found in weighed.items() for one in found}
+    assert why["actor", 0] == why["recipient", 2] == why["instrument", 4] == ""
+    assert why["recipient", 0].startswith("likelier the actor")
+    assert why["actor", 4] == "likelier what it was done with"
+    assert why["actor", 6].startswith(("far less likely", "less likely than"))
+
+
+def test_parties_that_are_left_out_are_told_beside_the_words() -> None:
+    doc = tree(SHELLED)
+    roles = {(1, 0, "actor"): 4.0, (1, 0, "recipient"): 3.0, (1, 3, "recipient"): 4.0}
+    doc._.event_words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
+    article = article_from_text(doc.text)
+    told = [(d.start, d.type, d.keep) for d in decide(doc, article, candidates(doc))]
+    assert told == [(0, "recipient of e1", False), (7, "ASSAULT", True)]
 
 
 def test_who_clears_somebody_of_a_killing_has_not_killed() -> None:

@@ -156,6 +156,15 @@ def test_decisions_are_told_in_the_order_of_the_text() -> None:
     assert print_decisions(text, decisions, only="HIT", console=Console(file=out)) == 1
 
 
+def test_reasons_are_whole_in_a_narrow_window() -> None:
+    out = io.StringIO()
+    reason = "likelier the recipient: nobody acts and suffers in one event"
+    decisions = [Decision(45, 51, "recipient of e12", 0.93, False, reason)]
+    print_decisions(handmade.TEXT, decisions, console=Console(file=out, width=80))
+    printed = " ".join(out.getvalue().split())
+    assert "…" not in printed and all(word in printed for word in reason.split())
+
+
 def test_terminal_prints_article_and_cards() -> None:
     out = io.StringIO()
     print_record(handmade.record(), Console(file=out, width=140))

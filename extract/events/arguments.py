@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -42,17 +42,19 @@ NEVER = -math.inf
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A word that plays a part.
+    """A word that plays a part, or might have.
 
     Attributes:
         token: Its position in the `Doc`.
         odds: Log odds of the part.
         certainty: Of an actor: how sure it is that it was they.
+        left: Why it plays no part after all; empty where it does.
     """
 
     token: int
     odds: float
     certainty: Certainty = "asserted"
+    left: str = ""
 
 
 def find_arguments(
@@ -63,7 +65,20 @@ def find_arguments(
     key: Callable[[int], object],
     entity_kind: Callable[[int], str],
 ) -> dict[Role, list[Argument]]:
-    """The fillers of an event by part, in text order; of one party's words the likeliest.
+    """The fillers of an event by part: of `weigh_arguments` those that play it."""
+    weighed = weigh_arguments(doc, event, kind, words, key, entity_kind)
+    return {role: [one for one in found if not one.left] for role, found in weighed.items()}
+
+
+def weigh_arguments(
+    doc: Doc,
+    event: Sequence[Trigger],
+    kind: str,
+    words: EventWords,
+    key: Callable[[int], object],
+    entity_kind: Callable[[int], str],
+) -> dict[Role, list[Argument]]:
+    """Who and what may fill an event's parts, in text order; of one party's words the likeliest.
 
     Args:
         event: The words that name the event.
@@ -84,17 +99,32 @@ def find_arguments(
     }
     found: dict[Role, list[Argument]] = {"instrument": _instruments(event, words, key)}
     for number, role in enumerate(DECIDED):
-        taken = []
+        weighed = []
         for place, one in enumerate(everybody):
-            odds, best = likely[role][place], one.best[number]
-            if odds <= LEAST_ODDS[role] or (role == "actor" and _is_weapon(best)):
-                continue
-            # One party does not act and suffer in one event.
-            if role in PARTIES and odds < max(likely[party][place] for party in PARTIES):
-                continue
-            taken.append(Argument(best.token, odds, _certainty(best.odds)))
-        found[role] = _near_the_best(taken) if role in PARTIES else _in_order(taken)
+            if one.may(number):
+                best = one.best[number]
+                left = _why_not(best, role, {name: likely[name][place] for name in DECIDED})
+                odds = likely[role][place]
+                weighed.append(Argument(best.token, odds, _certainty(best.odds), left))
+        found[role] = _in_order(_near_the_best(weighed, role) if role in PARTIES else weighed)
     return found
+
+
+def probability(odds: float) -> float:
+    """Of log odds."""
+    return 1 / (1 + math.exp(-odds))
+
+
+def _why_not(best: Seen, role: Role, likely: Mapping[str, float]) -> str:
+    """Why a word does not play a part, from its log odds of each; empty where it does."""
+    if likely[role] <= LEAST_ODDS[role]:
+        return f"less likely than {probability(LEAST_ODDS[role]):.0%}"
+    if role == "actor" and _is_weapon(best):
+        return "likelier what it was done with"
+    other = max(PARTIES, key=lambda party: likely[party])
+    if role in PARTIES and likely[role] < likely[other]:
+        return f"likelier the {other}: nobody acts and suffers in one event"
+    return ""
 
 
 def _is_weapon(word: Seen) -> bool:
@@ -118,10 +148,12 @@ def _instruments(
     return _in_order(best.values())
 
 
-def _near_the_best(found: Sequence[Argument]) -> list[Argument]:
-    """Those nearly as likely as the likeliest: a false party is worse than none."""
-    top = max((argument.odds for argument in found), default=0.0)
-    return _in_order(argument for argument in found if argument.odds >= top - BEHIND)
+def _near_the_best(found: Sequence[Argument], role: Role) -> Iterator[Argument]:
+    """Only those nearly as likely as the likeliest: a false party is worse than none."""
+    top = max((one.odds for one in found if not one.left), default=0.0)
+    for one in found:
+        far = not one.left and one.odds < top - BEHIND
+        yield replace(one, left=f"far less likely than another {role}") if far else one
 
 
 def _in_order(found: Iterable[Argument]) -> list[Argument]:

@@ -14,7 +14,7 @@ from spacy.attrs import IS_SPACE
 from spacy.tokens import Doc
 
 from newsevents.extract.entities.index import EntityIndex
-from newsevents.extract.events.arguments import find_arguments
+from newsevents.extract.events.arguments import Argument, weigh_arguments
 from newsevents.extract.events.confidence import (
     confidence,
     expected,
@@ -156,12 +156,9 @@ def _learned(
             yield Candidate(cluster, left="a refusal to comment, which is a claim")
             continue
         lead = _lead(cluster, article, doc)
-        fillers = {
-            role: [one for one in found if is_read(article, doc[one.token])]
-            for role, found in find_arguments(
-                doc, cluster, label, words, parties.key, parties.entity_kind
-            ).items()
-        }
+        weighed = weigh_arguments(doc, cluster, label, words, parties.key, parties.entity_kind)
+        weighed = {role: _read(found, article, doc) for role, found in weighed.items()}
+        fillers = {role: [one for one in found if not one.left] for role, found in weighed.items()}
         modality, polarity = judge(doc, cluster, words)
         spans = sorted((span_of(doc, trigger) for trigger in cluster), key=lambda s: s.start)
         actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
@@ -200,7 +197,17 @@ def _learned(
             tense=tense_of(doc[lead.token], modality),
             confidence=confidence(seen),
         )
-        yield Candidate(cluster, event, features=seen)
+        left = {role: [one for one in found if one.left] for role, found in weighed.items()}
+        yield Candidate(cluster, event, features=seen, left_out=left)
+
+
+def _read(found: Sequence[Argument], article: Article, doc: Doc) -> list[Argument]:
+    """Those that stand in a caption or teaser play no part."""
+    outside = "outside the article's own text"
+    return [
+        one if one.left or is_read(article, doc[one.token]) else replace(one, left=outside)
+        for one in found
+    ]
 
 
 def _refusals(attributions: Sequence[Attribution]) -> set[int]:

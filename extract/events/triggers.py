@@ -47,13 +47,14 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What became of a word that might have named an event.
+    """What became of a word that might have named an event, or played a part in one.
 
     Attributes:
         start, end: The word, characters of the text, end exclusive.
-        type: The likeliest type; probability: that the word names an event of it.
+        type: The likeliest type, or the part ("actor of e3").
+        probability: That the word names an event of that type, or plays that part.
         keep: Whether it is in a record.
-        reason: "event e3", or why not.
+        reason: "names e3", or why not.
     """
 
     start: int
