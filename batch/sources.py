@@ -13,7 +13,7 @@ from typing import TypeAlias
 from newsevents.batch.names import label_of
 from newsevents.errors import UsageError
 from newsevents.inputs.kinds import ARTICLES
-from newsevents.inputs.sides import side_file
+from newsevents.inputs.sides import is_side_file, side_file
 
 _BLOCK = 1 << 20
 
@@ -131,14 +131,14 @@ def _walk(folder: str, root: str, own: str, named: frozenset[str]) -> Iterator[F
         except OSError as error:
             yield Skipped(_label(current, root) + "/", _why(error), lost=True)
             continue
-        folders = []
+        folders, names = [], {entry.name for entry in found}
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
                 if os.path.realpath(entry.path) != own and not _is_of_page(entry.path):
                     folders.append(entry.path)
             elif entry.name.lower().endswith(ARTICLES):
                 yield _source(entry.path, root)
-            elif entry.path not in named:
+            elif entry.path not in named and not is_side_file(entry.name, names):
                 yield Other(os.path.splitext(entry.name)[1].lower() or "without a suffix")
         stack.extend(reversed(folders))
 

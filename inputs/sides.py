@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 from pathlib import Path
 
+from newsevents.inputs.kinds import ARTICLES
+
 SUFFIXES = (".json", ".yaml", ".yml")
+
+
+def is_side_file(name: str, names: Set[str]) -> bool:
+    """Whether a file is the side file of an article, by the names of all files of its folder."""
+    bare, suffix = os.path.splitext(name)
+    if suffix not in SUFFIXES:
+        return False
+    whole = bare in names and bare.lower().endswith(ARTICLES)
+    return whole or any(bare + ending in names for ending in ARTICLES)
 
 
 def side_file(path: Path) -> Path | None:

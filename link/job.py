@@ -26,6 +26,7 @@ from newsevents.link.reports import Report
 from newsevents.link.scoring import Pair, PairModel, shipped
 from newsevents.link.store import Document, LinkStore, edges_of
 from newsevents.link.words import stems
+from newsevents.tables.rows import outlet_of
 
 CLUSTERS = "clusters.jsonl"
 KEPT = 0.15
@@ -342,7 +343,7 @@ def _outlets(
     edges: list[Edge] = []
     for copy, number in groups:
         edges.append(((copy, ""), (number, "")))
-        publisher = (records[number]["publisher"] or {}).get("text", "").casefold()
+        publisher = (outlet_of(records[number]) or "").casefold()
         if publisher:
             edges.append(((first.setdefault(publisher, number), ""), (number, "")))
     found = components(((number, "") for number in documents), edges)
@@ -356,7 +357,7 @@ def _report(record: Json, event_id: str, outlet: int) -> Report:
         event_id=event_id,
         day=record["document_date"]["value"],
         outlet=outlet,
-        publisher=(record["publisher"] or {}).get("text"),
+        publisher=outlet_of(record),
         title=(record["title"] or {}).get("text"),
         event=next(event for event in record["events"] if event["id"] == event_id),
         claims={claim["id"]: claim for claim in record["attributions"]},

@@ -22,6 +22,7 @@ from newsevents.errors import UsageError
 from newsevents.report.page import render
 from newsevents.report.pieces import article_marks, pieces
 from newsevents.report.rows import Article, cluster_row, event_row
+from newsevents.tables.rows import outlet_of
 
 Json = dict[str, Any]
 
@@ -188,7 +189,7 @@ def _article(article: Article, whole: bool) -> Json:
     return {
         "path": record["path"],
         "title": (record["title"] or {}).get("text"),
-        "publisher": (record["publisher"] or {}).get("text"),
+        "publisher": outlet_of(record),
         "date": record["document_date"]["value"],
         "basis": record["document_date"]["basis"],
         "events": len(record["events"]),

@@ -9,7 +9,7 @@ from newsevents.link.description import describe
 from newsevents.link.profile import Text
 from newsevents.link.reports import Report
 from newsevents.report.pieces import sentence_pieces
-from newsevents.tables.rows import size_in_words
+from newsevents.tables.rows import outlet_of, size_in_words
 
 Json = dict[str, Any]
 
@@ -38,7 +38,7 @@ class Article:
             event_id=event["id"],
             day=record["document_date"]["value"],
             outlet=outlet,
-            publisher=(record["publisher"] or {}).get("text"),
+            publisher=outlet_of(record),
             title=(record["title"] or {}).get("text"),
             event=event,
             claims={claim["id"]: claim for claim in record["attributions"]},

@@ -32,7 +32,7 @@ def _columns(*rows: tuple[str, Kind, str]) -> dict[str, Column]:
 
 _ARTICLE: tuple[tuple[str, Kind, str], ...] = (
     ("title", "text", "headline of the article"),
-    ("publisher", "text", "outlet, where the page names it"),
+    ("publisher", "text", "outlet, where the page names it, else a meta column of that name"),
     ("document_date", "day", "day of the article"),
 )
 

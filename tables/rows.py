@@ -165,12 +165,25 @@ def size_in_words(size: Json) -> str:
     return f"{size['kind']} {'~' if size['approximate'] else ''}{count}"
 
 
+_OUTLET = ("outlet", "publisher", "newspaper", "source")
+"""What metadata calls the outlet of an article."""
+
+
+def outlet_of(record: Json) -> str | None:
+    """The outlet of an article: as its page names it, else as what came with it does."""
+    if record["publisher"]:
+        return str(record["publisher"]["text"])
+    meta = {str(name).casefold(): value for name, value in (record.get("meta") or {}).items()}
+    named = (meta.get(name) for name in _OUTLET)
+    return next((one.strip() for one in named if isinstance(one, str) and one.strip()), None)
+
+
 def _head(record: Json) -> Json:
     return {
         "doc_id": record["doc_id"],
         "path": record["path"],
         "title": (record["title"] or {}).get("text"),
-        "publisher": (record["publisher"] or {}).get("text"),
+        "publisher": outlet_of(record),
         "document_date": record["document_date"]["value"],
     }
 

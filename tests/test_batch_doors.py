@@ -18,7 +18,7 @@ from newsevents.batch import RunSummary, run
 from newsevents.batch.database import NAME
 from newsevents.batch.records import document_columns, pack, table_rows
 from newsevents.batch.scan import Scan
-from newsevents.batch.sources import SourceFile, find_sources
+from newsevents.batch.sources import Other, SourceFile, find_sources
 from newsevents.batch.store import Store
 from newsevents.batch.tasks import Outcome
 from newsevents.cli import app
@@ -156,6 +156,13 @@ def test_texts_beside_the_records(tmp_path: Path) -> None:
     assert not kept.exists() and (out / "articles" / "b.txt.txt").exists()
     (source / "b.txt").write_text("Other words, and they are not those of the record.")
     assert newsevents.open_run(out)["b.txt"].text == WORDS + "\r\n"
+
+
+def test_a_side_file_is_no_file_that_was_not_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.json", "b.html", "b.html.yaml", "other.json", "c.md.yml"):
+        (tmp_path / name).write_text("{}")
+    found = list(find_sources([tmp_path], leave_out=tmp_path / "out"))
+    assert [one.suffix for one in found if isinstance(one, Other)] == [".yml", ".json"]
 
 
 def test_a_side_file_that_changes_makes_the_record_again(tmp_path: Path) -> None:

@@ -217,6 +217,22 @@ def test_acled_days(start: str, end: str | None, expected: tuple[Any, ...]) -> N
     assert (row["event_date"], row["year"], row["time_precision"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        ({}, "tarvel.txt"),
+        ({"Outlet": " Herald ", "source": "Agency"}, "Herald"),
+        ({"source": "Agency", "outlet": ""}, "Agency"),
+        ({"outlet": 3}, "tarvel.txt"),
+    ],
+)
+def test_the_outlet_that_came_with_an_article_is_its_source(
+    meta: dict[str, Any], expected: str
+) -> None:
+    (row,) = acled_rows(flat() | {"publisher": None, "meta": meta})
+    assert row["source"] == expected
+
+
 def test_acled_writes_countries_in_its_own_way() -> None:
     place = {"name": "Goma", "country": "COD", "admin1": None, "lat": -1.68, "lon": 29.22}
     (row,) = acled_rows(flat(locations=[place]))
