@@ -3,15 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORPORA ?= ../shared/corpora
+CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench train lock clean help
+.PHONY: run test lint bench card train lock clean help
 
 help:
 	@echo "make run    extract the sample articles of data/raw to data/out"
 	@echo "make test   run the tests"
 	@echo "make lint   ruff and mypy"
 	@echo "make bench  speed and memory"
+	@echo "make card   take docs/card.png anew (CHROMIUM=its command)"
 	@echo "make train  train the language model (CORPORA=folder of the corpora)"
 	@echo "make lock   resolve the dependencies again"
 
@@ -28,6 +30,12 @@ lint: $(VENV)/dev.stamp
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m benchmarks
+
+card: $(VENV)/run.stamp
+	@mkdir -p build
+	$(BIN)/newsevents show data/raw/market-shelling-northern-wire.txt --html > build/card.html
+	$(CHROMIUM) --headless --no-sandbox --hide-scrollbars --window-size=1200,760 \
+	  --screenshot=$(CURDIR)/docs/card.png $(CURDIR)/build/card.html
 
 train: $(VENV)/train.stamp
 	$(BIN)/python -m training --corpora $(CORPORA) --out models/trained
