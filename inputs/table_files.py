@@ -142,7 +142,9 @@ def _parquet(file: Path) -> Rows:
             for batch in table.iter_batches(batch_size=_BLOCK):
                 yield from batch.to_pylist()
     except pyarrow.ArrowException as error:
-        raise UsageError(f"{file} is no Parquet file ({str(error)[:200]}).") from error
+        raise UsageError(
+            f"{file} is no Parquet file ({str(error)[:200]}). Save it again."
+        ) from error
 
 
 def _excel(file: Path) -> Rows:
@@ -158,7 +160,7 @@ def _excel(file: Path) -> Rows:
     except OSError:
         raise
     except Exception as error:
-        raise UsageError(f"{file} is no Excel workbook ({error}).") from error
+        raise UsageError(f"{file} is no Excel workbook ({error}). Save it again.") from error
     rows = book.worksheets[0].iter_rows(values_only=True)
     header = _header(["" if name is None else str(name) for name in next(rows, ())])
     for cells in rows:

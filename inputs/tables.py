@@ -182,13 +182,16 @@ def open_table(
     if not is_table(file.name):
         raise UsageError(f"{file} is no table: {', '.join(TABLES)} are read.")
     names: dict[str, None] = {}
+    wrong = ""
     for values in read_rows(file):
-        if not isinstance(values, BadRow):
+        if isinstance(values, BadRow):
+            wrong = wrong or f" that can be read, the first because {values.problem}"
+        else:
             names |= dict.fromkeys(values)
             if file.suffix.lower() not in _RAGGED:
                 break
     if not names:
-        raise UsageError(f"{file} has no rows. Check the file.")
+        raise UsageError(f"{file} has no rows{wrong}. Check the file.")
     columns = _columns(file, list(names), text, day, identity)
     order = None
     if columns.day:

@@ -135,6 +135,7 @@ def test_a_quotation_that_never_ends_is_told(tmp_path: Path) -> None:
         ("a.csv", "text\ny\n", {"day": "when"}, r"no column 'when' \(--date-column\)"),
         ("a.csv", "", {}, "has no rows"),
         ("a.csv", "text,date\n", {}, "has no rows"),
+        ("a.jsonl", '{"text": 1\n', {}, "has no rows that can be read, the first because it is no"),
         ("a.txt", "text\ny\n", {}, "is no table"),
         ("a.parquet", "text\ny\n", {}, "is no Parquet file"),
         ("a.xlsx", "text\ny\n", {}, "is no Excel workbook"),
