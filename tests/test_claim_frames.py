@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from newsevents.extract.language.frames import FrameReader, frames_of
+from newsevents.extract.language.frame_reader import FrameReader
+from newsevents.extract.language.frames import Around, frames_of
 from newsevents.extract.language.pieces import PARAGRAPH, SPACE
 from newsevents.extract.language.scores import STANCES
 
@@ -113,7 +114,7 @@ def read(*windows: tuple[list[int], dict[int, int]], breaks: dict[int, int]) -> 
             part=part, links=link, stance=stance, part_inner=inner[0], links_inner=inner[1]
         )
         window: Any = SimpleNamespace(begin=begin, end=begin + len(labels))
-        reader.read(window, output)
+        reader.read(window, output, np.arange(len(labels)))
         begin += len(labels)
     return reader.found()
 
@@ -141,6 +142,28 @@ def test_a_claim_that_both_layers_see_is_told_once() -> None:
         part=part, links=link, stance=stance, part_inner=part, links_inner=link
     )
     window: Any = SimpleNamespace(begin=0, end=3)
-    reader.read(window, output)
+    reader.read(window, output, np.arange(3))
     (found,) = reader.found()
     assert not found.inner
+
+
+def test_what_an_inner_claim_says_is_completed_by_the_tree() -> None:
+    """ "He said guards told | the | crew to | leave now": the network marks two words."""
+    labels = [OUT, OUT, SOURCE, CUE, CONTENT, OUT, OUT, CONTENT, OUT]
+    heads = np.array([1, 1, 3, 1, 5, 3, 7, 3, 7])
+    (outer,) = frames_of(
+        *scores([SOURCE, CUE, CONTENT, *[CONTENT + IN] * 6], {k: 1 for k in (0, *range(2, 9))})
+    )
+    found = scores(labels, {2: 3, 4: 3, 7: 3})
+    (inner,) = frames_of(*found, around=Around(heads, [outer]))
+    assert inner.content == ((4, 9),)
+    assert inner.evidence[-2:] == (1.0, 0.0)
+
+
+def test_an_inner_cue_without_content_says_what_is_faintly_marked() -> None:
+    parts, links, stances = scores([OUT, OUT, SOURCE, CUE, OUT, OUT], {2: 3, 4: 3, 5: 3})
+    parts[4, CONTENT] = np.log(0.2)
+    heads = np.array([1, 1, 3, 1, 5, 3])  # "He said guards told | the crew"
+    (inner,) = frames_of(parts, links, stances, around=Around(heads, []))
+    assert inner.content == ((4, 6),)
+    assert inner.evidence[-1] == 1.0

@@ -21,7 +21,7 @@ from newsevents.errors import ModelError
 from newsevents.extract.language.annotations import AttributionFrame, Occurrence, Predicate
 from newsevents.extract.language.event_words import EventReader
 from newsevents.extract.language.events import occurrences_of, predicates_of
-from newsevents.extract.language.frames import FrameReader, least_confidence
+from newsevents.extract.language.frame_reader import FrameReader
 from newsevents.extract.language.lemmas import LemmaTable
 from newsevents.extract.language.network import Network, WindowOutput
 from newsevents.extract.language.pieces import PieceTable
@@ -50,7 +50,7 @@ class LanguageComponent:
 
     What a `Doc` gets depends on its own text only. Sentence starts that are set
     already (gold ones, or those of a component before) are kept. Attributions of less
-    than `least_confidence` (None: the shipped threshold) are left out. With `scores_only`,
+    than `least_confidence` (None: the shipped thresholds) are left out. With `scores_only`,
     tags, trees and names stay as an earlier component of another pipeline has set them.
     """
 
@@ -80,10 +80,6 @@ class LanguageComponent:
         self.pieces = PieceTable(folder / "tokenizer.json")
         self.lemmas = LemmaTable.from_file(folder / "lemmas.json")
         self._number_labels()
-
-    @property
-    def _least(self) -> float:
-        return least_confidence() if self.least_confidence is None else self.least_confidence
 
     def __getstate__(self) -> dict[str, Any]:
         """For worker processes: the folder travels, the session is opened anew."""
@@ -139,7 +135,7 @@ class LanguageComponent:
         tokens = reading.tokens
         columns: Hashes = np.zeros((count, len(_ATTRIBUTES)), dtype=np.uint64)
         heads = np.zeros(len(tokens), dtype=np.int64)
-        frames = FrameReader(reading, least=self._least)
+        frames = FrameReader(reading, least=self.least_confidence)
         predicates: dict[int, Predicate] = {}
         occurrences: dict[int, Occurrence] = {}
         words: Hashes = np.zeros((len(tokens), len(_ATTRIBUTES)), dtype=np.uint64)
@@ -159,7 +155,7 @@ class LanguageComponent:
             here[:, 5] = deps
             self._name_columns(here, output)
             numbers = tokens[begin:end]
-            frames.read(window, output)
+            frames.read(window, output, local)
             predicates |= predicates_of(self.network, output, starts, numbers)
             occurrences |= occurrences_of(output, numbers)
             events.read(window, output)

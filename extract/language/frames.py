@@ -1,15 +1,15 @@
 """From the scores of the words of claims to attributions: who says what, through whom.
 
 Two layers come out of the network: claims that stand in no other, and claims that stand
-inside another's content. Both are decoded alike, a window at a time; positions are words
-of the window, slices end exclusive.
+inside another's content. Both are decoded alike, a window at a time; what an inner claim says
+is completed by the tree (`inner`). Positions are words of the window, slices end exclusive.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -18,13 +18,12 @@ import numpy.typing as npt
 from newsevents.errors import lexicon_error
 from newsevents.extract import lexicon
 from newsevents.extract.language.annotations import AttributionFrame
-from newsevents.extract.language.network import WindowOutput
-from newsevents.extract.language.pieces import PARAGRAPH
+from newsevents.extract.language.inner import faint_content, whole_content
 from newsevents.extract.language.scores import STANCES
 from newsevents.extract.language.spans import best_labels, spans_of
-from newsevents.extract.language.windows import Reading, Window
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 Slice = tuple[int, int]
 
 KINDS = ("source", "cue", "content", "via")
@@ -41,8 +40,14 @@ OUTER, INNER = 0.7, 1.0
 SILENT = frozenset(("declines_to_comment", "not_confirmed"))
 """Stances of claims that may have no content."""
 
-EVIDENCE = ("cue", "content", "link", "source", "sourceless", "alone", "inner", "length")
-"""Mean log probabilities of the labels and links of its words, and what kind of claim it is."""
+EVIDENCE = (
+    "cue", "content", "link", "source", "sourceless", "alone", "inner", "length", "held", "faint",
+)  # fmt: skip
+"""Mean log probabilities of the labels and links of its words, and what kind of claim it is.
+
+An inner claim is held where its cue stands in another's content, faint where no label marks
+what it says.
+"""
 LOWEST = -4.0
 """No mean log probability counts for less."""
 
@@ -56,9 +61,9 @@ def _weights() -> tuple[float, tuple[float, ...]]:
 
 
 @cache
-def least_confidence() -> float:
+def least_confidence(*, inner: bool = False) -> float:
     """The confidence under which there is no claim, unless the pipeline's settings say another."""
-    return float(lexicon.load("claim_confidence")["threshold"]["least"])
+    return float(lexicon.load("claim_confidence")["threshold"]["inner" if inner else "least"])
 
 
 @dataclass(slots=True)
@@ -67,10 +72,30 @@ class _Draft:
     source: list[Slice] = field(default_factory=list)
     content: list[Slice] = field(default_factory=list)
     via: list[Slice] = field(default_factory=list)
+    faint: bool = False
+    limit: Slice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an inner layer is read in: the tree, and the claims that stand in no other."""
+
+    heads: Ints
+    outer: Sequence[AttributionFrame]
+
+    def holding(self, cue: Slice) -> Slice | None:
+        """The shortest content that a cue stands in, of another claim than its own."""
+        found = [
+            span
+            for frame in self.outer
+            for span in frame.content
+            if span[0] <= cue[0] and cue[1] <= span[1] and frame.cue != (cue,)
+        ]
+        return min(found, key=lambda span: span[1] - span[0], default=None)
 
 
 def frames_of(
-    parts: Floats, links: Floats, stances: Floats, *, inner: bool = False
+    parts: Floats, links: Floats, stances: Floats, *, around: Around | None = None
 ) -> list[AttributionFrame]:
     """The attributions of one layer of one window, in text order.
 
@@ -82,9 +107,9 @@ def frames_of(
         links: Log probability of each word (row) belonging to no cue (column 0) or
             to the cue that starts at each word (further columns).
         stances: Log probabilities of `scores.STANCES` by word.
-        inner: Whether this is the layer of claims inside claims.
+        around: Of the layer of claims inside claims, what they stand in.
     """
-    labels = best_labels(_encouraged(parts, INNER if inner else OUTER))
+    labels = best_labels(_encouraged(parts, OUTER if around is None else INNER))
     found = spans_of(labels)
     drafts = [_Draft((start, end)) for start, end, kind in found if kind == _CUE]
     others = [span for span in found if span[2] != _CUE]
@@ -100,8 +125,14 @@ def frames_of(
     for number, draft in enumerate(drafts, start=1):
         _share(draft, number, others, scores, content=not _is_silence(draft, stances))
     likely = parts[np.arange(len(labels)), labels]
+    if around is not None:
+        said = np.logaddexp(parts[:, 2 * _CONTENT + 1], parts[:, 2 * _CONTENT + 2])
+        for number, draft in enumerate(drafts, start=1):
+            _look_closer(draft, said, columns.argmax(1) == number, around, stances)
+            for start, end in draft.content if draft.faint else ():
+                likely[start:end] = said[start:end]
     return [
-        _as_frame(draft, likely, links, stances, inner)
+        _as_frame(draft, likely, links, stances, around)
         for draft in sorted([*drafts, *alone], key=_place)
         if draft.content or _is_silence(draft, stances)
     ]
@@ -127,6 +158,22 @@ def _is_silence(draft: _Draft, stances: Floats) -> bool:
     assert draft.cue is not None
     first, end = draft.cue
     return STANCES[int(stances[first:end].mean(0).argmax())] in SILENT
+
+
+def _look_closer(
+    draft: _Draft,
+    said: Floats,
+    belongs: npt.NDArray[np.bool_],
+    around: Around,
+    stances: Floats,
+) -> None:
+    """Find what holds an inner claim, and words for one that has no content."""
+    assert draft.cue is not None
+    draft.limit = around.holding(draft.cue)
+    if not draft.content and not _is_silence(draft, stances):
+        words = faint_content(np.exp(said), belongs, draft.cue, around.heads).tolist()
+        draft.content = [(word, word + 1) for word in words]
+        draft.faint = bool(words)
 
 
 def _part(draft: _Draft, kind: int) -> list[Slice]:
@@ -171,14 +218,18 @@ def _likeliest(
 
 
 def _as_frame(
-    draft: _Draft, likely: Floats, links: Floats, stances: Floats, inner: bool
+    draft: _Draft, likely: Floats, links: Floats, stances: Floats, around: Around | None
 ) -> AttributionFrame:
     first, end = draft.cue or (draft.content[0][0], draft.content[0][0] + 1)
-    evidence = _evidence(draft, likely, links, inner)
+    content = draft.content
+    if around is not None and draft.cue and content:
+        content = whole_content(content, draft.cue, draft.source, around.heads, draft.limit)
+    inner = around is not None
+    evidence = _evidence(draft, content, likely, links, inner=inner)
     return AttributionFrame(
         source=tuple(sorted(draft.source)),
         cue=(draft.cue,) if draft.cue else (),
-        content=tuple(sorted(draft.content)),
+        content=tuple(sorted(content)),
         via=tuple(sorted(draft.via)),
         stances=tuple(float(x) for x in stances[first:end].mean(0)),
         inner=inner,
@@ -187,8 +238,13 @@ def _as_frame(
     )
 
 
-def _evidence(draft: _Draft, likely: Floats, links: Floats, inner: bool) -> tuple[float, ...]:
-    """What the confidence of a claim is weighed from, by the names in `EVIDENCE`."""
+def _evidence(
+    draft: _Draft, whole: Sequence[Slice], likely: Floats, links: Floats, *, inner: bool
+) -> tuple[float, ...]:
+    """What the confidence of a claim is weighed from, by the names in `EVIDENCE`.
+
+    How likely its words are is that of the words that the network marked, its length the whole.
+    """
     alone = not draft.cue
     content = draft.content or [draft.cue or (0, 1)]
     return (
@@ -199,7 +255,9 @@ def _evidence(draft: _Draft, likely: Floats, links: Floats, inner: bool) -> tupl
         float(not draft.source and not alone),
         float(alone),
         float(inner),
-        math.log(sum(end - start for start, end in content)),
+        math.log(sum(end - start for start, end in whole or content)),
+        float(draft.limit is not None),
+        float(draft.faint),
     )
 
 
@@ -216,89 +274,3 @@ def confidence_of(evidence: Sequence[float]) -> float:
     bias, weights = _weights()
     total = bias + sum(w * x for w, x in zip(weights, evidence, strict=True))
     return round(1 / (1 + math.exp(-total)), 4)
-
-
-class FrameReader:
-    """Takes the windows of one text in turn; `found` gives the attributions of them all."""
-
-    def __init__(self, reading: Reading, *, least: float) -> None:
-        self._reading = reading
-        self._least = least
-        self._frames: list[AttributionFrame] = []
-
-    def read(self, window: Window, output: WindowOutput) -> None:
-        """Keep what one window says."""
-        outer = frames_of(output.part, output.links, output.stance)
-        inner = frames_of(output.part_inner, output.links_inner, output.stance, inner=True)
-        for number, frame in enumerate([*outer, *inner]):
-            here = _moved(frame, window.begin)
-            if number == 0 and self._goes_on(here, window):
-                continue
-            self._frames.append(here)
-
-    def _goes_on(self, frame: AttributionFrame, window: Window) -> bool:
-        """Take a content that goes on over the edge of two windows to the claim before it."""
-        begin = window.begin
-        if (
-            frame.cue
-            or not frame.content
-            or frame.content[0][0] != begin
-            or self._reading.breaks[begin] == PARAGRAPH
-        ):
-            return False
-        for place, before in enumerate(self._frames):
-            if not before.inner and before.content and before.content[-1][1] == begin:
-                whole = (*before.content[:-1], (before.content[-1][0], frame.content[0][1]))
-                self._frames[place] = replace(before, content=whole)
-                return True
-        return False
-
-    def found(self) -> tuple[AttributionFrame, ...]:
-        """The attributions, in the order of their cues, with positions in the `Doc`."""
-        kept = [frame for frame in _once(self._frames) if frame.confidence >= self._least]
-        kept.sort(key=lambda frame: (*(frame.cue or frame.content)[0], frame.inner))
-        tokens = self._reading.tokens
-
-        def in_doc(spans: tuple[Slice, ...]) -> tuple[Slice, ...]:
-            return tuple((int(tokens[a]), int(tokens[b - 1]) + 1) for a, b in spans)
-
-        return tuple(
-            replace(
-                frame,
-                source=in_doc(frame.source),
-                cue=in_doc(frame.cue),
-                content=in_doc(frame.content),
-                via=in_doc(frame.via),
-            )
-            for frame in kept
-        )
-
-
-def _moved(frame: AttributionFrame, by: int) -> AttributionFrame:
-    def move(spans: tuple[Slice, ...]) -> tuple[Slice, ...]:
-        return tuple((a + by, b + by) for a, b in spans)
-
-    return replace(
-        frame,
-        source=move(frame.source),
-        cue=move(frame.cue),
-        content=move(frame.content),
-        via=move(frame.via),
-    )
-
-
-def _once(frames: Sequence[AttributionFrame]) -> list[AttributionFrame]:
-    """Of a claim that both layers found, the likelier."""
-    outer = [frame for frame in frames if not frame.inner]
-    out = list(frames)
-    for frame in frames:
-        if not frame.inner or not frame.cue:
-            continue
-        for other in outer:
-            if other.cue and _meet(frame.cue[0], other.cue[0]) and frame in out and other in out:
-                out.remove(frame if sum(frame.evidence[:3]) <= sum(other.evidence[:3]) else other)
-    return out
-
-
-def _meet(one: Slice, other: Slice) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
