@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from newsevents.extract.attributions.draft import Bounds, Draft, overlap
 from newsevents.extract.attributions.edges import exact_contents, exact_source, to_characters, trim
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.subjects import subject_of
 from newsevents.extract.attributions.words import is_outlet_name
 from newsevents.extract.language.annotations import AttributionFrame
 from newsevents.extract.language.scores import STANCES
@@ -36,7 +37,7 @@ def drafts_of(frames: Sequence[AttributionFrame], reading: Reading) -> list[Draf
             out.append(
                 Draft(
                     cue=at,
-                    source=_nearest(sources, at or content[0]),
+                    source=_nearest(sources, at or content[0]) or _subject(reading, at, content),
                     content=content,
                     stance=stance_of(frame),
                     confidence=frame.confidence,
@@ -45,6 +46,14 @@ def drafts_of(frames: Sequence[AttributionFrame], reading: Reading) -> list[Draf
                 )
             )
     return out
+
+
+def _subject(reading: Reading, cue: Bounds | None, content: Sequence[Bounds]) -> Bounds | None:
+    """The subject of the cue's verb, where it is no part of what is said."""
+    found = subject_of(reading, cue) if cue is not None else None
+    if found is None or any(overlap(found, span) for span in content):
+        return None
+    return trim(reading.text, found)
 
 
 def _passed_on(

@@ -38,6 +38,8 @@ _NAMED_LABELS = frozenset(
 )
 _DOCUMENT_LABELS = frozenset({"LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 _LEAST_OF_MANY = 1_000
+_SHORTEST = 2
+"""Characters that stay at least of a phrase whose tail is cut off."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"appos", "compound", "nmod", "dep", "flat"})
 
@@ -229,8 +231,8 @@ def _count(words: str) -> int | None:
 
 def plain_name(words: str) -> str:
     """A common noun phrase as a name: "three Western officials who spoke": Western officials."""
-    out = _DETERMINERS.sub("", words, count=1) if _DETERMINERS.match(words) else words
-    cut = _TAIL.search(out)
-    if cut and cut.start() > 2:
-        out = out[: cut.start()]
+    cut = _TAIL.search(words)
+    out = words[: cut.start()] if cut and cut.start() > _SHORTEST else words  # "those who fled"
+    determiners = _DETERMINERS.match(out)
+    out = out[determiners.end() :] if determiners else out
     return re.sub(r"\s+", " ", out).strip(" ,;:\"“”'’") or words
