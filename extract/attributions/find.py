@@ -7,15 +7,18 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from newsevents.extract.attributions.denials import find_denials
 from newsevents.extract.attributions.draft import Draft, inside, overlap
 from newsevents.extract.attributions.drafts import by_paragraph, carry, drafts_of, share, turns_of
 from newsevents.extract.attributions.layers import as_reporter, find_parents, pass_on
 from newsevents.extract.attributions.medium import find_medium
+from newsevents.extract.attributions.passives import mend_passives
 from newsevents.extract.attributions.phrases import find_phrases
 from newsevents.extract.attributions.plain import find_plain
 from newsevents.extract.attributions.quoted import quotations_of, quote_type
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.speakers import SpeakerFinder
+from newsevents.extract.attributions.tags import find_tags
 from newsevents.extract.language.annotations import attribution_frames
 from newsevents.models import Article, Attribution, Cue, Entity, Span, TimeExpression
 
@@ -51,7 +54,10 @@ def find_attributions(
     reading = Reading(doc, article.text)
     frames = attribution_frames(doc)
     found = find_plain(reading) if frames is None else drafts_of(frames, reading)
-    found = by_paragraph([*found, *find_phrases(reading, found)], reading)
+    mend_passives(found, reading)
+    for more in (find_phrases, find_denials, find_tags):
+        found = [*found, *more(reading, found)]
+    found = by_paragraph(found, reading)
     drafts = [draft for draft in turns_of(article, found) if _is_readable(draft, article)]
     drafts.sort(key=lambda draft: (draft.anchor, draft.inner))
     find_parents(drafts)

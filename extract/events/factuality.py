@@ -1,21 +1,27 @@
 """Whether it happened: modality and polarity by the network, tense by the words around it.
 
-Three shapes are grammar, of which the gold has hardly one: what a yes-no question asks is
-possible, what is said not to be true did not happen, what "is to" happen is planned.
+Five shapes are grammar, of which the gold has hardly one: what a yes-no question asks is
+possible, and what a hoax told; what is said not to be true did not happen; what "is to" happen is
+planned; what troops do in a drill is hypothetical.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from newsevents.extract import lexicon
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import MODALITIES
+from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.models.event import Modality, Polarity, Tense
 
-_FALSE = frozenset(("false", "untrue", "fake", "unfounded", "baseless"))
+_CLAUSES = frozenset(("ccomp", "csubj", "acl"))
+_TAIL = 3
+"""Words between a drill and what is done in it: "an exercise in which the | troops attacked"."""
 _WH = frozenset(("WDT", "WP", "WP$", "WRB"))
 _BE = frozenset(("was", "were", "is", "are"))
 _TO_COME = frozenset(("will", "shall", "'ll", "wo"))
@@ -32,6 +38,10 @@ def judge(doc: Doc, event: Sequence[Trigger], words: EventWords) -> tuple[Modali
         modality = "possible"
     elif modality == "asserted" and all(is_due(doc[trigger.token]) for trigger in event):
         modality = "planned"
+    elif modality == "asserted" and all(is_hoax(doc[trigger.token]) for trigger in event):
+        modality = "possible"
+    elif modality == "asserted" and all(is_played(doc[trigger.token]) for trigger in event):
+        modality = "hypothetical"
     if all(is_called_false(doc[trigger.token]) for trigger in event):
         negated = True
     return modality, "negated" if negated else "affirmed"
@@ -70,19 +80,81 @@ def is_due(word: Token) -> bool:
     return before[0].lower_ in _BE and before[1].lower_ == "to"
 
 
+def is_hoax(word: Token) -> bool:
+    """Whether the sentence of the word goes on to say that it was a hoax."""
+    for told in word.sent[word.i - word.sent.start :]:
+        if told.dep_ == "attr" and told.lemma_.lower() in _words("hoaxes"):
+            beside = list(told.head.children)
+            what = any(t.dep_ == "nsubj" and t.lower_ in ("it", "this", "that") for t in beside)
+            return what and not any(t.dep_ == "neg" for t in beside)
+    return False
+
+
+def is_played(word: Token) -> bool:
+    """Whether the word is done in a drill: to a mock village, "in an exercise in which ...".
+
+    Whoever is killed there is dead.
+    """
+    if word.lower_ in figure_words().verbs:
+        return False
+    if word.lemma_.lower() in _words("drills"):
+        return True
+    suffering = [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")]
+    suffering += [c for p in word.children if p.dep_ == "prep" for c in p.children]
+    if any(c.lower_ in _words("mock") for noun in (word, *suffering) for c in noun.children):
+        return True
+    subject = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")), word)
+    before = word.doc[max(word.sent.start, subject.left_edge.i - _TAIL) : subject.left_edge.i]
+    return (
+        len(before) == _TAIL
+        and before[0].lemma_.lower() in _words("drills")
+        and before[1].tag_ == "IN"
+        and before[2].lower_ == "which"
+    )
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("factuality")["words"][name])
+
+
 def is_called_false(word: Token) -> bool:
-    """Whether the clause of the word is said not to be true: "rumours that ... are false"."""
+    """Whether the clause of the word is said not to be true.
+
+    "Rumours that ... are false", "a fake video shows that ...".
+    """
     clause = word
-    while clause.dep_ not in ("ccomp", "csubj", "acl") and clause.head.i != clause.i:
+    while not _is_told(clause) and clause.head.i != clause.i:
         clause = clause.head
     if clause.head.i == clause.i:
         return False  # "the charges are false": they were brought
     over = clause.head
-    if clause.dep_ == "acl" or over.dep_ in ("nsubj", "nsubjpass"):
+    if over.tag_.startswith("N") and _is_false(over):
+        return True
+    if clause.dep_ != "ccomp" or over.dep_ in ("nsubj", "nsubjpass"):
         over = over.head
+    teller = over
+    while teller.dep_ == "xcomp":
+        teller = teller.head
+    if clause.dep_ == "ccomp" and any(_is_false(c) for c in teller.children if c.dep_ == "nsubj"):
+        return True
     said = [t for t in (over, *over.children) if t.dep_ in ("acomp", "attr", "ROOT", "oprd")]
     denied = any(c.dep_ == "neg" for t in (over, *said) for c in t.children)
-    return any((t.lower_ in _FALSE and not denied) or (t.lower_ == "true" and denied) for t in said)
+    return any(
+        (t.lower_ in _words("false") and not denied) or (t.lower_ == "true" and denied)
+        for t in said
+    )
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether a word heads a clause that somebody tells; "rumours that ..." by any label."""
+    beside = clause.dep_ in ("parataxis", "relcl") and clause.head.tag_.startswith("N")
+    that = beside and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return clause.dep_ in _CLAUSES or that
+
+
+def _is_false(noun: Token) -> bool:
+    return any(c.dep_ == "amod" and c.lower_ in _words("false") for c in noun.children)
 
 
 def tense_of(word: Token, modality: Modality) -> Tense:

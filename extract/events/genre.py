@@ -9,7 +9,8 @@ the rule is worth stands in docs/events.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from spacy.attrs import LOWER
@@ -28,6 +29,7 @@ _TIMES_NEWS = 2.5
 """how many times as many as words of hard news."""
 _PAGE = 120
 """Tokens from which on a text is a page, whose silence about public life means something."""
+_SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])(?!-)")
 _PUBLIC = frozenset("GOV MIL COP JUD LEG PTY REB UAF CRM IGO NGO OPP SPY LAB ELI REL REF".split())
 
 
@@ -45,6 +47,25 @@ def genre_of(doc: Doc) -> str | None:
     return best if totals[best] >= least else None
 
 
+def is_of_sport(words: Iterable[Token]) -> bool:
+    """Whether an event's sentences are of sport: a score or a sure word beside another of sport.
+
+    "Rovers attacked from the first whistle and were shot down 3-0": alone, on any page.
+    """
+    return all(_tells_of_sport(word) for word in words)
+
+
+def _tells_of_sport(word: Token) -> bool:
+    said = {form for token in word.sent if token.i != word.i for form in _forms(token)}
+    said -= frozenset(lexicon.load("genres")["sport"]["acts"])
+    if said & (_words()[_NEWS] | _mishaps()[1]):
+        return False
+    sure = said & frozenset(lexicon.load("genres")["sport"]["sure"])
+    told = {singular(each) for each in said & _words()["sport"]}
+    scored = _SCORE.search(word.sent.text) is not None
+    return (bool(sure) or scored) and len(told) + scored > 1
+
+
 def is_private(doc: Doc) -> bool:
     """Whether a page says hardly a word of public life."""
     return len(doc) >= _PAGE and len(_said(doc) & _words()[_NEWS]) < 2
@@ -55,10 +76,64 @@ def is_public(actors: Iterable[Actor]) -> bool:
     return any(actor.country is not None or actor.sector in _PUBLIC for actor in actors)
 
 
+def is_of_animals(words: Sequence[Token], actors: Sequence[Token]) -> bool:
+    """Whether beasts did it: the actor is one, or nobody is and one stands where a doer does.
+
+    "A pack of stray dogs", "the attack by a bear", and for "the attack" the sentence before.
+    """
+    if actors:
+        return all(_is_beast(actor) or any(map(_is_beast, _of(actor))) for actor in actors)
+    return any(_has_beast(word) for word in words)
+
+
+def _of(noun: Token) -> list[Token]:
+    """What a noun measures: the dogs of "a pack of dogs"."""
+    return [c for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+
+
+def _has_beast(word: Token) -> bool:
+    start = word.sent.start
+    definite = any(c.lower_ in ("the", "this") for c in word.children)
+    if definite and start and word.tag_.startswith("N"):
+        start = word.doc[start - 1].sent.start
+    near = word.doc[start : word.sent.end]
+    if any(form in _mishaps()[1] for token in near for form in _forms(token) if not _is_act(token)):
+        return False
+    return any(
+        _is_beast(token) and (token.dep_ == "nsubj" or token.head.lower_ == "by") for token in near
+    )
+
+
+def _is_act(token: Token) -> bool:
+    """What beasts do too."""
+    return token.lemma_.lower() in lexicon.load("mishaps")["animals"]["acts"]
+
+
+def _is_beast(token: Token) -> bool:
+    beasts = frozenset(lexicon.load("mishaps")["animals"]["words"])
+    return token.tag_ in ("NN", "NNS") and singular(token.lower_) in beasts
+
+
 @cache
 def _mishaps() -> tuple[frozenset[str], frozenset[str]]:
     table = lexicon.load("mishaps")
     return frozenset(table["mishap"]["words"]), frozenset(table["hostile"]["words"])
+
+
+def no_attack(words: Sequence[Token], doers: Sequence[Token], *, weapons: bool) -> str | None:
+    """Why words of violence tell of none; None: they do.
+
+    Args:
+        words: The event's.
+        doers: Who is said to do it; weapons: whether it is done with one.
+    """
+    if not (doers or weapons) and is_mishap(words):
+        return "an accident or a disaster, by its sentence"
+    if is_of_animals(words, doers):
+        return "what a beast did, by its sentence"
+    if is_of_sport(words):
+        return "a sentence of sport"
+    return None
 
 
 def is_mishap(words: Iterable[Token]) -> bool:

@@ -26,7 +26,7 @@ from newsevents.extract.events.decisions import Candidate, numbered, span_of
 from newsevents.extract.events.factuality import judge, tense_of
 from newsevents.extract.events.figures import Figures
 from newsevents.extract.events.fillers import find_instruments, locate
-from newsevents.extract.events.genre import genre_of, is_mishap, is_private, is_public
+from newsevents.extract.events.genre import genre_of, is_private, is_public, no_attack
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.own_types import CONFIDENCE, OwnEvent, find_own_events
 from newsevents.extract.events.parties import Parties
@@ -163,10 +163,13 @@ def _learned(
         spans = sorted((span_of(doc, trigger) for trigger in cluster), key=lambda s: s.start)
         actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
         weapons = tuple(find_instruments(doc, fillers["instrument"]))
-        harmless = kind.deliberate and not (actors or weapons)
-        if harmless and is_mishap(doc[trigger.token] for trigger in cluster):
-            yield Candidate(cluster, left="an accident or a disaster, by its sentence")
-            continue
+        if kind.deliberate:
+            said = [doc[trigger.token] for trigger in cluster]
+            doers = [doc[each.token] for each in fillers["actor"]]
+            left = no_attack(said, doers if actors else (), weapons=bool(weapons))
+            if left is not None:
+                yield Candidate(cluster, left=left)
+                continue
         sizes = tuple(figures.sizes(quantities))
         sizes += tuple(figures.single(cluster, [a.token for a in fillers["recipient"]], sizes))
         seen = features(

@@ -1,0 +1,109 @@
+"""Claims by the shape of a sentence: denials behind what they deny, tags, passives."""
+
+from __future__ import annotations
+
+import pytest
+from trees import tree
+
+from newsevents.extract.attributions.denials import find_denials
+from newsevents.extract.attributions.draft import Draft
+from newsevents.extract.attributions.passives import mend_passives
+from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.tags import find_tags
+
+_POS = {"RB": "ADV", "MD": "AUX", ",": "PUNCT", ".": "PUNCT", "NNP": "PROPN"}
+
+
+def read(words: str) -> Reading:
+    """A reading of "word/TAG" items, whose tree hangs on the first word."""
+    doc = tree(" ".join(f"{item}/dep/0" for item in words.split()))
+    for token in doc:
+        token.pos_ = _POS.get(token.tag_, token.pos_)
+        token.lemma_ = {"denied": "deny", "denies": "deny", "rejects": "reject"}.get(
+            token.lower_, token.lower_.removesuffix("s") if token.tag_ == "NNS" else token.lower_
+        )
+    return Reading(doc)
+
+
+DENIALS = [
+    ("Mali/NNP armed/VBD them/PRP ,/, an/DT allegation/NN Mali/NNP has/VBZ often/RB denied/VBN ./.",
+     "Mali", "has often denied", "Mali armed them"),
+    ("It/PRP hit/VBD a/DT depot/NN ,/, which/WDT was/VBD denied/VBN by/IN the/DT owner/NN ./.",
+     "the owner", "was denied", "It hit a depot"),
+    ("It/PRP hit/VBD a/DT depot/NN ,/, a/DT charge/NN that/WDT the/DT army/NN rejects/VBZ ./.",
+     "the army", "rejects", "It hit a depot"),
+    ("It/PRP hit/VBD a/DT depot/NN ,/, which/WDT the/DT army/NN later/RB denied/VBD ./.",
+     "the army", "later denied", "It hit a depot"),
+    ("He/PRP fled/VBD ,/, a/DT claim/NN denied/VBN by/IN aides/NNS ,/, and/CC hid/VBD ./.",
+     "aides", "denied", "He fled"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "source", "cue", "said"), DENIALS)
+def test_a_clause_denies_what_stands_before_it(
+    words: str, source: str, cue: str, said: str
+) -> None:
+    reading = read(words)
+    (draft,) = find_denials(reading, [])
+    assert draft.stance == "denies" and draft.cue and draft.source
+    spans = draft.source, draft.cue, draft.content[0]
+    assert [reading.text[slice(*span)].replace(" ,", "") for span in spans] == [source, cue, said]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The/DT envoy/NN ,/, who/WP denied/VBD it/PRP ,/, left/VBD ./.",
+        "It/PRP fined/VBD the/DT bank/NN ,/, which/WDT denied/VBD wrongdoing/NN ./.",
+        "He/PRP left/VBD ,/, the/DT army/NN denied/VBD it/PRP ./.",
+        "The/DT army/NN denied/VBD the/DT report/NN ./.",
+    ],
+)
+def test_other_denials_are_the_networks(words: str) -> None:
+    assert find_denials(read(words), []) == []
+
+
+def test_a_claim_that_runs_on_into_a_denial_ends_before_it() -> None:
+    reading = read(DENIALS[1][0])
+    text = reading.text
+    claim = Draft(None, None, [(3, text.index(" by"))], "asserts", 0.9)
+    (denial,) = find_denials(reading, [claim])
+    assert [text[a:b] for a, b in claim.content] == ["hit a depot"]
+    assert denial.content == claim.content
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("The/DT road/NN is/VBZ shut/JJ ,/, court/NN papers/NNS say/VBP ./.", "court papers"),
+        ("The/DT road/NN is/VBZ shut/JJ ,/, Reyes/NNP said/VBD ./.", "Reyes"),
+        ("The/DT road/NN is/VBZ shut/JJ ,/, he/PRP said/VBD ./.", None),  # left to the network
+        ("The/DT road/NN is/VBZ shut/JJ ,/, as/IN papers/NNS say/VBP ./.", None),
+        ("The/DT road/NN ,/, as/IN men/NNS left/VBD and/CC papers/NNS say/VBP ./.", None),
+        ("Roads/NNS ,/, papers/NNS say/VBP ./.", None),
+    ],
+)
+def test_a_sentence_is_closed_by_who_says_it(words: str, source: str | None) -> None:
+    reading = read(words)
+    found = find_tags(reading, [])
+    told = [reading.text[slice(*d.source)] for d in found if d.source]
+    assert told == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("verb", "by", "source"),
+    [
+        ("told", "by/IN/agent/3 police/NN/pobj/4", "police"),
+        ("told", "that/IN/mark/5 he/PRP/ccomp/3", None),
+        ("quoted", "that/IN/mark/5 he/PRP/ccomp/3", "The envoy"),
+    ],
+)
+def test_who_is_told_is_no_source(verb: str, by: str, source: str | None) -> None:
+    doc = tree(
+        f"The/DT/det/1 envoy/NN/nsubjpass/3 was/VBD/auxpass/3 {verb}/VBN/ROOT/3 {by} ././punct/3"
+    )
+    doc[3].lemma_ = {"told": "tell", "quoted": "quote"}[verb]
+    reading = Reading(doc)
+    draft = Draft((10, 14 + len(verb)), (0, 9), [(20, 25)], "asserts", 0.9)
+    mend_passives([draft], reading)
+    assert (reading.text[slice(*draft.source)] if draft.source else None) == source
