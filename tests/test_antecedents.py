@@ -116,3 +116,47 @@ def test_a_mention_is_weighed_against_so_many() -> None:
 def test_thresholds_are_probabilities() -> None:
     assert 0 < LEAST_PRONOUN < 1
     assert 0 < LEAST_NOUN < 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "word", "name"),
+    [
+        # its owner: "his brother" is not he
+        (
+            "Reyes/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 His/PRP$/poss/4 brother/NN/nsubj/5"
+            " spoke/VBD/ROOT/5 ././punct/5",
+            "brother",
+            "His brother",
+        ),
+        # who acts beside it: "Reyes saw him"
+        ("Reyes/NNP/nsubj/1 saw/VBD/ROOT/1 him/PRP/dobj/1 ././punct/1", "him", None),
+        ("Reyes/NNP/nsubj/1 saw/VBD/ROOT/1 himself/PRP/dobj/1 ././punct/1", "himself", "Reyes"),
+        (
+            "Reyes/NNP/nsubj/1 saw/VBD/ROOT/1 that/IN/mark/4 he/PRP/nsubj/4 fell/VBD/ccomp/1"
+            " ././punct/1",
+            "he",
+            "Reyes",
+        ),
+    ],
+)
+def test_nobody_is_his_own_or_stands_beside_himself(
+    lines: str, word: str, name: str | None
+) -> None:
+    doc = tree(lines, names={"Reyes": "PERSON"})
+    odds = {(word, "Reyes"): 9.0}
+    if "His/" in lines:
+        odds["His", "Reyes"] = 9.0
+    doc._.mention_vectors = meanings(doc, odds)
+    assert entity_of(doc, word) == name
+
+
+@pytest.mark.parametrize(
+    ("ministry", "name"), [("defence", "defence ministry"), ("health", "health ministry")]
+)
+def test_two_portfolios_are_two_ministries(ministry: str, name: str) -> None:
+    doc = tree(
+        "The/DT/det/2 health/NN/compound/2 ministry/NN/nsubj/3 spoke/VBD/ROOT/3 ././punct/3"
+        f" The/DT/det/7 {ministry}/NN/compound/7 ministry/NN/nsubj/8 left/VBD/ROOT/8 ././punct/8"
+    )
+    doc._.mention_vectors = meanings(doc, {("ministry", "ministry"): 9.0})
+    assert entity_of(doc, "ministry") == name

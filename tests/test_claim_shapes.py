@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from trees import tree
+from spacy.tokens import Doc
+from trees import VOCAB, tree
 
 from newsevents.extract.attributions.denials import find_denials
 from newsevents.extract.attributions.draft import Draft
+from newsevents.extract.attributions.headlines import find_headline_quotes
 from newsevents.extract.attributions.passives import mend_passives
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.tags import find_tags
+from newsevents.models import Article, Section
 
 _POS = {"RB": "ADV", "MD": "AUX", ",": "PUNCT", ".": "PUNCT", "NNP": "PROPN"}
 
@@ -107,3 +110,26 @@ def test_who_is_told_is_no_source(verb: str, by: str, source: str | None) -> Non
     draft = Draft((10, 14 + len(verb)), (0, 9), [(20, 25)], "asserts", 0.9)
     mend_passives([draft], reading)
     assert (reading.text[slice(*draft.source)] if draft.source else None) == source
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("Army/NN ‘/`` killed/VBN 12/CD nuns/NNS ’/'' in/IN Oldo/NNP", True),
+        ("Mayor/NN “/`` was/VBD pushed/VBN ”/'' off/IN bridge/NN", True),
+        ("Star/NN of/IN ‘/`` Killed/VBN Twice/RB ’/'' dies/VBZ", False),  # a title
+        ("Strike/NN ‘/`` illegal/JJ ’/'' in/IN Oldo/NNP", False),  # a word that is called so
+    ],
+)
+def test_claim_quotes_of_a_headline_are_somebodys_claim(line: str, quoted: bool) -> None:
+    words = [item.rsplit("/", 1)[0] for item in line.split()]
+    text = " ".join(words).replace("‘ ", "‘").replace(" ’", "’").replace("“ ", "“")
+    text = text.replace(" ”", "”")
+    spaces = [text.startswith(word + " ", text.index(word)) for word in words]
+    doc = Doc(VOCAB, words=words, spaces=spaces, tags=[i.rsplit("/", 1)[1] for i in line.split()])
+    article = Article(
+        text=doc.text,
+        sha256="0" * 64,
+        sections=(Section(kind="headline", start=0, end=len(doc.text)),),
+    )
+    assert bool(find_headline_quotes(article, Reading(doc), [])) == quoted

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from newsevents.extract.attributions.denials import find_denials
 from newsevents.extract.attributions.draft import Draft, inside, overlap
 from newsevents.extract.attributions.drafts import by_paragraph, carry, drafts_of, share, turns_of
+from newsevents.extract.attributions.headlines import find_headline_quotes
 from newsevents.extract.attributions.layers import as_reporter, find_parents, pass_on
 from newsevents.extract.attributions.medium import find_medium
 from newsevents.extract.attributions.passives import mend_passives
@@ -57,6 +58,7 @@ def find_attributions(
     mend_passives(found, reading)
     for more in (find_phrases, find_denials, find_tags):
         found = [*found, *more(reading, found)]
+    found = [*found, *find_headline_quotes(article, reading, found)]
     found = by_paragraph(found, reading)
     drafts = [draft for draft in turns_of(article, found) if _is_readable(draft, article)]
     drafts.sort(key=lambda draft: (draft.anchor, draft.inner))

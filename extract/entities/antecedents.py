@@ -18,7 +18,7 @@ from collections import deque
 import numpy as np
 
 from newsevents.extract.entities.clusters import Cluster, Clusters
-from newsevents.extract.entities.mention import Mention
+from newsevents.extract.entities.mention import Mention, words
 from newsevents.extract.language.annotations import mention_vectors
 from newsevents.extract.syntax.tokens import Tokens
 
@@ -101,10 +101,12 @@ class Antecedents:
             root = self.clusters.root(other.index)
             shares[root] = shares.get(root, 0.0) + value
             latest[root] = other
+        others = self._others(mention)
         agreeing = {
             root: share
             for root, share in shares.items()
-            if may_mean(mention, latest[root], self.clusters.of(latest[root]))
+            if root not in others
+            and may_mean(mention, latest[root], self.clusters.of(latest[root]))
         }
         if not agreeing:
             return None
@@ -112,7 +114,33 @@ class Antecedents:
         sure = agreeing[best] / (1.0 + math.fsum(agreeing.values()))
         return latest[best] if sure >= least else None
 
+    def _others(self, mention: Mention) -> set[int]:
+        """Clusters that a mention never means: its owner, and whoever acts beside it.
 
+        "His brother" is not he; in "they told the families" they are not the families.
+        """
+        tokens, head = self.tokens, mention.head
+        verb = tokens.heads[head]
+        reflexive = tokens.lows[head].endswith(("self", "selves"))
+        beside = frozenset() if reflexive else _BESIDE.get(tokens.deps[head], frozenset())
+        return {
+            self.clusters.root(told.index)
+            for told in self.told
+            if mention.start <= told.head < head
+            or (
+                tokens.deps[told.head] in beside
+                and tokens.heads[told.head] == verb
+                and verb != head
+            )
+        }
+
+
+_BESIDE = {
+    "dobj": frozenset(("nsubj", "dative")),
+    "dative": frozenset(("nsubj", "dobj")),
+    "nsubj": frozenset(("dobj", "dative")),
+}
+"""Parts of one verb that different ones play; reflexives are told by their own words."""
 _TOP = 30.0
 """Log odds above which all are the same; keeps the sum finite."""
 
@@ -133,8 +161,15 @@ def may_mean(mention: Mention, other: Mention, cluster: Cluster) -> bool:
         if mention.number == "s":  # "it"
             return not person
         return not (person and not cluster.plural and cluster.gender in "mf")
+    if _portfolios(mention) and _portfolios(other) not in (frozenset(), _portfolios(mention)):
+        return False  # "the health ministry", "the defence ministry"
     if mention.kind == "person":
         if person:
             return cluster.plural == (mention.number == "p")
         return cluster.kind == "thing" or (cluster.kind == "body" and mention.number == "p")
     return not person
+
+
+def _portfolios(mention: Mention) -> frozenset[str]:
+    """What a ministry or minister is of."""
+    return mention.modifiers & words().portfolios

@@ -152,6 +152,9 @@ def _code(cluster: Cluster, tokens: Tokens, name: str, label: str, when: date | 
         return _code_place(cluster, name, label)
     lexicon = actor_lexicon()
     key = key_of(name)
+    nation = lexicon.nations.get(key)
+    if label == "ORG" and nation is not None and nation.kind == "capital" and name.isupper():
+        return ActorCode(name)  # "SOFIA", initials that spell a town
     if label == "ORG" and _is_site(name):
         return ActorCode(name, None, code_actor(name, document_date=when).sector)
     if label not in _PEOPLE or (label == "PERSON" and cluster.names and key in lexicon.nations):

@@ -1,0 +1,109 @@
+"""Two deeds that cannot be one: others suffered, in another country or on other days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from newsevents.extract.entities.index import EntityIndex
+from newsevents.extract.quantities.lexicon import figure_words
+from newsevents.models import TimeExpression
+
+_SUFFERING = frozenset(("dobj", "nsubjpass"))
+_DYING = frozenset(("die", "perish", "drown"))
+_REACH = 4
+"""Heads between a word and its own place or time ("of a leader in Tehran")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words around a word say of its deed.
+
+    Attributes:
+        kind: What befell somebody ("killed").
+        victims: Whom, by entity, else by place in the text.
+        countries: Where; days: first and last day.
+    """
+
+    kind: str | None = None
+    victims: frozenset[object] = frozenset()
+    countries: frozenset[str] = frozenset()
+    days: tuple[date, date] | None = None
+
+
+@dataclass
+class Apart:
+    """Tells words of two deeds apart, whatever likeness the network sees."""
+
+    doc: Doc
+    entities: EntityIndex
+    times: Sequence[TimeExpression]
+    _told: dict[int, _Told] = field(default_factory=dict)
+    _at: dict[int, TimeExpression] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for time in self.times:
+            span = self.doc.char_span(time.start, time.end, alignment_mode="expand")
+            if span is not None and time.start_date and time.end_date:
+                self._at |= {token.i: time for token in span}
+
+    def __call__(self, first: int, second: int) -> bool:
+        """Whether the tokens `first` and `second` tell of two deeds.
+
+        Of each its own words must say that the same befell others, in another country or on
+        other days: "killed Ana Roe in Mali last week", "the murder of Bo Sand in Chad".
+        """
+        one, other = self._of(first), self._of(second)
+        if one.kind is None or one.kind != other.kind:
+            return False
+        if not (one.victims and other.victims) or one.victims & other.victims:
+            return False
+        if one.countries and other.countries and not one.countries & other.countries:
+            return True
+        if one.days is None or other.days is None:
+            return False
+        return one.days[1] < other.days[0] or other.days[1] < one.days[0]
+
+    def _of(self, token: int) -> _Told:
+        if token not in self._told:
+            self._told[token] = self._read(self.doc[token])
+        return self._told[token]
+
+    def _read(self, word: Token) -> _Told:
+        words = figure_words()
+        low = word.lower_
+        kind = words.verbs.get(low) or words.of_nouns.get(low) or words.subject_verbs.get(low)
+        if kind is None:
+            return _Told()
+        below = list(_below(word, _REACH))
+        own = _SUFFERING | ({"nsubj"} if word.lemma_.lower() in _DYING else set())
+        victims = [c for c in word.children if c.dep_ in own]
+        victims += [c for p in word.children if p.lower_ == "of" for c in p.children]
+        known = [(token, self.entities.at(token.i)) for token in below]
+        days = [self._at[token.i] for token in below if token.i in self._at]
+        bounds = [(time.start_date, time.end_date) for time in days]
+        return _Told(
+            kind,
+            frozenset(self._key(victim) for victim in victims),
+            frozenset(
+                entity.country
+                for _, entity in ((t, k[0]) for t, k in known if k is not None)
+                if entity.label in ("GPE", "LOC") and entity.country
+            ),
+            min((a, b) for a, b in bounds if a and b) if len({t.id for t in days}) == 1 else None,
+        )
+
+    def _key(self, victim: Token) -> object:
+        known = self.entities.at(victim.i)
+        return known[0].id if known is not None else victim.i
+
+
+def _below(word: Token, reach: int) -> Iterable[Token]:
+    """What hangs on a word by prepositions and adverbs of time, not its parties."""
+    for child in word.children:
+        if child.dep_ in ("prep", "pobj", "npadvmod", "advmod") and reach:
+            yield child
+            yield from _below(child, reach - 1)
