@@ -107,6 +107,15 @@ def test_a_snippet_is_body(text: str) -> None:
         # in small letters only where the story says that it is a place
         ("Sarvan: Two men were hurt near Sarvan.", "Sarvan:"),
         ("Sarvan: Two men were hurt near the mill.", ""),
+        # or where a city of some size is called so
+        ("Nairobi: Two men were hurt near the mill.", "Nairobi:"),
+        ("Nairobi- Two men were hurt near the mill.", "Nairobi-"),
+        ("Kenya: Two men were hurt near the mill.", ""),
+        ("Chelsea: Two men were hurt near the mill.", ""),
+        # initials of an agency that is not known, a colon without a space
+        ("Sarvan (SVB) – Two men were hurt.", "Sarvan (SVB) –"),
+        ("SOUTH SARVAN, April 5 (SVB):Two men were hurt.", "SOUTH SARVAN, April 5 (SVB):"),
+        ("Roe (D) - The man who ran.", ""),
     ],
 )
 def test_datelines(words: str, dateline: str) -> None:
@@ -187,6 +196,12 @@ _STORY = "Rebels shelled the town of Harvik on Monday, killing nine people, the 
         (f"A street in Harvik on Monday after the shelling. / Harvik Post\n\n{_STORY}", "caption"),
         # a name alone is who wrote it, never the headline
         (f"Ana Vela\n\n5512340\n\n{_STORY}", "byline"),
+        (f"SIYANDA MOSHOLE\n\n{_STORY}", "byline"),
+        (f"REBELS SHELL HARVIK\n\n{_STORY}", "headline"),
+        # a sentence full of names is the lead, and so is one that "is seen as" something
+        ("Harvik Rovers defeated Oslo Wanderers twice on Monday in Bergen, Norway.\n\n"
+         f"It was the first time that they played in the north.\n\n{_STORY}", "body"),
+        (f"The truce is seen as a step towards talks by both sides in Harvik.\n\n{_STORY}", "body"),
         ("OAK FALLS, Ohio -- It happened once more.\n\n" + _STORY, "dateline"),
         (f"HARVIK - The Associated Press\n\n{_STORY}", "byline"),
         (f"harvikpost.example/2021/03/rebels-shell-town\n\nRebels shell town\n\n{_STORY}",
@@ -218,3 +233,8 @@ def test_a_short_text_that_is_wrapped_loses_no_line() -> None:
         assert article.is_readable(text.index("strong"), text.index("11"))
         body = [s for s in article.sections if s.kind == "body"]
         assert [text[s.start : s.end].split()[-1] for s in body] == ["people."]
+
+
+def test_a_name_before_a_colon_that_speaks_again_is_no_dateline() -> None:
+    talk = "Sofia: I saw the men run.\n\nAnd then?\n\nSofia: The police came and shut the road.\n"
+    assert not any(section.kind == "dateline" for section in find_sections(talk).sections)

@@ -1,23 +1,21 @@
 """The text as the stages see it: what stands for a letter is one, what is no text is not there.
 
-Leftover HTML entities, soft hyphens, marks without width, ligatures, words broken at the end of a
-line and the feet of pages would change roles and invent parties. The article's own text is never
-changed: the stages read another one, and what they find is moved back, so that all offsets and
-words of a record are those of the text as it is.
+Leftover HTML entities, dashes read in a wrong code, soft hyphens, marks without width, ligatures,
+words broken at the end of a line and the feet of pages would change roles and invent parties. The
+article's own text is never changed: the stages read another one, and what they find is moved back,
+so that all offsets and words of a record are those of the text as it is.
 """
 
 from __future__ import annotations
 
 import html
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, TypeAlias
 
+from newsevents.extract.page.known_words import known_words
 from newsevents.extract.page.page_feet import page_feet
 from newsevents.extract.page.sections import find_sections
 from newsevents.models import Article, ArticleRecord
@@ -30,6 +28,8 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", (
     "ff", "fi", "fl", "ffi", "ffl", "st", "st",
 ), strict=True))  # fmt: skip
+_MISREAD = re.compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+"""Windows-1252 read as Latin-1: dashes and quotation marks that became control characters."""
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _BROKEN = re.compile(r"(?<=[a-z])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[a-z])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
@@ -140,6 +140,8 @@ def _small_edits(text: str) -> Iterator[Edit]:
     for found in _UNSEEN.finditer(text):
         if not (found[0] == _JOINS_PICTURES and not _beside_letters(text, found)):
             yield found.start(), found.end(), " " if _parts_words(text, found) else ""
+    for found in _MISREAD.finditer(text):
+        yield found.start(), found.end(), found[0].encode("latin-1").decode("cp1252")
     for found in _LIGATURE.finditer(text):
         yield found.start(), found.end(), _LIGATURES[found[0]]
     for found in _BROKEN.finditer(text):
@@ -173,14 +175,5 @@ def _joint(text: str, found: re.Match[str]) -> str:
     before = _WORD_BEFORE.search(text[max(0, found.start() - _LONGEST_WORD) : found.start()])
     after = _WORD_AFTER.match(text, found.end(), found.end() + _LONGEST_WORD)
     first, last = before[0].lower() if before else "", after[0].lower() if after else ""
-    known = _known_words()
+    known = known_words()
     return "-" if first + last not in known and first in known and last in known else ""
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """The words in the vocabulary of the language model, in small letters."""
-    model = files("newsevents.models").joinpath("trained", "newsevents_language", "tokenizer.json")
-    vocabulary = json.loads(model.read_text(encoding="utf-8"))["model"]["vocab"]
-    words = (entry if isinstance(entry, str) else entry[0] for entry in vocabulary)
-    return frozenset(word for word in words if word.isalpha() and len(word) > 1)

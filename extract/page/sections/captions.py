@@ -34,6 +34,7 @@ _SCENE_DATE = re.compile(
     r"(?P<comma>,\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s\d{4}\.?$"
 )
+_SEEN_AS = re.compile(r"\b(?:is|are) (?:widely |often )?seen (?:as|by|to)\b")
 _VIA = re.compile(
     r"\bvia (?:AP|AFP|Reuters|REUTERS|EPA|Getty)\b|^(?:AP|AFP) Photo\b|(?:hide|toggle) caption$"
 )
@@ -70,8 +71,13 @@ def is_caption(line: Line, *, above_lead: bool) -> bool:
     return (
         above_lead
         and line.words <= 60
-        and bool(entries.holds("caption", "scene_words").search(line.head[:600].casefold()))
+        and bool(entries.holds("caption", "scene_words").search(_scene(line)))
     )
+
+
+def _scene(line: Line) -> str:
+    """A line's words without those that only look like a scene's: "it is seen as a step"."""
+    return _SEEN_AS.sub(" ", line.head[:600].casefold())
 
 
 def _is_counted(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsevents.extract.entities.gazetteer import lookup
 from newsevents.extract.lexicon import load
 
 LONGEST = 240
@@ -15,6 +16,7 @@ _PLACES = rf"{_PLACE}(?:[ \n]{{1,2}}(?:(?:de|la|al|el|du|of|and)\s)?{_PLACE}){{0
 _CAPITALS = r"[^\W\d_a-z]{2,}(?:['’.-][^\W\d_a-z]+)*\.?"
 _BRACKET = r"\s{0,2}[(\[](?:[^()\[\]]|\[[^()\[\]]{1,20}\]){1,70}[)\]]"
 _SLASHES = r"\s{0,2}/[A-Z][\w .&-]{1,30}/"  # "AUSTIN, Texas, Feb. 27, 2023 /PRNewswire/ --"
+_INITIALS = r"\s{0,2}\([A-Z]{2,6}\)"
 _TAGS = r"(?:\s{0,3}\[[^\[\]]{1,90}\])*"
 _DASH = r"\s{0,2}(?:--+|[—–―_•]|-(?=\s)|(?<=[)\]] )-(?=[A-Z]))"
 _MONTH = (
@@ -29,9 +31,9 @@ _DATE = (
 _SHAPES = re.compile(
     # "KABUL, April 9 (AP) -", "Nairobi (Reuters) —", "SAN SALVADOR, 3 JAN 90 -- [TEXT]"
     rf"(?P<place>{_CAPITALS}(?:[ \n]{{1,2}}{_CAPITALS}){{0,4}}|{_PLACES})"
-    rf"(?:{_BRACKET})?(?P<region>,\s{_PLACES})?(?:/{_PLACES})?"
+    rf"(?P<early>{_BRACKET})?(?P<region>,\s{_PLACES})?(?:/{_PLACES})?"
     rf"(?:,?\s{{1,2}}(?P<date>{_DATE}))?(?P<agency>,?{_BRACKET}|{_SLASHES})?"
-    rf"(?:{_DASH}|\s?(?P<colon>:)(?=\s))\s{{0,2}}(?:{_BRACKET}{_DASH})?{_TAGS}"
+    rf"(?:{_DASH}|\s?(?P<colon>:)(?=\s)|(?<=\)):(?=[A-Z]))\s{{0,2}}(?:{_BRACKET}{_DASH})?{_TAGS}"
 )
 
 
@@ -47,6 +49,9 @@ def _signed() -> re.Pattern[str]:
     )
 
 
+_TOWNS = frozenset(("city", "seat", "capital"))
+_CITY = 200_000
+"""People of a city that alone before a dash or a colon is a dateline."""
 LOOK_FOR_PLACE = 20_000
 """Characters of a story in which a place is sought that may be its dateline."""
 
@@ -70,7 +75,7 @@ def dateline_end(words: str, story: str = "") -> int:
     A dateline is a place in capitals, or a place with an agency or a date, closed by a
     dash or a colon; or whatever stands before a known agency in brackets. A capitalised
     name before a dash alone ("Biden — who ...") or before a colon ("Police: ...") is none,
-    unless the `story` says that something was in, near or from there.
+    unless the `story` says that something was in, near or from there, or it is a city's.
     """
     head = words[:LONGEST]
     match = _SHAPES.match(head)
@@ -83,9 +88,18 @@ def dateline_end(words: str, story: str = "") -> int:
     match = _NAMED_PLACE.match(head)
     if match is not None:
         place = re.escape(match["place"])
-        if re.search(rf"\b(?:in|near|from|outside|around) {place}\b", story[:LOOK_FOR_PLACE]):
+        told = story[:LOOK_FOR_PLACE]
+        if re.search(rf"\b(?:in|near|from|outside|around) {place}\b", told):
+            return match.end()
+        if told and _is_city(match["place"]) and not re.search(rf"(?m)^{place}:", told):
             return match.end()
     return 0
+
+
+def _is_city(name: str) -> bool:
+    """Whether a name is that of a city of some size, and of no country."""
+    place = lookup(name)
+    return place is not None and place.kind in _TOWNS and place.population >= _CITY
 
 
 def _is_dateline(match: re.Match[str], head: str) -> bool:
@@ -98,6 +112,8 @@ def _is_dateline(match: re.Match[str], head: str) -> bool:
         return False
     if match["date"] is not None or match["agency"] is not None:
         return match["colon"] is None or match["date"] is not None or place.isupper()
+    if match["early"] is not None and re.fullmatch(_INITIALS, match["early"]):
+        return match["colon"] is None  # "Hanoi (VNA) - Vietnam"
     shouted = place.isupper() and len(place) > 2
     brief = match["region"] is not None or match["colon"] is None or len(place.split()) <= 3
     # Among capitals throughout, a place cannot be told from any other word.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from newsevents.extract.lexicon import load
+from newsevents.extract.page.known_words import known_words
 from newsevents.extract.page.sections import captions, marks
 from newsevents.extract.page.sections.datelines import dateline_end
 from newsevents.extract.page.sections.lines import Line
@@ -18,6 +19,10 @@ STORY_LINES = 10
 
 OPENING_WORDS = 5
 """Words from which the very first line of a page is its headline, whatever it shares."""
+
+SMALL_WORDS = 1
+"""Longer words in small letters up to which a line that a full stop closes may be a title: a
+sentence full of names has its verbs."""
 
 STEM = 5
 """Letters by which words are compared, so that "attacks" meets "attacked"."""
@@ -72,7 +77,8 @@ def find_headline(
         return max(candidates, key=lambda place: (lines[place].words, -place))
     line = lines[lead]
     follows = any(marks.is_prose(after) for after in lines[lead + 1 : lead + 6])
-    if follows and line.words <= 30 and title_case(line) and not dateline_end(line.head):
+    titled = title_case(line) and (not line.closed or _small_words(line) <= SMALL_WORDS)
+    if follows and line.words <= 30 and titled and not dateline_end(line.head):
         return lead
     return None
 
@@ -96,9 +102,14 @@ def _may_be_headline(line: Line) -> bool:
 
 
 def _is_name(line: Line, vocabulary: frozenset[str]) -> bool:
-    """Whether a short line is a person's name, of whom the story does not tell."""
+    """Whether a short line is a person's name, of whom the story does not tell.
+
+    Of a line in capitals no word may be a word of English: "REBELS SEIZE PORT" is none.
+    """
     words = line.head.split()
-    shaped = 2 <= len(words) <= 3 and marks.is_person(line.head) and not line.head.isupper()
+    shaped = 2 <= len(words) <= 3 and marks.is_person(line.head)
+    if shaped and line.head.isupper():
+        shaped = not any(word.lower() in known_words() for word in words)
     return shaped and all(word[:1].isupper() for word in words) and not shared(line, vocabulary)[0]
 
 
@@ -117,6 +128,13 @@ def _is_part(part: str, words: str) -> bool:
     before, found, after = words.partition(part)
     edges = before.rstrip()[-1:], after.lstrip()[:1]
     return bool(found) and not any(edge.isalnum() for edge in edges)
+
+
+def _small_words(line: Line) -> int:
+    """How many longer words, but for those of grammar, begin with a small letter."""
+    common = load("page")["language"]["function_words"]
+    words = [word for word in line.head.split() if len(word) >= STEM and word not in common]
+    return sum(word[0].islower() for word in words)
 
 
 def title_case(line: Line) -> bool:
