@@ -72,6 +72,7 @@ CODED = [
     ("three 14-year-old pupils", "14-year-old pupils", None, "EDU"),  # an age is
     ("5th Brigade", "5th Brigade", None, "MIL"),
     ("no one", "no one", None, None),
+    ("armed “foreign villagers", "armed foreign villagers", None, "CVL"),  # a mark left over
     ("more than a dozen", "more than a dozen", None, None),
     ("yesterday", "yesterday", None, None),
     ("", "", None, None),

@@ -8,6 +8,7 @@ from trees import VOCAB, tree
 
 from newsevents.extract.attributions.denials import find_denials
 from newsevents.extract.attributions.draft import Draft
+from newsevents.extract.attributions.drafts import introduce
 from newsevents.extract.attributions.headlines import find_headline_quotes
 from newsevents.extract.attributions.passives import mend_passives
 from newsevents.extract.attributions.reading import Reading
@@ -84,6 +85,15 @@ def test_a_claim_that_runs_on_into_a_denial_ends_before_it() -> None:
         ("The/DT road/NN is/VBZ shut/JJ ,/, as/IN papers/NNS say/VBP ./.", None),
         ("The/DT road/NN ,/, as/IN men/NNS left/VBD and/CC papers/NNS say/VBP ./.", None),
         ("Roads/NNS ,/, papers/NNS say/VBP ./.", None),
+        # a name with its post, where it was said, and who passes it on
+        (
+            "It/PRP is/VBZ shut/JJ ,/, Roe/NNP ,/, the/DT mayor/NN ,/, wrote/VBD on/IN Tweeter/NNP"
+            " ,/, according/VBG to/IN aides/NNS ./.",
+            "Roe",
+        ),
+        ("It/PRP is/VBZ shut/JJ ,/, Roe/NNP said/VBD in/IN a/DT statement/NN ./.", "Roe"),
+        ("After/IN it/PRP was/VBD shut/VBN ,/, Roe/NNP wrote/VBD in/IN a/DT letter/NN ./.", None),
+        ("It/PRP is/VBZ shut/JJ ,/, Roe/NNP wrote/VBD to/IN aides/NNS ./.", None),
     ],
 )
 def test_a_sentence_is_closed_by_who_says_it(words: str, source: str | None) -> None:
@@ -133,3 +143,20 @@ def test_claim_quotes_of_a_headline_are_somebodys_claim(line: str, quoted: bool)
         sections=(Section(kind="headline", start=0, end=len(doc.text)),),
     )
     assert bool(find_headline_quotes(article, Reading(doc), [])) == quoted
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ("From the desk of Ana Roe, chief analyst, Oldo Monitor.", "Ana Roe"),
+        ("Statement by Minister Ana Roe:", "Minister Ana Roe"),
+        ("From Oldo to Tarme the road is shut.", None),
+        ("Ana Roe left.", None),
+    ],
+)
+def test_a_line_says_whose_words_stand_below_it(above: str, name: str | None) -> None:
+    text = f"{above}\n\n“The raids went on for days.”"
+    reading = Reading(Doc(VOCAB, words=text.split()), text)
+    draft = Draft(None, None, [(text.index("“"), len(text))], "asserts", 0.9)
+    introduce([draft], reading)
+    assert (text[slice(*draft.source)] if draft.source else None) == name

@@ -80,6 +80,7 @@ SEEN = [
     ("mil\u200bitia", "militia"),
     ("OLDO \x97 \x93No\x94, he said. It\x92s", "OLDO — “No”, he said. It’s"),
     ("a\x81b", None),
+    ("OLDO, May 3 (BXA):The army", "OLDO, May 3 (BXA): The army"),
     ("nothing odd", None),
     ("", None),
     ("\u00ad\u200b", None),

@@ -9,7 +9,14 @@ from spacy.tokens import Doc
 
 from newsevents.extract.attributions.denials import find_denials
 from newsevents.extract.attributions.draft import Draft, inside, overlap
-from newsevents.extract.attributions.drafts import by_paragraph, carry, drafts_of, share, turns_of
+from newsevents.extract.attributions.drafts import (
+    by_paragraph,
+    carry,
+    drafts_of,
+    introduce,
+    share,
+    turns_of,
+)
 from newsevents.extract.attributions.headlines import find_headline_quotes
 from newsevents.extract.attributions.layers import as_reporter, find_parents, pass_on
 from newsevents.extract.attributions.medium import find_medium
@@ -64,6 +71,7 @@ def find_attributions(
     drafts.sort(key=lambda draft: (draft.anchor, draft.inner))
     find_parents(drafts)
     share(drafts, reading)
+    introduce(drafts, reading)
     carry(drafts)
     _name_speakers(drafts, SpeakerFinder(reading, article, entities))
     pass_on(drafts)

@@ -1,4 +1,4 @@
-"""Claims whose source closes the sentence: "The road is shut, court papers say"."""
+"""Claims whose source closes the clause: "The road is shut, court papers say"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from collections.abc import Sequence
 
 from newsevents.extract.attributions.draft import Draft, overlap
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.words import media
 
-_SAYING = frozenset({"say", "says", "said"})
+_SAYING = frozenset({"say", "says", "said", "wrote"})
+_OPENING = frozenset({"when", "after", "as", "if", "before", "while", "although", "since", "once"})
+_OF_APPOSITION = 3
+"""Commas of a name with its post: "..., Ana Roe, governor of Oldo, said"."""
 _CONFIDENCE = 0.8
 _LONGEST = 12
 """Tokens of who says it."""
@@ -17,29 +21,68 @@ _ADDRESSED = frozenset({"which", "who", "as", "that", "he", "she", "they", "it"}
 
 
 def find_tags(reading: Reading, known: Sequence[Draft]) -> list[Draft]:
-    """The claims that a comma, a noun phrase and "say" close, where there is none yet."""
+    """The claims that a comma, a noun phrase and "say" close, where there is none yet.
+
+    Behind "say" the clause may tell where it was said ("wrote on Telegram"), and the sentence who
+    passes it on ("..., according to the Herald").
+    """
     out: list[Draft] = []
     if not reading.parsed:
         return out
     cues = [draft.cue for draft in known if draft.cue is not None]
-    for first in reading.sentence_starts:
-        _, end = reading.sentence(first)
-        verb = end - 1
-        while verb > first and not reading.word(verb)[:1].isalnum():
-            verb -= 1
-        if reading.word(verb) not in _SAYING:
+    for verb in range(reading.size):
+        if reading.word(verb) not in _SAYING or not _closes(reading, verb):
             continue
-        low = max(first, verb - _LONGEST)
-        comma = next((i for i in range(verb - 1, low, -1) if reading.word(i) == ","), None)
-        if comma is None or comma - first < _LEAST or not _is_source(reading, comma + 1, verb):
+        first, _ = reading.sentence(verb)
+        comma = _comma(reading, first, verb)
+        if comma is None or comma - first < _LEAST or reading.word(first) in _OPENING:
             continue
         cue = reading.characters(verb, verb + 1)
         if any(overlap(cue, other) for other in cues):
             continue
+        told = range(first, comma)
+        if not any(reading.pos_of(i) in ("VERB", "AUX") for i in told):
+            continue
         said = reading.characters(first, comma)
-        source = reading.characters(comma + 1, verb)
-        out.append(Draft(cue, source, [said], "asserts", _CONFIDENCE))
+        source = reading.characters(*_source(reading, comma + 1, verb))
+        out.append(Draft(cue, source, [said], "asserts", _CONFIDENCE, inner=_passed(reading, verb)))
     return out
+
+
+def _closes(reading: Reading, verb: int) -> bool:
+    """Whether a clause ends behind a verb of saying, but for the medium that it was said in."""
+    _, end = reading.sentence(verb)
+    place = verb + 1
+    if place + 1 < end and reading.word(place) == "on" and reading.pos_of(place + 1) == "PROPN":
+        place += 2
+    elif place + 2 < end and reading.word(place) == "in" and reading.word(place + 1) in ("a", "an"):
+        place += 2 + (reading.word(place + 2) in media().nouns)
+    return place >= end or not reading.word(place)[:1].isalnum()
+
+
+def _passed(reading: Reading, verb: int) -> bool:
+    """Whether somebody else passes on what the clause says."""
+    _, end = reading.sentence(verb)
+    return "according" in (reading.word(i) for i in range(verb, end))
+
+
+def _comma(reading: Reading, first: int, verb: int) -> int | None:
+    """The comma before who says it: the next one, or of a name with its post, the one before."""
+    low = max(first, verb - _LONGEST)
+    commas = [i for i in range(verb - 1, low, -1) if reading.word(i) == ","]
+    if commas and _is_source(reading, commas[0] + 1, verb):
+        return commas[0]
+    if len(commas) < _OF_APPOSITION or commas[0] != verb - 1:
+        return None
+    post, name = commas[1], commas[2]
+    named = reading.pos_of(post - 1) == "PROPN" and _is_source(reading, name + 1, post)
+    return name if named and _is_source(reading, post + 1, verb - 1) else None
+
+
+def _source(reading: Reading, start: int, verb: int) -> tuple[int, int]:
+    """The tokens of who says it, a name without its post."""
+    end = next((i for i in range(start, verb) if reading.word(i) == ","), verb)
+    return start, end
 
 
 def _is_source(reading: Reading, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ role-by-date after PETRARCH's actor dictionaries (Schrodt 2014).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -27,6 +28,7 @@ from newsevents.extract.quantities.grammar import number_end
 MAX_CHARACTERS = 300
 """A longer phrase is cut: nobody's name runs on like that."""
 
+_QUOTES = re.compile('[“”„«»"]')
 _CONTEXT_SECTORS = frozenset(("GOV", "COP", "JUD", "LEG"))
 
 
@@ -75,7 +77,7 @@ def code_actor(
     matches = matches_in(words, lexicon)
     core = core_of(words, matches, lexicon)
     matches = own_names(text, words, core, matches)
-    name = canonical_name(text, words, core, matches, lexicon)
+    name = _QUOTES.sub("", canonical_name(text, words, core, matches, lexicon)).strip()
     sector, second = sectors_of(words, core, matches, lexicon, document_date)
     country = country_of(words, core, matches, context_country)
     inner = [m for m in matches if core[0] <= m.start and m.end <= core[1]]

@@ -24,6 +24,8 @@ Edit: TypeAlias = tuple[int, int, str]
 """Characters `start` to `end` of the text stand for these."""
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_GLUED = re.compile(r"(?<=[a-zA-Z]\)):(?=[A-Z])")
+"""The colon of a dateline, with no space behind it: "OLDO, May 3 (BXA):The"."""
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", (
     "ff", "fi", "fl", "ffi", "ffl", "st", "st",
@@ -142,6 +144,8 @@ def _small_edits(text: str) -> Iterator[Edit]:
             yield found.start(), found.end(), " " if _parts_words(text, found) else ""
     for found in _MISREAD.finditer(text):
         yield found.start(), found.end(), found[0].encode("latin-1").decode("cp1252")
+    for found in _GLUED.finditer(text):
+        yield found.start(), found.end(), ": "
     for found in _LIGATURE.finditer(text):
         yield found.start(), found.end(), _LIGATURES[found[0]]
     for found in _BROKEN.finditer(text):
