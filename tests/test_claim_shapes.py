@@ -10,7 +10,7 @@ from newsevents.extract.attributions.denials import find_denials
 from newsevents.extract.attributions.draft import Draft
 from newsevents.extract.attributions.drafts import introduce
 from newsevents.extract.attributions.headlines import find_headline_quotes
-from newsevents.extract.attributions.passives import mend_passives
+from newsevents.extract.attributions.passives import mend_passives, mend_sources
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.tags import find_tags
 from newsevents.models import Article, Section
@@ -160,3 +160,20 @@ def test_a_line_says_whose_words_stand_below_it(above: str, name: str | None) ->
     draft = Draft(None, None, [(text.index("“"), len(text))], "asserts", 0.9)
     introduce([draft], reading)
     assert (text[slice(*draft.source)] if draft.source else None) == name
+
+
+@pytest.mark.parametrize(
+    ("subject", "source"),
+    [("brother/NN", "His brother"), ("she/PRP", "Roe")],  # a pronoun stays with its person
+)
+def test_a_cue_with_a_subject_of_its_own_has_no_source_elsewhere(subject: str, source: str) -> None:
+    head = "His/PRP$/poss/4" if subject.startswith("b") else "and/CC/cc/5"
+    doc = tree(
+        f"Roe/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 {head} {subject}/nsubj/5"
+        " denied/VBD/ROOT/5 it/PRP/dobj/5"
+    )
+    reading = Reading(doc)
+    cue = reading.text.index("denied")
+    draft = Draft((cue, cue + 6), (0, 3), [(cue + 7, cue + 9)], "denies", 0.9)
+    mend_sources([draft], reading)
+    assert draft.source and reading.text[slice(*draft.source)] == source

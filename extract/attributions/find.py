@@ -20,7 +20,7 @@ from newsevents.extract.attributions.drafts import (
 from newsevents.extract.attributions.headlines import find_headline_quotes
 from newsevents.extract.attributions.layers import as_reporter, find_parents, pass_on
 from newsevents.extract.attributions.medium import find_medium
-from newsevents.extract.attributions.passives import mend_passives
+from newsevents.extract.attributions.passives import mend_passives, mend_sources
 from newsevents.extract.attributions.phrases import find_phrases
 from newsevents.extract.attributions.plain import find_plain
 from newsevents.extract.attributions.quoted import quotations_of, quote_type
@@ -63,6 +63,7 @@ def find_attributions(
     frames = attribution_frames(doc)
     found = find_plain(reading) if frames is None else drafts_of(frames, reading)
     mend_passives(found, reading)
+    mend_sources(found, reading)
     for more in (find_phrases, find_denials, find_tags):
         found = [*found, *more(reading, found)]
     found = [*found, *find_headline_quotes(article, reading, found)]

@@ -15,6 +15,24 @@ def _telling() -> frozenset[str]:
     return frozenset(lexicon.load("claim_phrases")["passives"]["verbs"])
 
 
+def mend_sources(drafts: Iterable[Draft], reading: Reading) -> None:
+    """Give a cue whose source stands in another sentence its own subject: "His brother denied it".
+
+    A pronoun stays with whom the model takes it for.
+    """
+    for draft in drafts if reading.parsed else ():
+        if draft.cue is None or draft.source is None:
+            continue
+        verb = reading.tokens(*draft.cue)[-1]
+        number = reading.sentence_of[verb]
+        if reading.sentence_of[reading.token_at(draft.source[0])] == number:
+            continue
+        subject = next((c for c in reading.doc[verb].children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_.startswith("N"):
+            first, last = subject.left_edge.i, min(subject.right_edge.i + 1, verb)
+            draft.source = reading.characters(first, max(last, first + 1))
+
+
 def mend_passives(drafts: Iterable[Draft], reading: Reading) -> None:
     """Give passive cues of telling the source that stands behind "by", else none.
 

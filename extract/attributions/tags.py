@@ -45,6 +45,8 @@ def find_tags(reading: Reading, known: Sequence[Draft]) -> list[Draft]:
             continue
         said = reading.characters(first, comma)
         source = reading.characters(*_source(reading, comma + 1, verb))
+        if any(draft.source and overlap(source, draft.source) for draft in known):
+            continue
         out.append(Draft(cue, source, [said], "asserts", _CONFIDENCE, inner=_passed(reading, verb)))
     return out
 
