@@ -25,6 +25,8 @@ RESOLVED = [
     # titles
     ("Police chief Peter Wolf spoke first. The chief blamed a gang.", "chief", "Peter Wolf"),
     ("President Ana Reyes flew home. The president was tired.", "president", "Ana Reyes"),
+    # a surname with one letter wrong
+    ("Peter Wolfram spoke first. Police did not believe Wolfran.", "Wolfran", "Peter Wolfram"),
     # short forms of bodies
     ("Amnesty International sent a team. Amnesty found no graves.", "Amnesty",
      "Amnesty International"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from newsevents.extract.entities.actor_lexicon import Named, Nation, actor_lexicon, key_of
 from newsevents.extract.entities.clusters import Clusters
@@ -22,6 +23,8 @@ _TOWN_LETTERS = 5
 """Letters from which a word that was tagged as a person may be a town: "Li" is nobody's."""
 _TOWN = 60_000
 """People of such a town."""
+_SPELT = range(5, 20)
+"""Letters of a surname that may be misspelt: fewer make other names, more are none."""
 _COMPANY = frozenset((
     "inc", "corp", "co", "ltd", "plc", "llc", "corporation", "company", "limited", "group",
     "sa", "ag",
@@ -37,7 +40,7 @@ def join_names(clusters: Clusters, names: list[Mention], tokens: Tokens) -> None
     for mention in names:
         if mention.label == "PERSON" and len(mention.words) > 1:
             _file_person(mention, surnames, givens)
-    firsts = _first_words(names)
+    firsts, spelt = _first_words(names), _spellings(surnames)
     for mention in names:
         _mend_label(mention, surnames)
         if len(mention.words) == 1 and mention.words[0] not in surnames:
@@ -61,7 +64,7 @@ def join_names(clusters: Clusters, names: list[Mention], tokens: Tokens) -> None
         if key in seen:
             continue
         seen[key] = mention
-        fuller = _fuller_person(clusters, mention, surnames, givens)
+        fuller = _fuller_person(clusters, mention, surnames, givens, spelt)
         if fuller is not None:
             clusters.merge(fuller, mention)
     _join_bodies(clusters, [m for m in names if m.label != "PERSON"], tokens, lexicon.nations)
@@ -138,12 +141,14 @@ def _fuller_person(
     mention: Mention,
     surnames: dict[str, list[Mention]],
     givens: dict[str, list[Mention]],
+    spelt: dict[str, set[str]],
 ) -> Mention | None:
     """The one fuller name that a person's name is short for."""
     parts = mention.words
     if len(parts) == 1:
         inner = givens.get(_INNER + parts[0])
         found = surnames.get(parts[0]) or givens.get(parts[0]) or inner or []
+        found = found or surnames.get(_misspelt(parts[0], spelt), [])
     elif parts[-1] not in surnames or all(len(m.words) <= len(parts) for m in surnames[parts[-1]]):
         # "Ana Vela" is Ana Vela Ruiz, of two surnames
         told = givens.get(_INNER + parts[-1], ())
@@ -163,6 +168,35 @@ def _fuller_person(
         return found[0]
     before = [m for m in found if m.index < mention.index]
     return None if not before or len(parts) > 1 else before[-1]
+
+
+def _spellings(surnames: Iterable[str]) -> dict[str, set[str]]:
+    """The surnames by what they are without one of their letters, and as they are."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in surnames:
+        for form in _shortened(name):
+            found[form].add(name)
+    return found
+
+
+def _shortened(name: str) -> set[str]:
+    if len(name) not in _SPELT:
+        return set()
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+
+
+def _misspelt(word: str, spelt: dict[str, set[str]]) -> str:
+    """The one surname of the article that a word is but for one letter: "Harlen" for "Harlan"."""
+    near = {name for form in _shortened(word) for name in spelt.get(form, ())}
+    near = {name for name in near if name[0] == word[0] and _one_letter_off(name, word)}
+    return near.pop() if len(near) == 1 else ""
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    at = next((k for k in range(shorter) if one[k] != other[k]), shorter)
+    rest, tail = one[at:], other[at:]
+    return rest[1:] == tail[1:] or rest == tail[1:] or rest[1:] == tail
 
 
 def _as_leader(mention: Mention, found: list[Mention], leader: Named) -> list[Mention]:
