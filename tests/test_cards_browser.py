@@ -10,9 +10,10 @@ import pytest
 from test_report_browser import browser, pytestmark  # noqa: F401  (a fixture, and its condition)
 
 NOTEBOOKS = {
-    # VS Code's page of notebook outputs styles all tables by their elements
-    "vscode": """table, thead, tr, th, td, tbody { border: none !important; border-spacing: 0; }
+    # VS Code's page of notebook outputs styles all tables by their elements (version 1.100)
+    "vscode": """table, thead, tr, th, td, tbody { border: none; border-spacing: 0; }
         table, th, tr { vertical-align: middle; text-align: right; }
+        tbody th { font-weight: normal; }
         thead { font-weight: bold; background-color: rgba(130, 130, 130, 0.16); }
         th, td { padding: 4px 8px; }
         tr:nth-child(even) { background-color: rgba(130, 130, 130, 0.08); }""",
@@ -61,3 +62,4 @@ def test_a_card_keeps_its_looks_in_a_notebook(
     clear = {"rgba(0, 0, 0, 0)"}
     assert style(".newsevents tr", "background-color") == clear
     assert style(".newsevents td, .newsevents th", "background-color") == clear
+    assert style(".newsevents th", "font-weight") == {"600"}
