@@ -10,6 +10,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc, Span
 
 from newsevents.extract.entities.find import EntityIndex, find_entities
 from newsevents.models.article import Article, Section
@@ -35,6 +36,22 @@ def chain(entities: list[Entity], mention: str) -> list[str]:
         if any(m.text == mention for m in entity.mentions):
             return [m.text for m in entity.mentions]
     return []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Oldo Air of left", "Oldo Air"),
+        ("Court of Session in left", "Court of Session"),
+        ("Oldo Teachers Union and left", "Oldo Teachers Union"),
+        ("Bank of Oldo left", "Bank of Oldo"),
+    ],
+)
+def test_a_small_word_ends_no_name(words: str, name: str) -> None:
+    doc = Doc(spacy.blank("en").vocab, words=words.split())
+    doc.ents = [Span(doc, 0, len(doc) - 1, label="ORG")]
+    article = article_of(doc.text)
+    assert [e.name for e in find_entities(doc, article, document_date=None)] == [name]
 
 
 STORY = (

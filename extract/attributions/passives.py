@@ -41,7 +41,8 @@ def mend_passives(drafts: Iterable[Draft], reading: Reading) -> None:
     if not reading.parsed:
         return
     for draft in drafts:
-        if draft.cue is None or draft.source is None:
+        source = draft.source
+        if draft.cue is None or source is None:
             continue
         for verb in reading.tokens(*draft.cue):
             token = reading.doc[verb]
@@ -51,7 +52,7 @@ def mend_passives(drafts: Iterable[Draft], reading: Reading) -> None:
             if not any(c.dep_ == "auxpass" for c in beside):
                 continue
             hearer = next((c for c in beside if c.dep_ == "nsubjpass"), None)
-            if hearer is None or not inside((hearer.idx, hearer.idx + 1), draft.source):
+            if hearer is None or not inside((hearer.idx, hearer.idx + 1), source):
                 continue
             draft.source = next(
                 (

@@ -31,6 +31,8 @@ SITES = frozenset(
     observatory telescope cinema theatre theater café restaurant""".split()
 )
 """Words of sites; a country's name before one is part of theirs ("the Jordan Hospital")."""
+_JOINTS = frozenset(("of", "in", "and", "or", "for", "at", "by", "to", "from", "with", "the", "&"))
+"""Small words that may stand in a name, never at its end: "Oldo Air | of Mali"."""
 MAX_NAME_TOKENS = 12
 """A longer "name" is a tagging error."""
 
@@ -133,7 +135,10 @@ def listed_bodies(tokens: Tokens) -> list[tuple[int, int, str]]:
 def make_name(tokens: Tokens, start: int, end: int, label: str) -> Mention | None:
     """A name without the article, titles and possessive mark that a tagger may include."""
     table = words()
-    while end > start and tokens.lows[end - 1] in ("'s", "’s", "'", "’", ",", '"', "”", "-"):
+    while end > start and (
+        tokens.lows[end - 1] in ("'s", "’s", "'", "’", ",", '"', "”", "-")
+        or tokens.texts[end - 1] in _JOINTS
+    ):
         end -= 1
     while start < end and tokens.lows[start] in ("the", "a", "an", '"', "“", "'", "‘"):
         start += 1
