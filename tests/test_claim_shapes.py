@@ -8,7 +8,7 @@ from trees import VOCAB, tree
 
 from newsevents.extract.attributions.denials import find_denials
 from newsevents.extract.attributions.draft import Draft
-from newsevents.extract.attributions.drafts import introduce
+from newsevents.extract.attributions.drafts import by_paragraph, introduce
 from newsevents.extract.attributions.headlines import find_headline_quotes
 from newsevents.extract.attributions.passives import mend_passives, mend_sources
 from newsevents.extract.attributions.reading import Reading
@@ -177,3 +177,16 @@ def test_a_cue_with_a_subject_of_its_own_has_no_source_elsewhere(subject: str, s
     draft = Draft((cue, cue + 6), (0, 3), [(cue + 7, cue + 9)], "denies", 0.9)
     mend_sources([draft], reading)
     assert draft.source and reading.text[slice(*draft.source)] == source
+
+
+@pytest.mark.parametrize(("cue", "with_cue"), [("said", "Shops shut"), ("added", "It rained")])
+def test_a_cue_stays_with_what_is_said_in_its_paragraph(cue: str, with_cue: str) -> None:
+    text = "It rained , she added .\n\nShops shut , she said ."
+    reading = Reading(Doc(VOCAB, words=text.split()), text)
+    spans = [
+        (text.index(words), text.index(words) + len(words)) for words in ("It rained", "Shops shut")
+    ]
+    at = text.index(cue)
+    drafts = by_paragraph([Draft((at, at + len(cue)), None, spans, "asserts", 0.9)], reading)
+    told = {draft.cue is not None: text[slice(*draft.content[0])] for draft in drafts}
+    assert told[True] == with_cue and len(told) == 2

@@ -102,17 +102,27 @@ def turns_of(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def by_paragraph(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
-    """A quotation that goes on in the next paragraph is a claim of its own, without a cue."""
+    """A quotation that goes on in the next paragraph is a claim of its own, without a cue.
+
+    The cue stays with what is said in its own paragraph.
+    """
     out = []
     for draft in drafts:
         out.append(draft)
-        groups = [
-            list(spans)
-            for _, spans in groupby(draft.content, lambda span: reading.paragraph_of(span[0]))
-        ]
-        draft.content = groups[0] if groups else []
-        for spans in groups[1:]:
-            out.append(replace(draft, cue=None, source=None, content=spans, via=[], follows=draft))
+        groups = {
+            paragraph: list(spans)
+            for paragraph, spans in groupby(
+                draft.content, lambda span: reading.paragraph_of(span[0])
+            )
+        }
+        first = min(groups, default=0)
+        own = reading.paragraph_of(draft.cue[0]) if draft.cue is not None else first
+        own = own if own in groups else first
+        draft.content = groups.get(own, [])
+        for paragraph, spans in groups.items():
+            if paragraph != own:
+                more = replace(draft, cue=None, source=None, content=spans, via=[], follows=draft)
+                out.append(more)
     return out
 
 
