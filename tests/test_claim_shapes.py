@@ -8,7 +8,7 @@ from trees import VOCAB, tree
 
 from newsevents.extract.attributions.denials import find_denials
 from newsevents.extract.attributions.draft import Draft
-from newsevents.extract.attributions.drafts import by_paragraph, introduce
+from newsevents.extract.attributions.drafts import by_paragraph
 from newsevents.extract.attributions.headlines import find_headline_quotes
 from newsevents.extract.attributions.passives import mend_passives, mend_sources
 from newsevents.extract.attributions.reading import Reading
@@ -143,23 +143,6 @@ def test_claim_quotes_of_a_headline_are_somebodys_claim(line: str, quoted: bool)
         sections=(Section(kind="headline", start=0, end=len(doc.text)),),
     )
     assert bool(find_headline_quotes(article, Reading(doc), [])) == quoted
-
-
-@pytest.mark.parametrize(
-    ("above", "name"),
-    [
-        ("From the desk of Ana Roe, chief analyst, Oldo Monitor.", "Ana Roe"),
-        ("Statement by Minister Ana Roe:", "Minister Ana Roe"),
-        ("From Oldo to Tarme the road is shut.", None),
-        ("Ana Roe left.", None),
-    ],
-)
-def test_a_line_says_whose_words_stand_below_it(above: str, name: str | None) -> None:
-    text = f"{above}\n\n“The raids went on for days.”"
-    reading = Reading(Doc(VOCAB, words=text.split()), text)
-    draft = Draft(None, None, [(text.index("“"), len(text))], "asserts", 0.9)
-    introduce([draft], reading)
-    assert (text[slice(*draft.source)] if draft.source else None) == name
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -18,13 +17,6 @@ from newsevents.extract.syntax.turns import find_turns
 from newsevents.models import Article
 from newsevents.models.attribution import Stance
 
-_FROM = re.compile(
-    r"(?:And )?(?:[Ff]rom|[Rr]emarks by|[Ss]tatement (?:by|from|of)|[Mm]essage (?:by|from)|"
-    r"[Ll]etter from)(?: the (?:desk|office) of)? (?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})"
-    r"(?:,[^.!?\n]{1,80})?[.:]?\s*$",
-    re.MULTILINE,
-)
-"""A line that says whose words stand below it, and nothing else."""
 _SURE = 0.9
 """Confidence of an answer in an interview."""
 
@@ -135,22 +127,6 @@ def share(drafts: Sequence[Draft], reading: Reading) -> None:
         same = reading.sentence_of[first] == reading.sentence_of[reading.token_at(before.anchor[0])]
         if same and reading.word(first).endswith("ing"):
             draft.source = before.source
-
-
-def introduce(drafts: Sequence[Draft], reading: Reading) -> None:
-    """Give a quotation that stands alone whoever the paragraph above it says it is from.
-
-    "From the desk of Ana Roe, chief analyst." above "“The raids ...”".
-    """
-    for draft in drafts:
-        if draft.cue is not None or draft.source is not None or not draft.content:
-            continue
-        above = reading.paragraph_of(draft.content[0][0]) - 1
-        if above < 0 or draft.content[0][0] > reading.paragraphs[above + 1][0] + 1:
-            continue
-        found = _FROM.match(reading.text, *reading.paragraphs[above])
-        if found is not None:
-            draft.source = found.span("name")
 
 
 def carry(drafts: Sequence[Draft]) -> None:

@@ -13,7 +13,6 @@ from newsevents.extract.attributions.drafts import (
     by_paragraph,
     carry,
     drafts_of,
-    introduce,
     share,
     turns_of,
 )
@@ -72,7 +71,6 @@ def find_attributions(
     drafts.sort(key=lambda draft: (draft.anchor, draft.inner))
     find_parents(drafts)
     share(drafts, reading)
-    introduce(drafts, reading)
     carry(drafts)
     _name_speakers(drafts, SpeakerFinder(reading, article, entities))
     pass_on(drafts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,27 +22,16 @@ _LATEST = 8
 _EVENTS = 40
 
 
-def _never(_first: int, _second: int) -> bool:
-    return False
-
-
-def cluster_triggers(
-    triggers: Sequence[Trigger],
-    words: EventWords,
-    apart: Callable[[int, int], bool] = _never,
-) -> list[list[Trigger]]:
+def cluster_triggers(triggers: Sequence[Trigger], words: EventWords) -> list[list[Trigger]]:
     """The event words by event, events in order of their first word.
 
     A word joins the event whose words are on average likeliest the same as it (average
     linkage), and starts one of its own where none is. Time grows with the number of words:
     only the latest are compared.
-
-    Args:
-        apart: Whether two tokens tell of two deeds for certain.
     """
     events: list[_Event] = []
     for trigger in triggers:
-        event = _likeliest(trigger, events[-_EVENTS:], words, apart)
+        event = _likeliest(trigger, events[-_EVENTS:], words)
         if event is None:
             event = _Event()
             events.append(event)
@@ -82,19 +71,9 @@ class _Event:
         self.type = 1 + int(self.likely.argmax())
 
 
-def _likeliest(
-    trigger: Trigger,
-    events: Sequence[_Event],
-    words: EventWords,
-    apart: Callable[[int, int], bool],
-) -> _Event | None:
+def _likeliest(trigger: Trigger, events: Sequence[_Event], words: EventWords) -> _Event | None:
     least = LEAST_SHARE * float(trigger.types[1:].max())
-    fitting = [
-        event
-        for event in events
-        if trigger.types[event.type] >= least
-        and not any(apart(told.token, trigger.token) for told in event.words[-_LATEST:])
-    ]
+    fitting = [event for event in events if trigger.types[event.type] >= least]
     if not fitting:
         return None
     rows = [[t.row for t in event.words[-_LATEST:]] for event in fitting]

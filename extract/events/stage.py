@@ -14,7 +14,6 @@ from spacy.attrs import IS_SPACE
 from spacy.tokens import Doc
 
 from newsevents.extract.entities.index import EntityIndex
-from newsevents.extract.events.apart import Apart
 from newsevents.extract.events.arguments import Argument, weigh_arguments
 from newsevents.extract.events.confidence import (
     confidence,
@@ -135,7 +134,7 @@ def _learned(
     if words is None or not len(words.tokens):
         return
     triggers, _ = find_triggers(doc, article, words)
-    clusters = cluster_triggers(triggers, words, Apart(doc, index, times))
+    clusters = cluster_triggers(triggers, words)
     genre = genre_of(doc)
     if genre is not None:
         yield from (Candidate(cluster, left=f"a page of {genre}") for cluster in clusters)
