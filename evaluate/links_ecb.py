@@ -14,9 +14,9 @@ from itertools import combinations
 from typing import Any
 
 from newsevents.link.clustering import cluster
-from newsevents.link.comparison import cosine
 from newsevents.link.deeds import deed_similarity
 from newsevents.link.profile import trigger_stem, unit
+from newsevents.link.same_words import cosine
 from newsevents.link.words import stems
 
 Json = dict[str, Any]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsevents.link.comparison import cosine
 from newsevents.link.dates import day_evidence
 from newsevents.link.deeds import deed_similarity
 from newsevents.link.profile import EventProfile
+from newsevents.link.same_words import cosine
 from newsevents.link.words import weight
 
 NEIGHBOURS = 16

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import numpy.typing as npt
 
+from newsevents.link import same_party, same_words
 from newsevents.link.deeds import deed_similarity
-from newsevents.link.profile import EventProfile, Figure, Party
-from newsevents.link.words import shared_stems, weight, weights
-
-UNKNOWN = math.nan
-"""A feature that the two give no word of; the model has its own branch for it."""
+from newsevents.link.profile import EventProfile, Figure
+from newsevents.link.same_party import alike, best
+from newsevents.link.same_words import UNKNOWN
+from newsevents.link.words import weight, weights
 
 _FAR = 5000.0
 """Kilometres beyond which more distance says no more."""
@@ -24,22 +24,6 @@ _SAME_PLACE_KM = 15.0
 def compare(one: EventProfile, two: EventProfile) -> list[float]:
     """The features of a pair, in the order of `FEATURES`. The order of the two does not matter."""
     return [measure(one, two) for measure in _MEASURES.values()]
-
-
-def cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    """Of two vectors of unit length."""
-    if len(two) < len(one):
-        one, two = two, one
-    get = two.get
-    return sum(value * get(key, 0.0) for key, value in one.items())
-
-
-def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
-    """Share of the rarer words: weight in common by the weight of the smaller set."""
-    if not one or not two:
-        return UNKNOWN
-    least = min(weights(one), weights(two))
-    return weights(one & two) / least if least else UNKNOWN
 
 
 # -- what was done --
@@ -76,96 +60,11 @@ def _deed(one: EventProfile, two: EventProfile) -> float:
     return deed_similarity(one.triggers, two.triggers)
 
 
-# -- who --
-
-
-def _alike(one: Party, two: Party) -> float:
-    """How surely two names are of one party, from 0 to 1."""
-    if not one.stems or not two.stems:
-        return 0.0
-    if one.stems == two.stems:
-        return 1.0
-    common = one.stems & two.stems
-    telling = common - shared_stems()
-    if telling:
-        return 0.55 + 0.4 * weights(common) / max(weights(one.stems), weights(two.stems))
-    if common:
-        same_land = one.country == two.country and one.country is not None
-        return 0.5 if same_land else 0.3
-    if one.country is not None and one.country == two.country:
-        return 0.4 if one.sector is not None and one.sector == two.sector else 0.25
-    return 0.0
-
-
-def _best(one: Sequence[Party], two: Sequence[Party]) -> float:
-    """How well the shorter list of parties is found in the longer."""
-    if not one or not two:
-        return UNKNOWN
-    if len(two) < len(one):
-        one, two = two, one
-    return sum(max(_alike(a, b) for b in two) for a in one) / len(one)
-
-
-def _actors(one: EventProfile, two: EventProfile) -> float:
-    return _best(one.actors, two.actors)
-
-
-def _recipients(one: EventProfile, two: EventProfile) -> float:
-    return _best(one.recipients, two.recipients)
-
-
-def _anyone(one: EventProfile, two: EventProfile) -> float:
-    return _best((*one.actors, *one.recipients), (*two.actors, *two.recipients))
-
-
-def _everyone(one: EventProfile, two: EventProfile) -> float:
-    """The worst match of the longer list: somebody whom the other has not."""
-    first = (*one.actors, *one.recipients)
-    other = (*two.actors, *two.recipients)
-    if not first or not other:
-        return UNKNOWN
-    return min(
-        min(max(_alike(a, b) for b in other) for a in first),
-        min(max(_alike(a, b) for b in first) for a in other),
-    )
-
-
-def _rare_party(one: EventProfile, two: EventProfile) -> float:
-    mine = {s for p in (*one.actors, *one.recipients) for s in p.stems}
-    yours = {s for p in (*two.actors, *two.recipients) for s in p.stems}
-    return _overlap(frozenset(mine), frozenset(yours))
-
-
-def _telling(parties: Iterable[Party]) -> frozenset[str]:
-    """Stems by which a party is told from all others."""
-    shared = shared_stems()
-    return frozenset(s for party in parties for s in party.stems if s not in shared)
-
-
-def _named_actors(one: EventProfile, two: EventProfile) -> float:
-    return _overlap(_telling(one.actors), _telling(two.actors))
-
-
-def _named_recipients(one: EventProfile, two: EventProfile) -> float:
-    return _overlap(_telling(one.recipients), _telling(two.recipients))
-
-
-def _named_anyone(one: EventProfile, two: EventProfile) -> float:
-    """Weight of what names of parties have in common, in the record or around it."""
-    mine = _telling((*one.actors, *one.recipients, *one.places)) | one.names
-    yours = _telling((*two.actors, *two.recipients, *two.places)) | two.names
-    return weights(mine & yours)
-
-
-def _instruments(one: EventProfile, two: EventProfile) -> float:
-    return _overlap(one.instruments, two.instruments)
-
-
 # -- where --
 
 
 def _place(one: EventProfile, two: EventProfile) -> float:
-    return _best(one.places, two.places)
+    return best(one.places, two.places)
 
 
 def _exact_place(one: EventProfile, two: EventProfile) -> float:
@@ -173,8 +72,8 @@ def _exact_place(one: EventProfile, two: EventProfile) -> float:
     if not one.places or not two.places:
         return UNKNOWN
     return max(
-        max(_alike(one.places[0], place) for place in two.places),
-        max(_alike(two.places[0], place) for place in one.places),
+        max(alike(one.places[0], place) for place in two.places),
+        max(alike(two.places[0], place) for place in one.places),
     )
 
 
@@ -233,6 +132,11 @@ def _dated(one: EventProfile, two: EventProfile) -> float:
     return float(mine == (bool(two.weekdays) or two.days is not None))
 
 
+def _other_weekday(one: EventProfile, two: EventProfile) -> float:
+    """Whether both have a weekday, and not one in common: told apart from a day not told."""
+    return float(bool(one.weekdays and two.weekdays) and not one.weekdays & two.weekdays)
+
+
 def _news_weekday(one: EventProfile, two: EventProfile) -> float:
     if one.story.weekday is None or two.story.weekday is None:
         return UNKNOWN
@@ -277,86 +181,11 @@ def _numbers(one: EventProfile, two: EventProfile) -> float:
     return len(one.numbers & two.numbers) / min(len(one.numbers), len(two.numbers))
 
 
-# -- the words around --
-
-
-def _context(one: EventProfile, two: EventProfile) -> float:
-    return cosine(one.context, two.context)
-
-
-def _near(one: EventProfile, two: EventProfile) -> float:
-    return cosine(one.near, two.near)
-
-
-def _after(one: EventProfile, two: EventProfile) -> float:
-    return cosine(one.after, two.after)
-
-
-def _sentence(one: EventProfile, two: EventProfile) -> float:
-    """The two most alike of their sentences."""
-    return max(cosine(a, b) for a in one.sentences for b in two.sentences)
-
-
-def _shared_weight(one: EventProfile, two: EventProfile) -> float:
-    """Weight of the words that their nearest contexts share; long ones may share much."""
-    return weights(one.near.keys() & two.near.keys())
-
-
-def _copied(one: EventProfile, two: EventProfile) -> float:
-    """Share of the smaller one's three-word runs that the other has."""
-    least = min(len(one.shingles), len(two.shingles))
-    return len(one.shingles & two.shingles) / least if least else 0.0
-
-
-def _names(one: EventProfile, two: EventProfile) -> float:
-    return _overlap(one.names, two.names)
-
-
-def _story(one: EventProfile, two: EventProfile) -> float:
-    return cosine(one.story.words, two.story.words)
-
-
-def _head(one: EventProfile, two: EventProfile) -> float:
-    return cosine(one.story.head, two.story.head)
-
-
-def _across(one: EventProfile, two: EventProfile) -> float:
-    """How well the event stands for the other's story: its sentence against the other's head."""
-    return max(cosine(one.context, two.story.head), cosine(two.context, one.story.head))
-
-
-def _found_parties(one: EventProfile, two: EventProfile) -> float:
-    """How much of the names of either's parties and places stands anywhere in the other article."""
-    mine = _telling((*one.actors, *one.recipients, *one.places))
-    yours = _telling((*two.actors, *two.recipients, *two.places))
-    shares = [_share(mine, two.story.stems), _share(yours, one.story.stems)]
-    known = [share for share in shares if share is not None]
-    return min(known) if known else UNKNOWN
-
-
-def _found_names(one: EventProfile, two: EventProfile) -> float:
-    """The same of all names in the sentences of the two."""
-    shares = [_share(one.names, two.story.stems), _share(two.names, one.story.stems)]
-    known = [share for share in shares if share is not None]
-    return min(known) if known else UNKNOWN
-
-
-def _found_words(one: EventProfile, two: EventProfile) -> float:
-    """The same of the words next to the triggers."""
-    mine = _share(one.near.keys(), two.story.stems)
-    yours = _share(two.near.keys(), one.story.stems)
-    return min(mine or 0.0, yours or 0.0)
-
-
-def _share(some: Iterable[str], all_: frozenset[str]) -> float | None:
-    """The weight of those of some stems that are among all; None where there are none."""
-    total = found = 0.0
-    for one in some:
-        value = weight(one)
-        total += value
-        if one in all_:
-            found += value
-    return found / total if total else None
+def _other_numbers(one: EventProfile, two: EventProfile) -> float:
+    """Whether the sentences of both have numbers, and none in common."""
+    if not one.numbers or not two.numbers:
+        return UNKNOWN
+    return float(not one.numbers & two.numbers)
 
 
 def _mentions(one: EventProfile, two: EventProfile) -> float:
@@ -398,39 +227,45 @@ _MEASURES: dict[str, Callable[[EventProfile, EventProfile], float]] = {
     "first_trigger": _first_trigger,
     "rare_trigger": _rare_trigger,
     "deed": _deed,
-    "actors": _actors,
-    "recipients": _recipients,
-    "anyone": _anyone,
-    "everyone": _everyone,
-    "rare_party": _rare_party,
-    "named_actors": _named_actors,
-    "named_recipients": _named_recipients,
-    "named_anyone": _named_anyone,
-    "instruments": _instruments,
+    "actors": same_party.actors,
+    "recipients": same_party.recipients,
+    "anyone": same_party.anyone,
+    "everyone": same_party.everyone,
+    "other_actors": same_party.other_actors,
+    "other_recipients": same_party.other_recipients,
+    "other_people": same_party.other_people,
+    "people": same_party.people,
+    "rare_party": same_party.rare_party,
+    "named_actors": same_party.named_actors,
+    "named_recipients": same_party.named_recipients,
+    "named_anyone": same_party.named_anyone,
+    "instruments": same_party.instruments,
     "place": _place,
     "exact_place": _exact_place,
     "distance": _distance,
     "weekday": _weekday,
     "ago": _ago,
     "calendar": _calendar,
+    "other_weekday": _other_weekday,
     "dated": _dated,
     "news_weekday": _news_weekday,
     "same_figure": _same_figure,
     "figure_ratio": _figure_ratio,
     "numbers": _numbers,
-    "context": _context,
-    "near": _near,
-    "after": _after,
-    "sentence": _sentence,
-    "shared_weight": _shared_weight,
-    "copied": _copied,
-    "names": _names,
-    "story": _story,
-    "head": _head,
-    "across": _across,
-    "found_parties": _found_parties,
-    "found_names": _found_names,
-    "found_words": _found_words,
+    "other_numbers": _other_numbers,
+    "context": same_words.context,
+    "near": same_words.near,
+    "after": same_words.after,
+    "sentence": same_words.sentence,
+    "shared_weight": same_words.shared_weight,
+    "copied": same_words.copied,
+    "names": same_words.names,
+    "story": same_words.story,
+    "head": same_words.head,
+    "across": same_words.across,
+    "found_parties": same_party.found_parties,
+    "found_names": same_words.found_names,
+    "found_words": same_words.found_words,
     "rare_numbers": _rare_numbers,
     "mentions": _mentions,
     "violent": _violent,

@@ -11,7 +11,7 @@ import orjson
 from newsevents.link.profile import EventProfile, Figure, Party, Story
 from newsevents.link.when import When
 
-VERSION = "3"
+VERSION = "4"
 """Raised when profiles or their tables change, so that stores are read anew."""
 _LEVEL = 1
 _DIGITS = 4
@@ -50,7 +50,7 @@ def _vector(found: Mapping[str, float]) -> dict[str, float]:
 
 
 def _parties(parties: Iterable[Party]) -> list[list[Any]]:
-    return [[sorted(p.stems), p.country, p.sector, p.lat, p.lon] for p in parties]
+    return [[sorted(p.stems), p.country, p.sector, p.lat, p.lon, p.surname] for p in parties]
 
 
 def _event(one: EventProfile) -> list[Any]:
@@ -80,6 +80,8 @@ def _event(one: EventProfile) -> list[Any]:
         one.mentions,
         one.position,
         one.alike,
+        sorted(one.people),
+        one.confidence,
     ]
 
 
@@ -114,5 +116,7 @@ def _profile(document: int, row: Sequence[Any], story: Story) -> EventProfile:
         mentions=row[21],
         position=row[22],
         alike=row[23],
+        people=frozenset(row[24]),
+        confidence=row[25],
         story=story,
     )

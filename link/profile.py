@@ -36,13 +36,17 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party or a place: the stems of its name, and what is known of it."""
+    """A party or a place: the stems of its name, and what is known of it.
+
+    `surname` is the stem of the last word of a named person's name.
+    """
 
     stems: frozenset[str]
     country: str | None = None
     sector: str | None = None
     lat: float | None = None
     lon: float | None = None
+    surname: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,12 @@ class EventProfile:
     sentences: The same of each of its first sentences alone.
         shingles: Hashes of three words in a row of its best sentence's neighbourhood.
         names: Stems of names in its sentences.
+        people: Surnames of the persons named in them.
         numbers: Numbers in its sentences.
     mentions: How many words name it.
         position: Which sentence of the text names it first.
         alike: How many events of this type its article has.
+        confidence: The record's own: how surely it is an event at all.
     """
 
     key: tuple[int, str]
@@ -115,10 +121,12 @@ class EventProfile:
     sentences: tuple[Mapping[str, float], ...]
     shingles: frozenset[int]
     names: frozenset[str]
+    people: frozenset[str]
     numbers: frozenset[str]
     mentions: int
     position: int
     alike: int
+    confidence: float
     story: Story
 
 
@@ -163,7 +171,7 @@ def profiles(record: Json, text: str | None, document: int) -> list[EventProfile
         return []
     cut = Text(text if text is not None else told_by(record))
     story = _story(record, cut)
-    names = _name_places(record)
+    names = _names(record)
     kinds = Counter(event["type"] for event in record["events"])
     entities = {item["id"]: item for item in record["entities"]}
     return [
@@ -226,15 +234,32 @@ def _story(record: Json, cut: Text) -> Story:
     )
 
 
-def _name_places(record: Json) -> list[tuple[int, frozenset[str]]]:
-    """Where names stand, in order, with the stems of each."""
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Where a name stands, its stems, and the surname where it is a person's."""
+
+    start: int
+    stems: frozenset[str]
+    surname: str | None
+
+
+def _names(record: Json) -> list[_Name]:
     found = [
-        (mention["start"], party_stems(mention["text"]))
+        _Name(mention["start"], party_stems(mention["text"]), surname(entity))
         for entity in record["entities"]
         for mention in entity["mentions"]
         if mention["form"] == "name"
     ]
-    return sorted(found, key=lambda item: item[0])
+    return sorted(found, key=lambda name: name.start)
+
+
+def surname(entity: Json | None) -> str | None:
+    """The stem of the last word of a person's fullest name; None where there is none."""
+    if entity is None or entity["label"] != "PERSON":
+        return None
+    names = [item["text"] for item in entity["mentions"] if item["form"] == "name"]
+    words = [word for word, _ in tokens(max(names, key=len))] if names else []
+    return stem(words[-1]) if words else None
 
 
 def _profile(
@@ -242,7 +267,7 @@ def _profile(
     event: Json,
     cut: Text,
     story: Story,
-    names: Sequence[tuple[int, frozenset[str]]],
+    names: Sequence[_Name],
     kinds: Counter[str],
     entities: Mapping[str, Json],
 ) -> EventProfile:
@@ -260,12 +285,7 @@ def _profile(
         near |= set(range(max(inside.start, at.start - NEAR), min(inside.stop, at.stop + NEAR)))
         after |= set(range(at.stop, min(inside.stop, at.stop + AFTER)))
     told = cut.told(context)
-    spoken = frozenset(
-        one
-        for start, found in names
-        if any(low <= start < high for low, high in bounds)
-        for one in found
-    )
+    spoken = [name for name in names if any(low <= name.start < high for low, high in bounds)]
     return EventProfile(
         key=key,
         type=event["type"],
@@ -294,11 +314,13 @@ def _profile(
             unit(cut.told(cut.words_in(*edges)), CONTEXT_WORDS) for edges in bounds[:SENTENCES]
         ),
         shingles=_shingles(cut, bounds),
-        names=spoken,
+        names=frozenset(one for name in spoken for one in name.stems),
+        people=frozenset(name.surname for name in spoken if name.surname is not None),
         numbers=frozenset(one for one in told if one[0].isdigit()),
         mentions=len(spans),
         position=sentences[0],
         alike=kinds[event["type"]],
+        confidence=event["confidence"],
         story=story,
     )
 
@@ -322,6 +344,7 @@ def _party(item: Json, entity: Json | None) -> Party:
         item.get("sector"),
         item.get("lat"),
         item.get("lon"),
+        surname(entity),
     )
 
 

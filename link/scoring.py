@@ -9,6 +9,7 @@ fitted by `training/links.py`; boosted trees on the same few hundred pairs were 
 from __future__ import annotations
 
 import hashlib
+import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ CONTEST: tuple[str, ...] = (
 WIDEST = 4.0
 """Standard deviations at which a feature is cut, so that none carries a pair alone."""
 _BESIDE = 4
+_LEAST_TRUST = 0.01
 _VERSION_DIGITS = 12
 
 
@@ -90,8 +92,17 @@ class PairModel:
         first = self.first.probability(rows)
         keys = [(one.key, two.key) for one, two in pairs]
         found = self.second.probability(np.hstack([rows, contest(keys, first)]))
-        days = np.array([day_evidence(one, two) for one, two in pairs])
-        return np.asarray(1 / (1 + (1 / found - 1) * np.exp(-days)), np.float64)
+        beside = np.array([day_evidence(one, two) + _trust(one, two) for one, two in pairs])
+        return np.asarray(1 / (1 + (1 / found - 1) * np.exp(-beside)), np.float64)
+
+
+def _trust(one: EventProfile, two: EventProfile) -> float:
+    """Nats by the two records' confidences: a join is right only where both are events.
+
+    Over folds of the train part, recall of found pairs at a precision of 0.85 goes from 0.553
+    to 0.570; twice or three times as much is worse.
+    """
+    return math.log(max(one.confidence, _LEAST_TRUST) * max(two.confidence, _LEAST_TRUST))
 
 
 def contest(

@@ -158,6 +158,50 @@ def test_profiles_survive_the_store() -> None:
     np.testing.assert_allclose(compare(again, told), compare(told, told), atol=1e-3)
 
 
+def held(text: str, name: str, document: int) -> EventProfile:
+    """An arrest of a named person."""
+    person = {
+        "id": "n1", "label": "PERSON", "name": name, "country": None, "sector": None,
+        "mentions": [span(text, name, form="name")],
+    }  # fmt: skip
+    arrest = event(text, "arrested", type="COERCE", recipients=[actor(text, name, entity="n1")])
+    (made,) = profiles(record(text, arrest) | {"entities": [person]}, text, document)
+    return made
+
+
+def test_another_person_of_the_same_first_name_is_another() -> None:
+    one = held("Police arrested Dragan Petrovic in Doboj.", "Dragan Petrovic", 1)
+    other = held("Dragan Lukic was arrested near Doboj.", "Dragan Lukic", 2)
+    same = held("Dragan Petrovic was arrested near Doboj.", "Dragan Petrovic", 3)
+    told = dict(zip(FEATURES, compare(one, other), strict=True))
+    assert told["other_recipients"] == told["other_people"] == 1.0 and told["people"] == 0.0
+    told = dict(zip(FEATURES, compare(one, same), strict=True))
+    assert told["other_recipients"] == told["other_people"] == 0.0 and told["people"] == 1.0
+    (again,) = packing.unpack(packing.pack([one]), 1)
+    assert again.people == one.people and again.recipients == one.recipients
+    for_other, for_same = shipped().score([(one, other), (one, same)])
+    assert for_other < for_same
+
+
+def test_days_and_numbers_that_differ_are_told_apart_from_none() -> None:
+    def at(day: str, toll: str) -> EventProfile:
+        text = f"A bomb exploded in Larkana on {day}, killing {toll} people."
+        when = {"text": day, "start_date": None, "end_date": None, "unresolved": True}
+        return profile(text, "exploded", date=when)
+
+    differ = dict(zip(FEATURES, compare(at("Tuesday", "12"), at("Friday", "14")), strict=True))
+    assert (differ["other_weekday"], differ["other_numbers"]) == (1.0, 1.0)
+    silent = dict(zip(FEATURES, compare(at("Tuesday", "12"), at("dawn", "some")), strict=True))
+    assert silent["other_weekday"] == 0.0 and np.isnan(silent["other_numbers"])
+
+
+def test_a_doubtful_record_is_joined_less_readily() -> None:
+    sure, other = profile(TEXT, "exploded"), profile(LATER, "exploded", 2)
+    doubtful = profile(LATER, "exploded", 3, confidence=0.45)
+    first, second = (shipped().score([(sure, one)])[0] for one in (other, doubtful))
+    assert second < first
+
+
 def test_a_lost_text_is_put_together_from_the_record() -> None:
     told = record(TEXT, event(TEXT, "exploded", locations=[actor(TEXT, "Larkana")]))
     text = told_by(told)
