@@ -254,7 +254,7 @@
       $("f-to").value = plain ? "" : iso(low + (b / W) * (high - low));
       update();
     });
-    const axis = make("div", { class: "bar by" }, make("span", {}, iso(low)), make("span", {}, outside ? `${outside} events of other days are not drawn` : ""), make("span", {}, iso(high)));
+    const axis = make("div", { class: "bar by" }, make("span", {}, iso(low)), make("span", {}, outside ? `not drawn, of other days: ${outside}` : ""), make("span", {}, iso(high)));
     box.replaceChildren(svg, axis);
   }
   $("legend").append(...byCount.slice(0, COLOURS).map(([t, n], i) => make("span", {}, draw("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" }, draw("rect", { width: 10, height: 10, class: "k" + i })), i === COLOURS - 1 && byCount.length > COLOURS ? "other types" : `${t} ${n}`)));

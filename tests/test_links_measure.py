@@ -110,3 +110,19 @@ def test_mentions_of_one_deed_in_one_story_are_one() -> None:
     ]  # fmt: skip
     sizes = sorted(len(cluster) for cluster in cluster_mentions(documents))
     assert sizes == [2, 2]
+
+
+def test_words_of_the_whole_topic_do_not_make_two_stories_one() -> None:
+    shared = "earthquake magnitude rescue workers island government struck"
+    tails = ("Velmora harbour Tarsk", "Ostrava bridge Kelm")
+    documents = []
+    for number in range(6):
+        tokens = f"{shared} {tails[number % 2]}".split()
+        documents.append(
+            {
+                "doc_id": f"1_{number}", "topic": "1",
+                "sentences": [{"sent_id": 0, "tokens": tokens}],
+                "mentions": [{"kind": "event", "sent": 0, "tokens": [6], "text": "struck"}],
+            }
+        )  # fmt: skip
+    assert sorted(len(cluster) for cluster in cluster_mentions(documents)) == [3, 3]
