@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 Node = tuple[int, str]
 """A report: (document, event id)."""
 Edge = tuple[Node, Node]
 
+KEPT = 0.15
+"""Probability under which a pair is not kept: too far from a link for any mean to reach it."""
 UNSEEN = 0.02
 """Probability of a pair that was not even compared, or was found too unlikely to keep."""
+SUPPORT = 4.0
+"""Nats that a third report that is surely both adds to a pair. Over folds of the train part, recall
+over gold events at a precision of 0.93 goes from 0.594 to 0.614 with 3, to 0.618 with 5."""
+DOUBT = 0.3
+"""Probability up to which a third report adds nothing."""
 
 
 def cluster(
@@ -40,6 +48,42 @@ def cluster(
         state.merge(state.home[one], state.home[two])
     state.run(join)
     return sorted(members for members in state.members.values() if len(members) > 1)
+
+
+def supported(pairs: Mapping[Edge, float], *, join: float) -> dict[Edge, float]:
+    """Pairs with what third reports add: two that are likely one with a third are likelier one.
+
+    Only reports that hang together by pairs of `join` or more speak for one another, so that it
+    does not matter which others are looked at with them.
+
+    Args:
+        pairs: Probabilities in (0, 1), the smaller node first.
+    """
+    nodes = {node for edge in pairs for node in edge}
+    parts = components(nodes, (edge for edge, value in pairs.items() if value >= join))
+    part_of = {node: number for number, part in enumerate(parts) for node in part}
+    beside: dict[Node, dict[Node, float]] = {node: {} for node in nodes}
+    for (one, two), value in pairs.items():
+        if part_of[one] == part_of[two]:
+            beside[one][two] = beside[two][one] = value
+    return {edge: _raised(edge, value, beside) for edge, value in pairs.items()}
+
+
+def _raised(edge: Edge, value: float, beside: Mapping[Node, Mapping[Node, float]]) -> float:
+    one, two = edge
+    if two not in beside[one]:
+        return value
+    best = max(
+        (
+            min(beside[one][third], beside[two][third])
+            for third in beside[one].keys() & beside[two].keys()
+            if third[0] not in (one[0], two[0])
+        ),
+        default=0.0,
+    )
+    if best <= DOUBT:
+        return value
+    return 1 / (1 + (1 / value - 1) * math.exp(-SUPPORT * (best - DOUBT)))
 
 
 class _State:

@@ -17,7 +17,7 @@ from newsevents.batch.files import clear_parts, own_folder, whole_file
 from newsevents.batch.store import Store
 from newsevents.errors import StoreError, store_error
 from newsevents.link import candidates, packing
-from newsevents.link.clustering import Edge, Node, cluster, components
+from newsevents.link.clustering import KEPT, Edge, Node, cluster, components, supported
 from newsevents.link.copies import copy_groups, digest
 from newsevents.link.corrections import Said, keep_corrections, standing
 from newsevents.link.description import Json, describe, row_of
@@ -29,8 +29,6 @@ from newsevents.link.words import stems
 from newsevents.tables.rows import outlet_of
 
 CLUSTERS = "clusters.jsonl"
-KEPT = 0.15
-"""Probability under which a pair is not kept: too far from a link for any mean to reach it."""
 _HELD = 2000
 """Articles whose profiles are held in memory at a time."""
 _BATCH = 2000
@@ -274,7 +272,8 @@ class Clusters:
         }
         inside = [edge for edge in self._said.merged if edge[0] in found]
         apart = [e for e in self._said.split if e[0] in found and e[1] in found]
-        made = cluster(found, pairs, join=self._join, merged=inside, split=apart)
+        told = supported(pairs, join=self._join)
+        made = cluster(found, told, join=self._join, merged=inside, split=apart)
         before: dict[str, list[Node]] = {}
         for node in sorted(found):
             if old := self._store.cluster_of(node):

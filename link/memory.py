@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from newsevents.link import candidates
-from newsevents.link.clustering import Node, cluster, components
+from newsevents.link.clustering import KEPT, Node, cluster, components, supported
 from newsevents.link.profile import EventProfile
 from newsevents.link.scoring import Pair, PairModel, shipped
 
@@ -28,6 +28,7 @@ def cluster_profiles(
     edges = {
         (min(a.key, b.key), max(a.key, b.key)): float(value)
         for (a, b), value in zip(pairs, scores, strict=True)
+        if value >= KEPT
     }
     likely = [edge for edge, value in edges.items() if value >= chosen.join]
     nodes = {node for edge in likely for node in edge}
@@ -35,7 +36,7 @@ def cluster_profiles(
     for part in components(nodes, likely):
         inside = set(part)
         own = {edge: value for edge, value in edges.items() if inside.issuperset(edge)}
-        found += cluster(part, own, join=chosen.join)
+        found += cluster(part, supported(own, join=chosen.join), join=chosen.join)
     return sorted(found)
 
 

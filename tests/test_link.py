@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from newsevents.errors import UsageError
 from newsevents.link import packing
 from newsevents.link.candidates import may_be_one
-from newsevents.link.clustering import cluster
+from newsevents.link.clustering import cluster, supported
 from newsevents.link.comparison import FEATURES, compare
 from newsevents.link.copies import copy_groups, digest
 from newsevents.link.corrections import read_corrections
@@ -264,6 +264,18 @@ def test_two_deeds_of_one_article_never_stand_together() -> None:
 def test_one_likely_pair_does_not_chain_two_clusters() -> None:
     pairs = {(A, B): 0.9, (B, C): 0.6}
     assert cluster([A, B, C], pairs, join=0.5) == [[A, B]]
+
+
+def test_a_third_report_speaks_for_two() -> None:
+    told = supported({(A, B): 0.9, (B, C): 0.8, (A, C): 0.5}, join=0.7)
+    assert told[A, C] > 0.7 and told[A, B] > 0.9
+    # a doubtful third, one of the same article, or one that does not hang together says nothing
+    for pairs in (
+        {(A, B): 0.9, (B, C): 0.2, (A, C): 0.5},
+        {(A, B): 0.9, (B, D): 0.9},
+        {(A, B): 0.6, (B, C): 0.6, (A, C): 0.6},
+    ):
+        assert supported(pairs, join=0.7) == pairs
 
 
 def test_what_analysts_say_goes_before_the_model() -> None:
