@@ -44,7 +44,7 @@ RESOLVED = [
     ("Omar Tano is in his house. General Paul Brice was named leader on Friday. He told a "
      "newspaper that Tano was retired.", "He", "Paul Brice"),
     # a definite noun for a body
-    ("Boko Haram raided the village. The group burned ten houses.", "group", "Boko Haram"),
+    ("The Taliban raided the village. The group burned ten houses.", "group", "Taliban"),
     # what somebody is named
     ("Omar Tano spoke. Ana Reyes was elected president. The president promised calm.",
      "president", "Ana Reyes"),
@@ -90,6 +90,7 @@ APART = [
 ]  # fmt: skip
 
 MISSED = [
+    ("Boko Haram raided the village. The group burned ten houses.", "group", "Boko Haram"),
     # definite nouns for a body
     ("Hezbollah denied the report. The militants left on Friday.", "militants", "Hezbollah"),
     # a given name that more women bear is no reason against whoever spoke

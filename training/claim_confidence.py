@@ -25,6 +25,8 @@ from training.stories import read_jsonl
 Floats = npt.NDArray[np.float64]
 TARGET = Path(__file__).parents[1] / "extract/lexicons/claim_confidence.toml"
 FOLDS, PENALTY, STEPS = 5, 1.0, 30
+NEARLY = 0.002
+"""F1 given for fewer false claims, of those that stand in no other."""
 RIGHT = 0.5
 """Share of the joint characters of a content from which a claim is the gold's."""
 
@@ -93,11 +95,17 @@ def _apply(weights: Floats, rows: Floats) -> Floats:
 
 
 def best_threshold(
-    said: Floats, right: Floats, total: int, *, kept: npt.NDArray[np.bool_] | None = None
+    said: Floats,
+    right: Floats,
+    total: int,
+    *,
+    given: float = 0.0,
+    kept: npt.NDArray[np.bool_] | None = None,
 ) -> tuple[float, float]:
-    """The threshold, in steps of 0.05, with the best F1, and that F1.
+    """The highest threshold, in steps of 0.05, with nearly the best F1, and its F1.
 
     Args:
+        given: How much of the best F1 is given for fewer false claims.
         kept: Claims that are told already, besides those to be chosen from.
     """
     also, good = (0.0, 0.0) if kept is None else (kept.sum(), right[kept].sum())
@@ -106,7 +114,8 @@ def best_threshold(
         here = said >= least
         found = 2 * (good + right[here].sum()) / (also + here.sum() + total)
         scores.append((found, round(float(least), 2)))
-    score, least = max(scores)
+    best = max(score for score, _ in scores)
+    score, least = max((s for s in scores if s[0] >= best - given), key=lambda s: s[1])
     return least, float(score)
 
 
@@ -122,7 +131,7 @@ def main() -> None:
         held = article % FOLDS == fold
         said[held] = _apply(fit(rows[~held], right[~held]), rows[held])
     inner = rows[:, EVIDENCE.index("inner")] > 0
-    least, _ = best_threshold(np.where(inner, 0, said), right, total)
+    least, _ = best_threshold(np.where(inner, 0, said), right, total, given=NEARLY)
     kept = ~inner & (said >= least)
     least_inner, score = best_threshold(np.where(inner, said, 0), right, total, kept=kept)
     print(f"{len(rows)} claims, {right.mean():.0%} right")
@@ -130,7 +139,7 @@ def main() -> None:
         here = (said >= low) & (said < low + 0.1)
         if here.any():
             print(f"  {said[here].mean():.2f} said, {right[here].mean():.2f} right, {here.sum()}")
-    print(f"best F1 {score:.3f} at {least}, inside other claims at {least_inner}")
+    print(f"F1 {score:.3f} at {least}, inside other claims at {least_inner}")
     weights = zip(("bias", *EVIDENCE), fit(rows, right).tolist(), strict=True)
     lines = [f'"{name}" = {value:.4f}' for name, value in weights]
     head = TARGET.read_text("utf-8").split("[weights]")[0]

@@ -21,7 +21,7 @@ from newsevents.extract.events.confidence import (
     features,
     least_confidence,
 )
-from newsevents.extract.events.coreference import cluster_triggers, type_of
+from newsevents.extract.events.coreference import Apart, cluster_triggers, type_of
 from newsevents.extract.events.decisions import Candidate, numbered, span_of
 from newsevents.extract.events.factuality import judge, tense_of
 from newsevents.extract.events.figures import Figures
@@ -134,7 +134,7 @@ def _learned(
     if words is None or not len(words.tokens):
         return
     triggers, _ = find_triggers(doc, article, words)
-    clusters = cluster_triggers(triggers, words)
+    clusters = cluster_triggers(triggers, words, Apart(doc, index, times))
     genre = genre_of(doc)
     if genre is not None:
         yield from (Candidate(cluster, left=f"a page of {genre}") for cluster in clusters)
@@ -200,8 +200,8 @@ def _learned(
             tense=tense_of(doc[lead.token], modality),
             confidence=confidence(seen),
         )
-        left = {role: [one for one in found if one.left] for role, found in weighed.items()}
-        yield Candidate(cluster, event, features=seen, left_out=left)
+        out = {role: [one for one in found if one.left] for role, found in weighed.items()}
+        yield Candidate(cluster, event, features=seen, left_out=out)
 
 
 def _read(found: Sequence[Argument], article: Article, doc: Doc) -> list[Argument]:
