@@ -48,7 +48,7 @@ class FakeExtractor:
                 trigger=Span.at(text, *place),
                 mentions=(Span.at(text, *place),),
                 attributions=("a1",) if number == 1 and " said" in text else (),
-                confidence=0.5,
+                confidence=0.95,
             )
             for number, place in enumerate(places, 1)
         )

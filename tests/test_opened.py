@@ -76,10 +76,10 @@ def test_no_run_to_open(tmp_path: Path) -> None:
 
 
 def test_exports_remember_how_they_were_asked_for(out: Path) -> None:
-    export(out, ["csv"], min_confidence=0.6, bom=True)
+    export(out, ["csv"], min_confidence=0.99, bom=True)
     data = (out / "events.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbfdoc_id")
-    assert len(list(csv.reader(data.decode("utf-8-sig").splitlines()))) == 1  # 0.5 is less
+    assert len(list(csv.reader(data.decode("utf-8-sig").splitlines()))) == 1  # 0.95 is less
     (out.parent / "in" / "c.txt").write_text("Men attacked a barn.\n")
     run([out.parent / "in"], out, workers=1, extractor=batch_fake.NAME)
     assert (out / "events.csv").read_bytes() == data

@@ -96,7 +96,7 @@ EVENTS, CLAIMS = "events.jsonl", "attributions.jsonl"
 TAMPERED: dict[str, tuple[str, Callable[[Path], Any]]] = {
     "a word of a record": (A, swapped(A, b'"attacked"', b'"defended"')),
     "the type of an event": (A, swapped(A, b"ASSAULT", b"PROTEST")),
-    "a confidence": (A, swapped(A, b'"confidence": 0.5', b'"confidence": 7.0')),
+    "a confidence": (A, swapped(A, b'"confidence": 0.95', b'"confidence": 7.0')),
     "white space in a record": (A, swapped(A, b"{\n", b"{ \n")),
     "a new field": (A, swapped(A, b"{\n", b'{\n  "note": "x",\n')),
     "a field less": (A, swapped(A, b'"modality": "asserted",', b"")),

@@ -38,6 +38,7 @@ what follows."""
 BEHIND = 2.5
 """Log odds that a party may be behind the likeliest of its part."""
 NEVER = -math.inf
+_HYPHENS = frozenset("-–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ def weigh_arguments(
                 left = _why_not(best, role, {name: likely[name][place] for name in DECIDED})
                 odds = likely[role][place]
                 weighed.append(Argument(best.token, odds, _certainty(best.odds), left))
-        found[role] = _in_order(_near_the_best(weighed, role) if role in PARTIES else weighed)
+        if role in PARTIES:
+            weighed = list(_with_partners(doc, list(_near_the_best(weighed, role))))
+        found[role] = _in_order(weighed)
     return found
 
 
@@ -154,6 +157,25 @@ def _near_the_best(found: Sequence[Argument], role: Role) -> Iterator[Argument]:
     for one in found:
         far = not one.left and one.odds < top - BEHIND
         yield replace(one, left=f"far less likely than another {role}") if far else one
+
+
+def _with_partners(doc: Doc, found: Sequence[Argument]) -> Iterator[Argument]:
+    """Of two names that a hyphen joins before a noun both play a part: "Mali-Chad talks"."""
+    taken = {one.token for one in found if not one.left}
+    for one in found:
+        paired = any(
+            one.token + step in taken and _are_joined(doc, min(one.token, one.token + step))
+            for step in (-2, 2)
+        )
+        yield replace(one, left="") if one.left and paired else one
+
+
+def _are_joined(doc: Doc, first: int) -> bool:
+    """Whether a hyphen and another name follow a name, and then a noun."""
+    if first + 3 >= len(doc) or doc[first + 1].text not in _HYPHENS:
+        return False
+    names = doc[first], doc[first + 2]
+    return all(name.tag_ == "NNP" for name in names) and doc[first + 3].tag_.startswith("NN")
 
 
 def _in_order(found: Iterable[Argument]) -> list[Argument]:
