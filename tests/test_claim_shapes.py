@@ -173,3 +173,18 @@ def test_a_cue_stays_with_what_is_said_in_its_paragraph(cue: str, with_cue: str)
     drafts = by_paragraph([Draft((at, at + len(cue)), None, spans, "asserts", 0.9)], reading)
     told = {draft.cue is not None: text[slice(*draft.content[0])] for draft in drafts}
     assert told[True] == with_cue and len(told) == 2
+
+
+def test_words_of_another_claim_are_no_claim_carried_on() -> None:
+    text = "It rained , she said .\n\nNobody claimed that strike ."
+    reading = Reading(Doc(VOCAB, words=text.split()), text)
+
+    def at(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    said = Draft(at("said"), None, [at("It rained"), at("that strike")], "asserts", 0.9)
+    claimed = Draft(at("claimed"), None, [at("that strike")], "not_confirmed", 0.9)
+    told = [
+        [text[slice(*span)] for span in d.content] for d in by_paragraph([said, claimed], reading)
+    ]
+    assert told == [["It rained"], ["that strike"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -96,9 +97,14 @@ def turns_of(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
 def by_paragraph(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     """A quotation that goes on in the next paragraph is a claim of its own, without a cue.
 
-    The cue stays with what is said in its own paragraph.
+    The cue stays with what is said in its own paragraph. Words there that another claim has are
+    that claim's.
     """
     out = []
+    taken: dict[int, list[Bounds]] = defaultdict(list)
+    for draft in drafts:
+        if draft.cue is not None and draft.content:
+            taken[reading.paragraph_of(draft.cue[0])] += [draft.cue, *draft.content]
     for draft in drafts:
         out.append(draft)
         groups = {
@@ -112,7 +118,9 @@ def by_paragraph(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         own = own if own in groups else first
         draft.content = groups.get(own, [])
         for paragraph, spans in groups.items():
-            if paragraph != own:
+            if paragraph != own and not any(
+                overlap(span, other) for span in spans for other in taken[paragraph]
+            ):
                 more = replace(draft, cue=None, source=None, content=spans, via=[], follows=draft)
                 out.append(more)
     return out
