@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -46,13 +46,18 @@ def load_weights(name: str) -> dict[str, dict[str, float]]:
     return tables
 
 
+_KEPT = 50_000
+"""Keys of a list that are remembered: an article asks for most of its own again and again."""
+
+
 class KeyedLines:
     """Lines of a key, a tab and the rest, sorted by their bytes; found by halving."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self.find = lru_cache(maxsize=_KEPT)(self._find)
 
-    def find(self, key: str) -> list[str]:
+    def _find(self, key: str) -> tuple[str, ...]:
         """What stands behind the key, a string a line, in their order."""
         mark = f"{key}\t".encode()
         data = self._data
@@ -68,7 +73,7 @@ class KeyedLines:
             end = data.index(b"\n", start)
             found.append(data[start + len(mark) : end].decode())
             start = end + 1
-        return found
+        return tuple(found)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """All of it: key and rest."""

@@ -19,7 +19,7 @@ def test_lines_are_found_by_their_key_in_order(pairs: list[tuple[str, str]], ask
     lines = KeyedLines("".join(f"{key}\t{rest}\n" for key, rest in pairs).encode())
     assert list(lines.pairs()) == pairs
     for key in {asked, *(key for key, _ in pairs)}:
-        assert lines.find(key) == [rest for other, rest in pairs if other == key]
+        assert list(lines.find(key)) == [rest for other, rest in pairs if other == key]
 
 
 @pytest.mark.parametrize("name", ["gazetteer", "phoenix"])
