@@ -160,10 +160,11 @@ class Parties:
         if not named and (body := self._affiliation(word)) is not None:
             ident, name = body.id, body.name
             country, sector = country or body.country, body.sector or sector
-        if country is None or sector is None:
+        printed = not named and name == span.text
+        if country is None or sector is None or printed:
             code = _code(span.text, self._date)
             country, sector = country or code.country, sector or code.sector
-            if not named and name == span.text:
+            if printed:  # "up to 100 | British troops"
                 name = code.name or name
         if word.dep_ in ("amod", "compound", "nmod") and country is not None:
             # "Turkish jets": the state acts, not its people
