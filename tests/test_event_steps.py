@@ -305,6 +305,19 @@ def test_an_apposition_is_the_party_that_it_stands_beside() -> None:
     assert parties.key(2) == parties.key(0) != parties.key(4)
 
 
+@pytest.mark.parametrize(
+    ("lines", "head", "name"),
+    [
+        ("one/CD/nsubj/3 of/IN/prep/0 them/PRP/pobj/1 fled/VBD/ROOT/3", 0, None),
+        ("up/RB/quantmod/1 90/CD/nummod/2 miners/NNS/nsubj/3 fled/VBD/ROOT/3", 2, "miners"),
+    ],
+)
+def test_a_number_is_no_part_of_who_it_was(lines: str, head: int, name: str | None) -> None:
+    doc = tree(lines)
+    party = Parties(doc, EntityIndex(doc, []), [], None).party(head)
+    assert (party.name if party else None) == name
+
+
 def test_places_may_be_far_behind_the_likeliest() -> None:
     doc = tree(
         "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 Oldo/NNP/dobj/1 in/IN/prep/2 Tarme/NNP/pobj/3"

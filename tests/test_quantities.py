@@ -109,6 +109,8 @@ def test_killed_and_wounded_over_subjects_and_numbers(nlp: Language, shape: str)
         ("Militants fired 17 shots and killed two men.", {("killed", 2, 2)}),
         ("Rioters burned 20 cars.", {("destroyed", 20, 20)}),
         ("They lost 26 men and three are wounded.", {("injured", 3, 3)}),
+        ("Hundreds of thousands of Rohingya were expelled by the army.",
+         {("expelled", 200_000, None)}),
     ],
 )  # fmt: skip
 def test_figures(nlp: Language, text: str, expected: _Found) -> None:

@@ -13,6 +13,8 @@ from newsevents.extract.entities.actors import ActorCode, code_actor
 from newsevents.extract.entities.index import EntityIndex, full_name, told_by
 from newsevents.extract.events.arguments import Argument
 from newsevents.extract.language.annotations import text_of
+from newsevents.extract.language.scores import PRONOUNS
+from newsevents.extract.quantities.grammar import number_end
 from newsevents.extract.syntax.phrases import antecedent, is_pronoun, noun_span
 from newsevents.models import Actor, Attribution, Entity, Mention, Span
 from newsevents.models.event import Certainty
@@ -80,7 +82,11 @@ class Parties:
         """The party that `token` heads; None for a pronoun that stands for nobody known."""
         word = antecedent(self._doc[token])
         known = self._known(word)
-        if is_pronoun(word):
+        first, last = noun_span(word)
+        end = self._doc[last].idx + len(self._doc[last])
+        span = Span.at(self._text, self._doc[first].idx, end)
+        counted = span.text[number_end(span.text) :].casefold()
+        if is_pronoun(word) or counted in PRONOUNS:  # "they", "one of | them"
             if known is None:
                 return self._speaker(word, certainty)
             told = told_by(known[0], word.idx)
@@ -88,10 +94,6 @@ class Parties:
                 return None
             known = known[0], told
             span = Span.at(self._text, told.start, told.end)
-        else:
-            first, last = noun_span(word)
-            end = self._doc[last].idx + len(self._doc[last])
-            span = Span.at(self._text, self._doc[first].idx, end)
         if known is not None and known[1].form == "name":
             span = self._named(span, *known)
         return self._record(word, span, known, certainty)
@@ -161,10 +163,12 @@ class Parties:
             ident, name = body.id, body.name
             country, sector = country or body.country, body.sector or sector
         printed = not named and name == span.text
-        if country is None or sector is None or printed:
+        if printed:  # "up to 100 | British troops"
+            name = span.text[number_end(span.text) :] or name
+        if country is None or sector is None:
             code = _code(span.text, self._date)
             country, sector = country or code.country, sector or code.sector
-            if printed:  # "up to 100 | British troops"
+            if printed:
                 name = code.name or name
         if word.dep_ in ("amod", "compound", "nmod") and country is not None:
             # "Turkish jets": the state acts, not its people

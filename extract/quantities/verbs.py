@@ -86,7 +86,7 @@ def _verb_at(clause: Clause, at: int) -> _Verb | None:
     if low in words.verbs and low.endswith("ing") and _starting(clause, at + 1) is not None:
         return _Verb(at, at + 1, (words.verbs[low],), at, False, False)
     if low in words.verbs and (tag.startswith("VB") or tag in ("JJ", "") or low in words.states):
-        if tag == "JJ" and low not in words.states:
+        if tag == "JJ" and low not in words.states and not _is_passive(clause, at):
             return None
         return _Verb(at, at + 1, (words.verbs[low],), at, False, False)
     if low in words.states and (tag[:2] in ("JJ", "VB", "NN", "RB") or not tag):
@@ -94,6 +94,11 @@ def _verb_at(clause: Clause, at: int) -> _Verb | None:
     if low in words.destroyed and tag.startswith("VB"):
         return _Verb(at, at + 1, ("destroyed",), at, False, False)
     return None
+
+
+def _is_passive(clause: Clause, at: int) -> bool:
+    """Whether "were expelled by" stands there, whatever the tagger takes "expelled" for."""
+    return _auxiliary(clause, at) == "be" and clause.low(at + 1) == "by"
 
 
 def _is_flight(clause: Clause, at: int) -> bool:
