@@ -10,6 +10,7 @@ from newsevents.extract.attributions.denials import find_denials
 from newsevents.extract.attributions.draft import Draft
 from newsevents.extract.attributions.drafts import by_paragraph
 from newsevents.extract.attributions.headlines import find_headline_quotes
+from newsevents.extract.attributions.layers import find_reporters
 from newsevents.extract.attributions.passives import mend_passives, mend_sources
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.tags import find_tags
@@ -188,3 +189,22 @@ def test_words_of_another_claim_are_no_claim_carried_on() -> None:
         [text[slice(*span)] for span in d.content] for d in by_paragraph([said, claimed], reading)
     ]
     assert told == [["It rained"], ["that strike"]]
+
+
+@pytest.mark.parametrize(
+    ("end", "via"),
+    [
+        ("according/VBG to/IN the/DT Oldo/NNP Herald/NNP ./.", "the Oldo Herald"),
+        ("according/VBG to/IN two/CD guards/NNS ./.", None),  # no outlet
+    ],
+)
+def test_who_a_sentence_is_according_to_passes_its_claim_on(end: str, via: str | None) -> None:
+    reading = read(f"It/PRP is/VBZ shut/JJ ,/, Roe/NNP said/VBD ,/, {end}")
+    for token in reading.doc:
+        token.pos_ = "DET" if token.tag_ == "DT" else token.pos_
+    at = reading.text.index
+    draft = Draft(
+        (at("said"), at("said") + 4), (at("Roe"), at("Roe") + 3), [(0, 10)], "asserts", 0.9
+    )
+    find_reporters([draft], Reading(reading.doc))
+    assert [reading.text[slice(*span)] for span in draft.via] == ([via] if via else [])

@@ -17,7 +17,12 @@ from newsevents.extract.attributions.drafts import (
     turns_of,
 )
 from newsevents.extract.attributions.headlines import find_headline_quotes
-from newsevents.extract.attributions.layers import as_reporter, find_parents, pass_on
+from newsevents.extract.attributions.layers import (
+    as_reporter,
+    find_parents,
+    find_reporters,
+    pass_on,
+)
 from newsevents.extract.attributions.medium import find_medium
 from newsevents.extract.attributions.passives import mend_passives, mend_sources
 from newsevents.extract.attributions.phrases import find_phrases
@@ -69,6 +74,7 @@ def find_attributions(
     found = by_paragraph(found, reading)
     drafts = [draft for draft in turns_of(article, found) if _is_readable(draft, article)]
     drafts.sort(key=lambda draft: (draft.anchor, draft.inner))
+    find_reporters(drafts, reading)
     find_parents(drafts)
     share(drafts, reading)
     carry(drafts)

@@ -4,9 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsevents.extract.attributions.draft import Draft, inside
+from newsevents.extract.attributions.draft import Draft, inside, overlap
+from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.words import is_outlet_name
 from newsevents.models import Reporter, Source
+
+_NAMES = ("DET", "PROPN")
+
+
+def find_reporters(drafts: Sequence[Draft], reading: Reading) -> None:
+    """Add who a sentence is "according to" to the claim before it, as who passes it on.
+
+    "..., Ana Roe said on Friday, according to the Oldo Herald": where no claim has the outlet for
+    anything, and the claim has a source of its own.
+    """
+    for place in range(reading.size - 2):
+        if reading.word(place) != "according" or reading.word(place + 1) != "to":
+            continue
+        first, end = reading.sentence(place)
+        stop = place + 2
+        while stop < end and reading.pos_of(stop) in _NAMES:
+            stop += 1
+        if stop == place + 2:
+            continue
+        outlet = reading.characters(place, stop)
+        told = reading.characters(place + 2, stop)
+        if not is_outlet_name(reading.text[slice(*told)]):
+            continue
+        if any(overlap(outlet, part) for draft in drafts for part in draft.parts()):
+            continue
+        start = reading.starts[first]
+        before = [d for d in drafts if d.cue and d.source and start <= d.cue[0] < outlet[0]]
+        if before:
+            max(before, key=lambda draft: draft.anchor).via.append(told)
 
 
 def find_parents(drafts: Sequence[Draft]) -> None:
