@@ -24,7 +24,7 @@ def subject_of(reading: Reading, cue: Bounds) -> Bounds | None:
         return None
     verb = heads[-1]
     for _ in range(_STEPS):
-        found = subject_below(reading, verb, ("nsubj",))
+        found = subject_below(reading, verb)
         if found is not None and found not in tokens:
             return _phrase(reading, found, verb)
         if reading.dep_of(verb) not in _SHARED:
@@ -33,10 +33,10 @@ def subject_of(reading: Reading, cue: Bounds) -> Bounds | None:
     return None
 
 
-def subject_below(reading: Reading, verb: int, labels: tuple[str, ...]) -> int | None:
-    """The token that is the subject of a verb, by these labels."""
+def subject_below(reading: Reading, verb: int) -> int | None:
+    """The token that is the subject of a verb in the active."""
     for i in range(*reading.sentence(verb)):
-        if reading.head[i] == verb and reading.dep_of(i) in labels:
+        if reading.head[i] == verb and reading.dep_of(i) == "nsubj":
             return i
     return None
 

@@ -58,19 +58,6 @@ class Argument:
     left: str = ""
 
 
-def find_arguments(
-    doc: Doc,
-    event: Sequence[Trigger],
-    kind: str,
-    words: EventWords,
-    key: Callable[[int], object],
-    entity_kind: Callable[[int], str],
-) -> dict[Role, list[Argument]]:
-    """The fillers of an event by part: of `weigh_arguments` those that play it."""
-    weighed = weigh_arguments(doc, event, kind, words, key, entity_kind)
-    return {role: [one for one in found if not one.left] for role, found in weighed.items()}
-
-
 def weigh_arguments(
     doc: Doc,
     event: Sequence[Trigger],

@@ -57,10 +57,11 @@ def is_of_sport(words: Iterable[Token]) -> bool:
 
 def _tells_of_sport(word: Token) -> bool:
     said = {form for token in word.sent if token.i != word.i for form in _forms(token)}
-    said -= frozenset(lexicon.load("genres")["sport"]["acts"])
+    sure_words, acts = _sport()
+    said -= acts
     if said & (_words()[_NEWS] | _mishaps()[1]):
         return False
-    sure = said & frozenset(lexicon.load("genres")["sport"]["sure"])
+    sure = said & sure_words
     told = {singular(each) for each in said & _words()["sport"]}
     scored = _SCORE.search(word.sent.text) is not None
     return (bool(sure) or scored) and len(told) + scored > 1
@@ -74,6 +75,13 @@ def is_private(doc: Doc) -> bool:
 def is_public(actors: Iterable[Actor]) -> bool:
     """Whether one of the parties is a country's, or a body of public life."""
     return any(actor.country is not None or actor.sector in _PUBLIC for actor in actors)
+
+
+@cache
+def _sport() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of sport that have no other sense; what players do too."""
+    table = lexicon.load("genres")["sport"]
+    return frozenset(table["sure"]), frozenset(table["acts"])
 
 
 def is_of_animals(words: Sequence[Token], actors: Sequence[Token]) -> bool:
@@ -106,12 +114,18 @@ def _has_beast(word: Token) -> bool:
 
 def _is_act(token: Token) -> bool:
     """What beasts do too."""
-    return token.lemma_.lower() in lexicon.load("mishaps")["animals"]["acts"]
+    return token.lemma_.lower() in _animals()[1]
 
 
 def _is_beast(token: Token) -> bool:
-    beasts = frozenset(lexicon.load("mishaps")["animals"]["words"])
-    return token.tag_ in ("NN", "NNS") and singular(token.lower_) in beasts
+    return token.tag_ in ("NN", "NNS") and singular(token.lower_) in _animals()[0]
+
+
+@cache
+def _animals() -> tuple[frozenset[str], frozenset[str]]:
+    """Beasts, and what they do too."""
+    table = lexicon.load("mishaps")["animals"]
+    return frozenset(table["words"]), frozenset(table["acts"])
 
 
 @cache
