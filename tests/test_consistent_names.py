@@ -7,7 +7,7 @@ import pytest
 
 from newsevents.extract.language.names import name_labels
 
-O, PLACE, ORG = 0, 1, 3  # O, B-PLACE, I-PLACE, B-ORG, I-ORG
+NONE, PLACE, ORG = 0, 1, 3  # O, B-PLACE, I-PLACE, B-ORG, I-ORG
 
 
 def scores(rows: list[dict[int, float]]) -> np.ndarray:
@@ -23,7 +23,7 @@ def labels(text: str, rows: list[dict[int, float]]) -> list[int]:
     return [int(k) for k in name_labels(text.split(), scores(rows), [0])]
 
 
-OUT = {O: 0.99}
+OUT = {NONE: 0.99}
 
 
 def test_unsure_occurrence_follows_the_sure_ones() -> None:
