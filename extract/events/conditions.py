@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.pattern_lines import Condition, Pattern
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.clauses import (
     OBJECT_CONTROL,
     SUBJECT,
@@ -27,11 +28,11 @@ from newsevents.extract.syntax.inflection import singular
 
 _PERSON_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "PER"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_HUMAN_ENDINGS = ("ists", "ist", "men", "man", "ians", "women", "woman", "ants", "eers", "eer")
-_PRONOUNS = frozenset("he she they we i you him her them us who whom himself themselves".split())
-_OBLIGATION = frozenset({"must", "should", "ought", "needs", "need"})
-_NOBODY = frozenset({"i", "we", "you", "one", "it", "this", "that", "there"})
-_FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "could", "might"})
+_HUMAN_ENDINGS = tuple(word_set("event_phrases", "conditions", "human_endings"))
+_PRONOUNS = word_set("event_phrases", "conditions", "pronouns")
+_OBLIGATION = word_set("event_phrases", "conditions", "obligation")
+_NOBODY = word_set("event_phrases", "conditions", "nobody")
+_FUTURE = word_set("event_phrases", "conditions", "future")
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from spacy.tokens import Token
 
 from newsevents.extract import lexicon
 from newsevents.extract.language.annotations import predicate
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.clauses import (
     agents,
     antecedent,
@@ -31,9 +32,7 @@ from newsevents.extract.syntax.clauses import (
 )
 
 ROLES: tuple[Literal["actor", "recipient"], ...] = ("actor", "recipient")
-_PREPOSITIONS = frozenset(
-    "of by with against on between among for from to at in over into toward towards".split()
-)
+_PREPOSITIONS = word_set("event_phrases", "frames", "prepositions")
 _BEFORE = frozenset(("compound", "amod", "nmod", "poss"))
 
 

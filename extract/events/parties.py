@@ -14,12 +14,13 @@ from newsevents.extract.entities.index import EntityIndex, full_name, told_by
 from newsevents.extract.events.arguments import Argument
 from newsevents.extract.language.annotations import text_of
 from newsevents.extract.language.scores import PRONOUNS
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.grammar import number_end
 from newsevents.extract.syntax.phrases import antecedent, is_pronoun, noun_span
 from newsevents.models import Actor, Attribution, Entity, Mention, Span
 from newsevents.models.event import Certainty
 
-_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
+_FIRST_PERSON = word_set("event_phrases", "parties", "first_person")
 _OWNED = frozenset(("compound", "nmod", "amod", "poss"))
 _QUOTES = "\"'“”‘’«»"
 _LONGEST_CLIMB = 3

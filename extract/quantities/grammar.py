@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.contexts import is_no_count
 from newsevents.extract.quantities.values import HYPHENS, Value, value_at
 from newsevents.extract.quantities.words import Bound, Lexeme, number_words
@@ -26,10 +27,7 @@ _BEFORE_SHARES = frozenset({"a", "one", "two", "three", "than", "at", *HYPHENS})
 _LONGEST_SHARE = 6
 """Lexemes of the longest share ("more than two-thirds of")."""
 _BETWEEN_NUMBERS = frozenset({"and", "or", "to", "of", "the", "a", "an", "their", "its", *HYPHENS})
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
+_MONTHS = word_set("figures", "months")
 
 
 @dataclass(frozen=True, slots=True)

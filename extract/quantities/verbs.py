@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.extract.quantities.phrases import Phrase, is_time
 from newsevents.extract.quantities.sentence import Clause
 from newsevents.extract.quantities.subjects import beside_left, listed_left, subject_by_parse
 
-_BE = frozenset(
-    "be is are was were been being am 's 're get got gets getting gotten remain remained".split()
-)
-_HAVE = frozenset("have has had having 've 'd".split())
+_BE = word_set("figures", "be")
+_HAVE = word_set("figures", "have")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ADVERBS = frozenset(
-    """also reportedly allegedly already just only then later even instead another all both
-    critically seriously severely badly slightly lightly fatally""".split()
-)
-_BEFORE_PHRASE = frozenset(
-    "the another these those all an additional further his her their its our my".split()
-)
+_ADVERBS = word_set("figures", "adverbs")
+_BEFORE_PHRASE = word_set("figures", "before_a_phrase")
 _OF_A_NOUN = frozenset("DT JJ NN NNS NNP RB HYPH PRP$ IN CD".split())
 """Tags of what may stand between a verb and the head of its object."""
 _LIST = 9

@@ -10,45 +10,20 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.once import once_a_token
 from newsevents.extract.syntax.pairs import hyphen_partner
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:pass"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
-RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-OBJECT_CONTROL = frozenset(
-    """accuse advise allow appeal ask authorize beg call charge command compel convince direct
-    encourage expect forbid force help implore incite instruct invite order permit persuade press
-    pressure prevent prompt push request suspect teach tell train urge want warn blame stop bar
-    convict""".split()
-)
-"""Verbs whose object is the subject of their infinitive ("ordered troops to fire")."""
-PUNISH = frozenset(
-    """sentence jail imprison convict fine arrest detain condemn punish sanction prosecute indict
-    try sue expel suspend dismiss sack fire pardon praise thank reward honour honor commend
-    criticise criticize denounce rebuke execute hang deport hold question suspect want""".split()
-)
-"""Verbs whose object did what stands behind "for"."""
-QUANTIFIERS = frozenset(
-    """dozen dozens score scores hundred hundreds thousand thousands million millions number
-    couple pair lot lots majority handful series string wave spate group groups band bands
-    mob crowd crowds gang some many most several one two three four five six seven eight nine
-    ten all none more member members each any part tens half third quarter rest scores total
-    tonne tonnes ton tons kilogram kilograms litre litres gallon gallons truckload truckloads
-    least remainder few bulk volley barrage hail salvo type kind bunch slew swarm host""".split()
-)
-"""Nouns that measure what follows "of": "dozens of people", "a group of rebels"."""
-BROKERS = frozenset({"broker", "mediate", "sponsor", "back", "facilitate", "arrange"})
-"""Verbs whose doer helps others to a deal and is no party to it."""
-_MEASURE_ONLY = QUANTIFIERS - {"group", "groups", "member", "members", "mob", "crowd", "gang"}
-_SUFFERED = frozenset(
-    """jail sentence convict imprison arrest detain kidnap abduct deport extradite acquit kill
-    injure wound evacuate rescue hospitalize hospitalise""".split()
-)
-"""Verbs that have an object, told or not: without one a headline's subject is it."""
+RELATIVE = word_set("clauses", "relative")
+OBJECT_CONTROL = word_set("clauses", "object_control")
+PUNISH = word_set("clauses", "punish")
+QUANTIFIERS = word_set("clauses", "quantifiers")
+_MEASURE_ONLY = QUANTIFIERS - word_set("clauses", "of_people")
+_SUFFERED = word_set("clauses", "suffered")
 _NAMES = frozenset({"NNP", "NNPS"})
-_ASIDE = frozenset({"according", "owing", "thanks", "prior", "contrary", "due", "because"})
-"""Words before a preposition that take its noun out of the deed: "according to officials"."""
+_ASIDE = word_set("clauses", "aside")
 _MAX_CLIMB = 40
 
 
@@ -344,17 +319,6 @@ def core(token: Token) -> Token:
         if not inner:
             return token
         token = inner[0]
-    return token
-
-
-def clause_head(token: Token) -> Token:
-    """The verb (or root) of the clause that a token stands in."""
-    for _ in range(_MAX_CLIMB):
-        if is_verbal(token) and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            return token
-        if token.head.i == token.i:
-            return token
-        token = token.head
     return token
 
 
