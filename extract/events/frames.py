@@ -27,9 +27,9 @@ from newsevents.extract.syntax.clauses import (
     is_verbal,
     objects,
     preposition_objects,
-    surface_subjects,
     with_conjuncts,
 )
+from newsevents.extract.syntax.subjects import subjects
 
 ROLES: tuple[Literal["actor", "recipient"], ...] = ("actor", "recipient")
 _PREPOSITIONS = word_set("event_phrases", "frames", "prepositions")
@@ -53,7 +53,7 @@ def relations(word: Token) -> dict[int, set[str]]:
 
 def _on_verb(verb: Token) -> Iterator[tuple[Token, str]]:
     passive = is_passive(verb)
-    for token in surface_subjects(verb):
+    for token in subjects(verb):
         yield token, "passive subject" if passive else "subject"
     for token in objects(verb):
         yield token, "object"
@@ -76,7 +76,7 @@ def object_control_subjects(word: Token) -> set[int]:
         return set()
     if is_passive(verb) or not objects(verb):
         return set()
-    return {token.i for token in surface_subjects(verb)}
+    return {token.i for token in subjects(verb)}
 
 
 def _on_noun(noun: Token) -> Iterator[tuple[Token, str]]:
@@ -94,7 +94,7 @@ def _on_noun(noun: Token) -> Iterator[tuple[Token, str]]:
     how = "object" if how in ("dobj", "obj", "attr") else how
     how = how if how in _PREPOSITIONS | {"object", "nsubj", "nsubjpass"} else "other"
     passive = " passive" if is_passive(verb) else ""
-    for token in surface_subjects(verb):
+    for token in subjects(verb):
         yield token, f"{how} of its{passive} subject"
     for token in objects(verb):
         yield token, f"{how} beside its object"
