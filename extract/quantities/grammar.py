@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.contexts import is_no_count
@@ -97,6 +98,7 @@ def read_count(text: str) -> Count | None:
     return read[0]
 
 
+@lru_cache(maxsize=4096)
 def number_end(text: str) -> int:
     """Where the numbers end that a phrase begins with: behind "six " of "six men"; 0: with none.
 

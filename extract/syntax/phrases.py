@@ -6,8 +6,8 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from newsevents.extract import lexicon
 from newsevents.extract.language.scores import PRONOUNS
+from newsevents.extract.quantities.words import number_words
 from newsevents.extract.syntax.clauses import RELATIVE, antecedent
 
 _BEFORE = frozenset((
@@ -112,6 +112,5 @@ def _is_number(words: Span) -> bool:
 @cache
 def _number_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words of number; words of shares ("half of the crew")."""
-    table = lexicon.load("quantities")
-    numbers = frozenset(table["numbers"]) | frozenset(table["scales"])
-    return numbers, frozenset(table["shares"]["words"])
+    words = number_words()
+    return frozenset(words.numbers) | (frozenset(words.scales) - words.glued), words.shares
