@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from newsevents.extract.lexicon import load, word_set
 from newsevents.extract.quantities.lexicon import figure_words
+from newsevents.extract.quantities.objects import list_right
 from newsevents.extract.quantities.phrases import Phrase
 from newsevents.extract.quantities.sentence import Clause
-from newsevents.extract.quantities.verbs import list_right
 from newsevents.extract.syntax.inflection import singular
 
 _TOLL = word_set("figures", "toll")
