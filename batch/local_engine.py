@@ -72,11 +72,6 @@ class LocalEngine:
         self._deaths_at_start = 0
         self._looked = time.monotonic()
 
-    def warm(self) -> None:
-        """Start the first worker, so that it loads while the folder is searched."""
-        if not self._workers:
-            self._hire()
-
     def run(self, chunks: Iterator[list[Task]]) -> Iterator[Outcome]:
         """The outcomes of all tasks, as they come.
 

@@ -44,60 +44,55 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
     own = own_subjects(verb)
     if own:
         return with_conjuncts(antecedent(token) for token in own if token.lower_ != "there")
-    if depth > _MAX_CLIMB:
-        return []
     head, dep = verb.head, verb.dep_
-    if dep == "conj" and head.i != verb.i:
-        if is_verbal(head):
-            return _subjects(head, depth + 1)
+    if depth > _MAX_CLIMB or head.i == verb.i:
         return []
     if dep == "ccomp" and verb.tag_ in ("VBD", "VBP", "VBZ"):
         # "'The man turned away, drew and fired,' Reyes said": not Reyes, though the tree hangs
         # both clauses on "said"
         before = [c for c in children(head, "ccomp") if c.i < verb.i]
         return _subjects(before[-1], depth + 1) if before else []
+    if dep in ("conj", "advcl", "acomp", "oprd") and is_verbal(head):
+        return _subjects(head, depth + 1)
     if dep in ("xcomp", "ccomp") and is_verbal(head):
         return _controller(head, depth)
-    if dep == "xcomp" and head.dep_ in ("acomp", "oprd", "conj", "advcl", "amod"):
-        # "is about to restore", "ready to sign"
-        if head.dep_ == "amod":
-            return with_conjuncts([head.head])
-        return _subjects(head, depth + 1) if not is_nominal(head) else []
-    if dep in ("acomp", "oprd") and is_verbal(head):
-        return _subjects(head, depth + 1)
+    if dep == "xcomp":
+        return _of_adjective(head, depth)
     if dep == "relcl":
         return with_conjuncts([head])
     if dep == "acl" and is_nominal(head):
         ordered = head.dep_ == "dobj" and head.head.lemma_.lower() in OBJECT_CONTROL
-        if verb.tag_ in ("VBG", "VBN") or ordered:
-            return [head]
-        return _owners(head, depth)
-    if dep == "advcl" and is_verbal(head):
-        return _subjects(head, depth + 1)
-    if dep == "pcomp":
-        governor = head.head
-        if is_verbal(governor):
-            lemma = governor.lemma_.lower()
-            if head.lower_ == "for" and lemma in _PUNISH:
-                # "sentenced the general for ordering": he ordered, not the judge
-                return with_conjuncts(
-                    antecedent(t) for t in children(governor, "dobj", "nsubjpass")
-                )
-            return _controller(governor, depth)
-        if is_nominal(governor):
-            # "accused rebel fighters of shelling", though the tree hangs "of" on the fighters
-            verb_over = governor.head
-            if (
-                governor.dep_ in ("dobj", "nsubjpass")
-                and head.lower_ in ("of", "for", "from")
-                and verb_over.lemma_.lower() in OBJECT_CONTROL
-            ):
-                return with_conjuncts([antecedent(governor)])
-            return _owners(governor, depth)
-    return []
+        return [head] if verb.tag_ in ("VBG", "VBN") or ordered else _owners(head, depth)
+    return _of_preposition(head, depth) if dep == "pcomp" else []
+
+
+def _of_adjective(word: Token, depth: int) -> list[Token]:
+    """Who "is about to restore", is "ready to sign"."""
+    if word.dep_ == "amod":
+        return with_conjuncts([word.head])
+    follows = word.dep_ in ("acomp", "oprd", "conj", "advcl") and not is_nominal(word)
+    return _subjects(word, depth + 1) if follows else []
+
+
+def _of_preposition(preposition: Token, depth: int) -> list[Token]:
+    """Who does what stands behind "for" or "of": "sentenced the general for ordering"."""
+    over = preposition.head
+    if is_verbal(over):
+        if preposition.lower_ == "for" and over.lemma_.lower() in _PUNISH:
+            # he ordered, not the judge
+            return with_conjuncts(map(antecedent, children(over, "dobj", "nsubjpass")))
+        return _controller(over, depth)
+    if not is_nominal(over):
+        return []
+    # "accused rebel fighters of shelling", though the tree hangs "of" on the fighters
+    accused = over.dep_ in ("dobj", "nsubjpass") and preposition.lower_ in ("of", "for", "from")
+    if accused and over.head.lemma_.lower() in OBJECT_CONTROL:
+        return with_conjuncts([antecedent(over)])
+    return _owners(over, depth)
 
 
 def _controller(head: Token, depth: int) -> list[Token]:
+    """Who does what an infinitive behind a verb says: "ordered troops to fire", "wants to go"."""
     if head.lemma_.lower() in OBJECT_CONTROL:
         objects = children(head, "dobj", "nsubjpass", "dative")
         if not objects:

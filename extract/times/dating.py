@@ -131,12 +131,6 @@ def days_of_event(
     return time.start_date, time.end_date
 
 
-def time_of(doc: Doc, word: Token, times: Iterable[TimeExpression]) -> TimeExpression | None:
-    """The time that dates a word of `doc`, or None. For many words make one `Dating`."""
-    found = Dating(doc, times).best([word])
-    return found.time if found is not None else None
-
-
 def _rank(dated: Dated) -> tuple[float, int]:
     """The likeliest first; a day tells more than "recently" """
     vague = dated.time.value.endswith("_REF")
