@@ -9,21 +9,14 @@ gives up all its workers when one dies and cannot say which article it was;
 
 from __future__ import annotations
 
-import json
-import os
 import queue
-import subprocess
-import sys
-import tempfile
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from typing import Any
 
 from newsevents.batch.tasks import Outcome, Stop, Task, WorkerSettings, lost
-from newsevents.batch.worker import receive, send
+from newsevents.batch.worker_process import WorkerProcess, told
 from newsevents.errors import ModelError
 
 LIMIT = 120.0
@@ -41,115 +34,12 @@ START = 600.0
 MOST_DEATHS_AT_START = 3
 """Workers that may die before their first outcome; then something is wrong with all of them."""
 
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from newsevents.batch.worker import main; main()"
-)
 _TICK = 0.25
 """Seconds between two looks at how long the workers have been at their articles."""
 
 _LONGEST_TICK = 4 * _TICK
 """More than this between two looks means that the run itself stood still (Ctrl-Z, a lid that was
 shut): time in which no article can have been slow."""
-
-THREADS = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-    "NUMEXPR_NUM_THREADS",
-    "RAYON_NUM_THREADS",
-)
-"""Environment variables by which numeric libraries are held to one core a worker."""
-
-
-class _Worker:
-    """One process, and the tasks that it has been sent and not told the outcome of."""
-
-    def __init__(self, settings: WorkerSettings, inbox: queue.SimpleQueue[Any]) -> None:
-        self.tasks: deque[Task] = deque()
-        self.finished = 0
-        self.ready = False
-        self.alone = False
-        self.spent = 0.0  # seconds at the first of `tasks`, or at starting
-        self._clock: float | None = None
-        self._words = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, json.dumps(sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._words,
-            env=worker_environment(),
-            start_new_session=True,  # a Ctrl-C at the terminal is the run's to hear
-        )
-        self._give(settings)
-        threading.Thread(target=self._listen, args=(inbox,), daemon=True).start()
-
-    def send(self, tasks: list[Task], *, alone: bool = False) -> None:
-        if not self.tasks:
-            self.begin()
-        self.alone = alone
-        self.tasks.extend(tasks)
-        for task in tasks:
-            self._give(task)
-
-    def begin(self) -> None:
-        """It is at another article from now on."""
-        self.spent = 0.0
-        self._clock = running_time(self._process.pid)[1]
-
-    def tick(self, elapsed: float) -> None:
-        """Count `elapsed` seconds, as far as the worker was running in them."""
-        state, clock = running_time(self._process.pid)
-        if state == "R" and clock is not None and self._clock is not None:
-            # It wants to run and may not get its turn: what it got is its own time.
-            self.spent += min(elapsed, clock - self._clock)
-        elif state not in ("T", "t"):
-            self.spent += elapsed
-        self._clock = clock
-
-    def last_words(self) -> str:
-        """The end of what it wrote on standard error."""
-        self._words.seek(0)
-        return self._words.read()[-2000:].decode("utf-8", "replace").strip()
-
-    def end(self) -> None:
-        """Let it go. It has nothing to write, so it need not be asked twice."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
-        self._words.close()
-
-    @property
-    def exit_code(self) -> int:
-        return self._process.wait()
-
-    def _give(self, message: object) -> None:
-        assert self._process.stdin is not None
-        with suppress(OSError):  # it has died, and its listener says so
-            send(self._process.stdin, message)
-
-    def _listen(self, inbox: queue.SimpleQueue[Any]) -> None:
-        assert self._process.stdout is not None
-        try:
-            while True:
-                kind, content = receive(self._process.stdout)
-                inbox.put((self, kind, content))
-        except (EOFError, OSError, ValueError):
-            inbox.put((self, "died", None))
-
-
-def worker_environment() -> dict[str, str]:
-    """This process's environment, with one thread a worker and hashes that do not vary."""
-    return {
-        **os.environ,
-        **dict.fromkeys(THREADS, "1"),
-        "TOKENIZERS_PARALLELISM": "false",
-        "PYTHONHASHSEED": "0",
-    }
 
 
 class LocalEngine:
@@ -175,17 +65,12 @@ class LocalEngine:
         self._stop = stop
         self._heard = heard
         self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._workers: list[_Worker] = []
+        self._workers: list[WorkerProcess] = []
         self._again: deque[Task] = deque()  # left over by a worker that died
         self._suspects: deque[Task] = deque()  # to be tried alone
         self._tried: set[int] = set()
         self._deaths_at_start = 0
         self._looked = time.monotonic()
-
-    def warm(self) -> None:
-        """Start the first worker, so that it loads while the folder is searched."""
-        if not self._workers:
-            self._hire()
 
     def run(self, chunks: Iterator[list[Task]]) -> Iterator[Outcome]:
         """The outcomes of all tasks, as they come.
@@ -230,12 +115,12 @@ class LocalEngine:
     def _left(self) -> bool:
         return bool(self._again or self._suspects)
 
-    def _hire(self) -> _Worker:
-        worker = _Worker(self._settings, self._inbox)
+    def _hire(self) -> WorkerProcess:
+        worker = WorkerProcess(self._settings, self._inbox)
         self._workers.append(worker)
         return worker
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _dismiss(self, worker: WorkerProcess) -> None:
         self._workers.remove(worker)
         worker.end()
 
@@ -259,7 +144,7 @@ class LocalEngine:
             (worker or self._hire()).send(chunk)
         return True
 
-    def _done(self, worker: _Worker, outcome: Outcome) -> Outcome:
+    def _done(self, worker: WorkerProcess, outcome: Outcome) -> Outcome:
         task = worker.tasks.popleft()
         assert task.document_id == outcome.document_id, "a worker works in order"
         worker.finished += 1
@@ -267,7 +152,7 @@ class LocalEngine:
         self._deaths_at_start = 0
         return outcome
 
-    def _died(self, worker: _Worker) -> Iterator[Outcome]:
+    def _died(self, worker: WorkerProcess) -> Iterator[Outcome]:
         code = worker.exit_code
         words = worker.last_words()
         self._dismiss(worker)
@@ -276,7 +161,7 @@ class LocalEngine:
             if self._deaths_at_start >= MOST_DEATHS_AT_START:
                 raise ModelError(
                     "the workers end before they can start "
-                    f"({_told(code)}). Their last words:\n{words}"
+                    f"({told(code)}). Their last words:\n{words}"
                 )
             self._again.extendleft(reversed(worker.tasks))
             return
@@ -288,7 +173,7 @@ class LocalEngine:
             yield lost(
                 suspect,
                 "crash",
-                f"ends the process that works on it ({_told(code)}), twice. "
+                f"ends the process that works on it ({told(code)}), twice. "
                 "Leave it out, and please report it with the article.",
             )
         else:
@@ -320,29 +205,3 @@ class LocalEngine:
                     f"takes more than {limit:.3g} seconds. Split it, leave it out, or allow more "
                     "with --timeout.",
                 )
-
-
-def running_time(process: int) -> tuple[str | None, float | None]:
-    """State of a process as Linux tells it (`R` running, `T` stopped ...), and its CPU seconds.
-
-    (None, None) on other systems, where all time is taken for its own.
-    """
-    try:
-        with open(f"/proc/{process}/stat", "rb") as file:
-            fields = file.read().rpartition(b")")[2].split()
-        return fields[0].decode(), (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    except (OSError, ValueError, IndexError, AttributeError):
-        return None, None
-
-
-def _told(code: int) -> str:
-    """An exit code in words."""
-    if code >= 0:
-        return f"exit code {code}"
-    import signal
-
-    try:
-        name = signal.Signals(-code).name
-    except ValueError:
-        name = f"signal {-code}"
-    return f"{name}, perhaps for want of memory" if name == "SIGKILL" else name

@@ -8,8 +8,8 @@ import sqlite3
 from collections import Counter, defaultdict, deque
 from typing import Any
 
+from newsevents.batch.labels import is_taken, part_places, relabel
 from newsevents.batch.names import json_name, marked, same_place
-from newsevents.batch.records import json_sha256, with_path
 from newsevents.batch.saving import RETRIED, clear, touch
 from newsevents.batch.sources import Skipped, SourceFile, content_hash
 from newsevents.batch.table_rows import table_of
@@ -84,7 +84,7 @@ class Scan:
             "UPDATE documents SET scan = ?, bytes = ? WHERE document_id = ?",
             (self.number, size, number),
         )
-        if path != source.label and not self._is_taken(source.label):
+        if path != source.label and not is_taken(self._db, source.label):
             relabel(self._db, number, source.label)
             self._relabelled = True
         if state == "pending":
@@ -159,9 +159,9 @@ class Scan:
             clear(self._db, number)
             self._db.execute("DELETE FROM documents WHERE document_id = ?", (number,))
         for number, label in self._wanted.items():
-            if not self._is_taken(label):  # by one that is gone now
+            if not is_taken(self._db, label):  # by one that is gone now
                 relabel(self._db, number, label)
-        renamed = _part_places(self._db)
+        renamed = part_places(self._db)
         if renamed or self._relabelled or _state(self._db) != self._before:
             touch(self._db)
 
@@ -216,7 +216,7 @@ class Scan:
         (path,) = self._db.execute(
             "SELECT path FROM documents WHERE document_id = ?", (number,)
         ).fetchone()
-        if wanted == path or not self._is_taken(wanted):
+        if wanted == path or not is_taken(self._db, wanted):
             label = wanted
         (settings,) = self._db.execute(
             "UPDATE documents SET file = ?, scan = ?, todo = settings IS NOT ? "
@@ -236,7 +236,7 @@ class Scan:
 
     def _add(self, source: SourceFile, file: bytes, size: int | None) -> None:
         label = source.label
-        if self._is_taken(label):
+        if is_taken(self._db, label):
             label = marked(label, file)
         number = self._db.execute(
             "INSERT INTO documents (path, file, output, place, state, bytes, scan, todo) "
@@ -246,10 +246,6 @@ class Scan:
         if label != source.label and number is not None:
             self._wanted[number] = source.label
         self._plan("added", label)
-
-    def _is_taken(self, label: str) -> bool:
-        sql = "SELECT 1 FROM documents WHERE path = ?"
-        return bool(self._db.execute(sql, (label,)).fetchone())
 
 
 def refuse_mass(lost: list[str], known: int, what: str = "are gone") -> None:
@@ -271,54 +267,10 @@ def refuse_mass(lost: list[str], known: int, what: str = "are gone") -> None:
     )
 
 
-def relabel(db: sqlite3.Connection, number: int, label: str) -> None:
-    """The same file under another path: the user named other folders this time."""
-    db.execute(
-        "UPDATE documents SET path = ?, output = ?, place = ?, written = NULL "
-        "WHERE document_id = ?",
-        (label, json_name(label), same_place(json_name(label)), number),
-    )
-    db.execute(
-        "UPDATE failures SET message = replace(message, path, ?), path = ? WHERE document_id = ?",
-        (label, label, number),
-    )
-    row = db.execute("SELECT record FROM records WHERE document_id = ?", (number,)).fetchone()
-    if row is not None:
-        record = with_path(row[0], label)
-        db.execute("UPDATE records SET record = ? WHERE document_id = ?", (record, number))
-        db.execute(
-            "UPDATE documents SET record_sha256 = ? WHERE document_id = ?",
-            (json_sha256(record), number),
-        )
-
-
 def _state(db: sqlite3.Connection) -> tuple[Any, ...]:
     """What a scan can change of the exports: which records and failures count."""
     done = db.execute("SELECT count(*), total(document_id) FROM documents WHERE state = 'done'")
     return (*done.fetchone(), *db.execute("SELECT path, message FROM failures").fetchall())
-
-
-def _part_places(db: sqlite3.Connection) -> bool:
-    """Give articles whose files would fall together names that keep them apart.
-
-    All of them, not the later ones: the names depend on the articles there are, and not on
-    the order in which they came. True where a name changed.
-    """
-    changed = False
-    rows = db.execute(
-        "SELECT document_id, path, output, place IN "
-        "(SELECT place FROM documents GROUP BY place HAVING count(*) > 1) AS shared "
-        "FROM documents WHERE shared OR output LIKE '%~%'"
-    ).fetchall()
-    for number, path, output, shared in rows:
-        name = json_name(path, unique=not shared)
-        if name != output:
-            db.execute(
-                "UPDATE documents SET output = ?, written = NULL WHERE document_id = ?",
-                (name, number),
-            )
-            changed = True
-    return changed
 
 
 def is_gone(file: bytes) -> bool:

@@ -1,8 +1,8 @@
 """Lexicons: what is known of words, as data in `extract/lexicons/`, read once.
 
-Words are TOML, for people to edit (`load`). Large tables that a training fits are JSON, read
-in a tenth of the time (`load_weights`). Long lists of names are lines sorted by name, of which
-an article needs a few (`load_lines`).
+Words are TOML, for people to edit (`load`; `word_set` for one list). Large tables that a
+training fits are JSON, read in a tenth of the time (`load_weights`). Long lists of names are
+lines sorted by name, of which an article needs a few (`load_lines`).
 """
 
 from __future__ import annotations
@@ -44,6 +44,21 @@ def load_weights(name: str) -> dict[str, dict[str, float]]:
     except orjson.JSONDecodeError as error:
         raise lexicon_error(name, f"not valid JSON ({error})") from error
     return tables
+
+
+@cache
+def word_set(name: str, *path: str) -> frozenset[str]:
+    """The words of the list that stands at `path` in the lexicon `name`.
+
+    Raises:
+        LexiconError: no such lexicon, or no such list in it.
+    """
+    found: Any = load(name)
+    for step in path:
+        found = found.get(step) if isinstance(found, dict) else None
+    if found is None:
+        raise lexicon_error(name, f"no list {'.'.join(path)!r}")
+    return frozenset(found)
 
 
 _KEPT = 50_000

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from test_batch_run import GOOD, Extract, extract, lines, write
 
-from newsevents.batch.local_engine import running_time
+from newsevents.batch.worker_process import running_time
 
 __all__ = ["extract"]  # the fixture
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="/proc")

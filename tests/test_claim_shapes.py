@@ -11,8 +11,8 @@ from newsevents.extract.attributions.draft import Draft
 from newsevents.extract.attributions.drafts import by_paragraph
 from newsevents.extract.attributions.headlines import find_headline_quotes
 from newsevents.extract.attributions.layers import find_reporters
-from newsevents.extract.attributions.passives import mend_passives, mend_sources
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.subjects import mend_passives, mend_sources
 from newsevents.extract.attributions.tags import find_tags
 from newsevents.models import Article, Section
 

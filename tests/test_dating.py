@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from newsevents.extract.times import find_times
-from newsevents.extract.times.dating import Dating, days_of_event, time_of
+from newsevents.extract.times.dating import Dating, days_of_event
 
 _DAY = date(2021, 3, 17)
 
@@ -43,8 +43,8 @@ _DAY = date(2021, 3, 17)
 def test_times_earn_their_place(nlp: Language, text: str, word: str, expected: str | None) -> None:
     doc = nlp(text)
     token = next(token for token in doc if token.text == word)
-    found = time_of(doc, token, find_times(doc, document_date=_DAY))
-    assert (found.text if found else None) == expected
+    found = Dating(doc, find_times(doc, document_date=_DAY)).best([token])
+    assert (found.time.text if found else None) == expected
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.times import Times
 from newsevents.extract.events.triggers import find_triggers, mode_of
 from newsevents.extract.page.reader import article_from_text
-from newsevents.extract.syntax.phrases import antecedent, noun_span
+from newsevents.extract.syntax.phrases import denoted, noun_span
 from newsevents.models import Attribution, Cue, Entity, Event, Mention, Section, TimeExpression
 
 SHELLED = "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 the/DT/det/3 town/NN/dobj/1 ././punct/1"
@@ -286,8 +286,8 @@ def test_the_words_of_a_filler(lines: str, token: int, words: str) -> None:
 
 def test_a_relative_pronoun_stands_for_its_noun() -> None:
     doc = tree("men/NNS/ROOT/0 who/WP/nsubj/2 fled/VBD/relcl/0")
-    assert antecedent(doc[1]).text == "men"
-    assert antecedent(doc[2]).text == "fled"
+    assert denoted(doc[1]).text == "men"
+    assert denoted(doc[2]).text == "fled"
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_a_relative_pronoun_stands_for_its_noun() -> None:
 )
 def test_a_number_stands_for_what_it_counts(words: str, tags: str, number: int, noun: str) -> None:
     doc = Doc(VOCAB, words=words.split(), tags=tags.split())
-    assert antecedent(doc[number]).text == noun
+    assert denoted(doc[number]).text == noun
 
 
 def test_an_apposition_is_the_party_that_it_stands_beside() -> None:

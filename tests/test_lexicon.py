@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsevents.errors import LexiconError
-from newsevents.extract.lexicon import KeyedLines, load, load_lines, load_weights
+from newsevents.extract.lexicon import KeyedLines, load, load_lines, load_weights, word_set
 
 KEYS = st.text("ab é", max_size=4)
 RESTS = st.text("xy\tö", max_size=3)
@@ -36,7 +39,32 @@ def test_weights_are_sorted_numbers(name: str) -> None:
         assert all(isinstance(weight, float) for weight in table.values())
 
 
-@pytest.mark.parametrize("read", [load, load_weights, load_lines])
+def _lists(table: dict[str, Any]) -> Iterator[list[Any]]:
+    for entry in table.values():
+        if isinstance(entry, dict):
+            yield from _lists(entry)
+        elif isinstance(entry, list):
+            yield entry
+
+
+@pytest.mark.parametrize(
+    "name", ["actor_phrases", "clauses", "event_phrases", "figures", "names", "times_words"]
+)
+def test_lists_of_words_are_sorted_and_lower_case(name: str) -> None:
+    found = list(_lists(load(name)))
+    assert found
+    for words in found:
+        assert words == sorted(set(words))
+        assert all(word == word.lower() for word in words)
+
+
+def test_a_list_of_words_is_found_by_its_path() -> None:
+    assert "drown" in word_set("event_phrases", "coreference", "dying")
+    with pytest.raises(LexiconError, match="no list"):
+        word_set("event_phrases", "coreference", "no")
+
+
+@pytest.mark.parametrize("read", [load, word_set, load_weights, load_lines])
 def test_a_lexicon_that_is_not_shipped_is_told(read: object) -> None:
     assert callable(read)
     with pytest.raises(LexiconError, match="nowhere"):

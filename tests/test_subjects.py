@@ -31,6 +31,19 @@ TABLE = [
         "The guards",
     ),
     (
+        "the whole noun that 'who' stands for",
+        "Guards/NNS/nsubj/7 of/IN/prep/0 Oldo/NNP/pobj/1 ,/,/punct/0 who/WP/nsubj/6 have/VBP/aux/6 "
+        "said/VBN/relcl/0 left/VBD/ROOT/7",
+        "have said",
+        "Guards of Oldo",
+    ),
+    (
+        "whom the verb over it asks",
+        "Guards/NNS/nsubj/1 ask/VBP/ROOT/1 him/PRP/dobj/1 to/TO/aux/4 tell/VB/xcomp/1",
+        "tell",
+        "him",
+    ),
+    (
         "in the perfect",
         "Guards/NNS/nsubj/2 have/VBP/aux/2 said/VBN/ROOT/2 so/RB/advmod/2",
         "have said",
@@ -65,6 +78,19 @@ def test_who_says_it_by_the_verb(lines: str, cue: str, expected: str | None) -> 
     start = doc.text.index(cue)
     found = subject_of(Reading(doc), (start, start + len(cue)))
     assert (doc.text[slice(*found)] if found else None) == expected
+
+
+def test_a_set_phrase_is_said_of_its_subject_in_either_voice() -> None:
+    doc = tree(
+        "Claims/NNS/nsubjpass/3 could/MD/aux/3 be/VB/auxpass/3 verified/VBN/ROOT/3 "
+        "by/IN/agent/3 guards/NNS/pobj/4"
+    )
+    reading, start = Reading(doc), doc.text.index("could")
+    cue = start, start + len("could be verified")
+    assert subject_of(reading, cue) is None
+    found = subject_of(reading, cue, voice="any")
+    assert found is not None
+    assert doc.text[slice(*found)] == "Claims"
 
 
 def test_a_phrase_without_its_tail_keeps_its_noun() -> None:

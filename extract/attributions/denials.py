@@ -9,10 +9,11 @@ from functools import cache
 from newsevents.extract import lexicon
 from newsevents.extract.attributions.draft import Bounds, Draft, overlap
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.lexicon import word_set
 
 _CONFIDENCE = 0.8
-_RELATIVE = frozenset({"which", "that"})
-_AUXILIARIES = frozenset("has have had is are was were been being also".split())
+_RELATIVE = word_set("claim_phrases", "denials", "relative")
+_AUXILIARIES = word_set("claim_phrases", "denials", "auxiliaries")
 _BREAKS = frozenset({",", "-", "--", "–", "—", "(", ";"})
 _LONGEST = 14
 """Tokens from the mark before such a clause to its verb."""

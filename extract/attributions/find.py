@@ -24,12 +24,12 @@ from newsevents.extract.attributions.layers import (
     pass_on,
 )
 from newsevents.extract.attributions.medium import find_medium
-from newsevents.extract.attributions.passives import mend_passives, mend_sources
 from newsevents.extract.attributions.phrases import find_phrases
 from newsevents.extract.attributions.plain import find_plain
 from newsevents.extract.attributions.quoted import quotations_of, quote_type
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.speakers import SpeakerFinder
+from newsevents.extract.attributions.subjects import mend_passives, mend_sources
 from newsevents.extract.attributions.tags import find_tags
 from newsevents.extract.language.annotations import attribution_frames
 from newsevents.models import Article, Attribution, Cue, Entity, Span, TimeExpression

@@ -15,6 +15,7 @@ from newsevents.errors import lexicon_error
 from newsevents.extract import lexicon
 from newsevents.extract.attributions.draft import Bounds, Draft
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.attributions.subjects import subject_of
 from newsevents.models.attribution import Stance
 
 _CONFIDENCE = 0.8
@@ -23,7 +24,6 @@ _NOBODY = re.compile(r"(?:no|none|neither|nobody)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|nor|never)\b|n['’]t\b", re.IGNORECASE)
 _OPEN = (" for", " on", " to")
 """What a phrase ends in that is followed by what it is about."""
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @cache
@@ -54,7 +54,7 @@ def find_phrases(reading: Reading, known: Sequence[Draft]) -> list[Draft]:
                 if stance == "claims_responsibility":
                     _correct(reading, (draft for drafts in here for draft in drafts))
                 continue
-            subject = _subject(reading, cue)
+            subject = subject_of(reading, cue, voice="any")
             if subject is None:
                 continue
             taken |= {offset: [] for offset in range(*cue)}  # none to be corrected
@@ -81,14 +81,3 @@ def _draft(reading: Reading, cue: Bounds, subject: Bounds, stance: Stance) -> Dr
     if stance == "claims_responsibility" and nobody:
         return Draft(cue, None, content, "not_confirmed", _CONFIDENCE)
     return Draft(cue, subject, content, stance, _CONFIDENCE)
-
-
-def _subject(reading: Reading, cue: Bounds) -> Bounds | None:
-    """The subject of a verb of the cue, or of the verb that it hangs on."""
-    verbs = set(reading.tokens(*cue))
-    first, end = reading.sentence(min(verbs))
-    for i in range(first, end):
-        if reading.dep_of(i) in _SUBJECTS and reading.head[i] in verbs and i not in verbs:
-            token = reading.doc[i]
-            return reading.characters(token.left_edge.i, min(token.right_edge.i + 1, min(verbs)))
-    return None

@@ -21,6 +21,7 @@ from newsevents.extract.attributions.mentions import MentionIndex
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.words import speakers
 from newsevents.extract.language.annotations import mention_vectors
+from newsevents.extract.lexicon import word_set
 from newsevents.models import Entity
 
 _NEAR = 100
@@ -33,8 +34,8 @@ _PRONOUNS = {
     "he": "he", "she": "he", "him": "he", "her": "he", "his": "he", "they": "they",
     "them": "they", "their": "they", "it": "it", "its": "it",
 }  # fmt: skip
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
-_INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
+_DEFINITE = word_set("speakers", "definite")
+_INDEFINITE = word_set("speakers", "indefinite")
 _SURNAME = 2
 """Words of a surname with its title."""
 

@@ -15,6 +15,7 @@ from newsevents.extract.attributions.mentions import MentionIndex
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.speaker_choice import SpeakerChoice
 from newsevents.extract.attributions.words import outlets, speakers
+from newsevents.extract.lexicon import word_set
 from newsevents.models import Article, Entity, Source
 from newsevents.models.attribution import SourceKind
 
@@ -32,7 +33,7 @@ _DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r",|\s(?:who|which|that|whose|with|familiar|speaking)\b|\s\(", re.IGNORECASE)
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
+_FIRST_PERSON = word_set("speakers", "first_person")
 _NAMED_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
 )

@@ -1,69 +1,87 @@
-"""Who says it where the network marks no source: the subject of the cue's verb."""
+"""Who says it by the parse: the subject of the cue's verb; in "was told by", whom "by" names."""
 
 from __future__ import annotations
 
-from newsevents.extract.attributions.draft import Bounds
+from collections.abc import Iterable
+from typing import Literal
+
+from spacy.tokens import Token
+
+from newsevents.extract.attributions.draft import Bounds, Draft, inside
 from newsevents.extract.attributions.reading import Reading
+from newsevents.extract.lexicon import word_set
+from newsevents.extract.syntax.clauses import agents, is_passive, is_verbal
+from newsevents.extract.syntax.subjects import subjects
 
-_RELATIVE = frozenset({"who", "which", "that"})
-_SHARED = frozenset({"conj", "advcl"})
-"""How a verb stands to the one whose subject is its own too: "left and said", "left, saying"."""
-_STEPS = 3
-"""How far up that verb is looked for."""
+Voice = Literal["active", "any"]
+_TELLING = word_set("claim_phrases", "passives", "verbs")
 
 
-def subject_of(reading: Reading, cue: Bounds) -> Bounds | None:
-    """The subject of the cue's verb in the active; None of a passive, of "allegedly", of a noun.
+def subject_of(reading: Reading, cue: Bounds, *, voice: Voice = "active") -> Bounds | None:
+    """The words of the subject of the cue's verb; None of "allegedly", of a noun.
 
-    "Who" is the noun that it stands for; "he left and said", "he left, saying" have one subject.
+    Args:
+        voice: "active": None of a passive, whose subject is no source ("is said to").
     """
+    subject = _subject(reading, cue, voice)
+    return _words(reading, subject, cue) if subject is not None else None
+
+
+def mend_sources(drafts: Iterable[Draft], reading: Reading) -> None:
+    """Give a cue whose source stands in another sentence its own subject: "His brother denied it".
+
+    A pronoun stays with whom the model takes it for.
+    """
+    for draft in drafts if reading.parsed else ():
+        if draft.cue is None or draft.source is None:
+            continue
+        number = reading.sentence_of[reading.token_at(draft.cue[0])]
+        if reading.sentence_of[reading.token_at(draft.source[0])] == number:
+            continue
+        subject = _subject(reading, draft.cue, "active")
+        if subject is not None and subject.tag_.startswith("N"):
+            draft.source = _words(reading, subject, draft.cue)
+
+
+def mend_passives(drafts: Iterable[Draft], reading: Reading) -> None:
+    """Give passive cues of telling the source that stands behind "by", else none.
+
+    The subject of "was told", "had been warned" is who hears it.
+    """
+    for draft in drafts if reading.parsed else ():
+        source = draft.source
+        if draft.cue is None or source is None:
+            continue
+        for verb in (reading.doc[i] for i in reading.tokens(*draft.cue)):
+            if verb.tag_ != "VBN" or verb.lemma_ not in _TELLING or not is_passive(verb):
+                continue
+            hearers = [(token.idx, token.idx + 1) for token in subjects(verb)]
+            if any(inside(hearer, source) for hearer in hearers):
+                teller = next(iter(agents(verb)), None)
+                draft.source = _words(reading, teller, draft.cue) if teller is not None else None
+                break
+
+
+def _subject(reading: Reading, cue: Bounds, voice: Voice) -> Token | None:
+    """The subject of the cue's verb: of the last one, that its other verbs hang on."""
     tokens = reading.tokens(*cue) if reading.parsed else range(0)
     verbs = [i for i in tokens if reading.pos[i] in reading.verbal]
     heads = [i for i in verbs if reading.head[i] not in verbs or reading.head[i] == i]
-    if not heads or is_passive(reading, heads[-1]):
+    if not heads or (voice == "active" and is_passive(reading.doc[heads[-1]])):
         return None
-    verb = heads[-1]
-    for _ in range(_STEPS):
-        found = subject_below(reading, verb)
-        if found is not None and found not in tokens:
-            return _phrase(reading, found, verb)
-        if reading.dep_of(verb) not in _SHARED:
-            return None
-        verb = reading.head[verb]
-    return None
+    found = subjects(reading.doc[heads[-1]])
+    return next((t for t in found if t.i not in tokens and not is_verbal(t)), None)
 
 
-def subject_below(reading: Reading, verb: int) -> int | None:
-    """The token that is the subject of a verb in the active."""
-    for i in range(*reading.sentence(verb)):
-        if reading.head[i] == verb and reading.dep_of(i) == "nsubj":
-            return i
-    return None
-
-
-def is_passive(reading: Reading, verb: int) -> bool:
-    """Whether a verb stands in the passive: "is said", "believed to be"; not "has said"."""
-    tag = reading.doc[verb].tag_
-    helpers = {
-        reading.lemma_of(i)
-        for i in range(reading.sentence(verb)[0], verb)
-        if reading.head[i] == verb and reading.dep_of(i) in ("aux", "auxpass")
-    }
-    if tag not in ("VBN", "VBD"):
-        return False
-    return "be" in helpers or (tag == "VBN" and "have" not in helpers)
-
-
-def _phrase(reading: Reading, subject: int, verb: int) -> Bounds:
-    first, end = _edges(reading, subject)
-    if reading.word(subject) in _RELATIVE and reading.dep_of(verb) == "relcl":
-        noun = reading.head[verb]
-        first, end = reading.doc[noun].left_edge.i, max(noun + 1, first)
-    elif subject < verb:
-        end = min(end, verb)
+def _words(reading: Reading, noun: Token, cue: Bounds) -> Bounds:
+    """The phrase of a noun, up to the cue or the clause that holds it: "the guards | who said"."""
+    first, end = noun.left_edge.i, noun.right_edge.i + 1
+    begin = reading.doc[reading.token_at(cue[0])]
+    for child in noun.rights:
+        if child.left_edge.i <= begin.i <= child.right_edge.i:
+            end = child.left_edge.i
+    if noun.i < begin.i:
+        end = min(end, begin.i)
+    while end > noun.i + 1 and reading.doc[end - 1].is_punct:
+        end -= 1
     return reading.characters(first, end)
-
-
-def _edges(reading: Reading, token: int) -> tuple[int, int]:
-    found = reading.doc[token]
-    return found.left_edge.i, found.right_edge.i + 1

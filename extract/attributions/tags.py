@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from newsevents.extract.attributions.draft import Draft, overlap
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.words import media
+from newsevents.extract.lexicon import word_set
 
-_SAYING = frozenset({"say", "says", "said", "wrote"})
-_OPENING = frozenset({"when", "after", "as", "if", "before", "while", "although", "since", "once"})
+_SAYING = word_set("claim_phrases", "tags", "saying")
+_OPENING = word_set("claim_phrases", "tags", "opening")
 _OF_APPOSITION = 3
 """Commas of a name with its post: "..., Ana Roe, governor of Oldo, said"."""
 _CONFIDENCE = 0.8
@@ -17,7 +18,7 @@ _LONGEST = 12
 """Tokens of who says it."""
 _LEAST = 3
 """Tokens of what is said."""
-_ADDRESSED = frozenset({"which", "who", "as", "that", "he", "she", "they", "it"})
+_ADDRESSED = word_set("claim_phrases", "tags", "addressed")
 
 
 def find_tags(reading: Reading, known: Sequence[Draft]) -> list[Draft]:

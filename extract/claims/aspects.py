@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from newsevents.extract.claims.parties import Actors
 from newsevents.extract.claims.spans import Within
+from newsevents.extract.lexicon import word_set
 from newsevents.models import Attribution, Entity, Event, EventClaim
 from newsevents.models.event import Aspect, Says
 
@@ -19,10 +20,7 @@ _SAYS: dict[str, Says | None] = {
 }
 """By stance; all others tell."""
 
-# Words of a denial that is about who did it rather than whether it happened.
-_PARTS = (
-    "responsib", "involve", "role in", "behind", "part in", "hand in", "work of", "carried out",
-)  # fmt: skip
+_PARTS = word_set("claim_phrases", "part_denied", "words")
 
 
 class Aspects:

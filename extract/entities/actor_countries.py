@@ -5,10 +5,9 @@ from __future__ import annotations
 from newsevents.extract.entities.actor_lexicon import Agent, Named, Nation
 from newsevents.extract.entities.actor_phrase import Match, Word
 from newsevents.extract.entities.gazetteer import lookup
+from newsevents.extract.lexicon import word_set
 
-_PLACED = frozenset(
-    ["of", "in", "from", "at", "for", "near", "inside", "across", "based", "and", "on"]
-)
+_PLACED = word_set("actor_phrases", "placed")
 
 
 def country_of(

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from newsevents.extract.entities.actor_lexicon import ActorLexicon, Agent, Named, Nation
 from newsevents.extract.entities.actor_phrase import LEADING, MILITARY_HEADS, Match, Word
+from newsevents.extract.lexicon import word_set
 
-_BANDS = frozenset(("militia", "militias", "rebels", "fighters", "militants", "insurgents"))
-_PARTS = frozenset((
-    "council", "commission", "committee", "program", "mission", "office", "organization",
-    "organisation", "network", "movement", "administration", "branch", "team", "group", "force",
-    "forces", "fleet", "campaign",
-))  # fmt: skip
+_BANDS = word_set("actor_phrases", "bands")
+_PARTS = word_set("actor_phrases", "parts")
 
 
 def canonical_name(

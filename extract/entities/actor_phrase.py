@@ -16,6 +16,7 @@ from newsevents.extract.entities.actor_lexicon import (
     Nation,
     fold,
 )
+from newsevents.extract.lexicon import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +40,12 @@ class Match:
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/][^\W_]+)*\.?|,|\"|“|”|\(|\)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-BREAK = frozenset((
-    "of", "in", "for", "at", "from", "to", "against", "with", "who", "that", "which", "near",
-    "on", "by", "over", "under", "between", "and", "or", "whose", "where", "when", "as",
-    "including", "inside", "outside", "across", "based",
-))  # fmt: skip
-"""Words behind which a phrase tells more than who it is."""
-LEADING = frozenset((
-    "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our",
-    "my", "your", "some", "any", "several", "many", "few", "other", "another", "more", "most",
-    "such", "no", "every", "each", "all", "both", "at", "least", "about", "around", "nearly",
-    "almost", "over", "up", "former", "alleged", "suspected", "unidentified", "unnamed",
-    "unknown", "dozens", "scores", "hundreds", "thousands", "senior", "top", "local", "two",
-    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "members", "member", "of",
-))  # fmt: skip
-"""Words before the actor's own."""
-_IGNORED_AFTER = frozenset((
-    "backed", "brokered", "supported", "sponsored", "trained", "made", "born", "funded",
-    "aligned", "allied", "linked", "controlled", "occupied", "speaking", "educated", "style",
-    "era", "designated", "held",
-))  # fmt: skip
-_IGNORED_BEFORE = frozenset(["anti", "pro", "non", "ex", "counter", "inter", "pan", "latin"])
-_WHERE = frozenset(("local", "native", "national"))
-"""Nouns for people that before another noun only say where it is: "local authorities"."""
-MILITARY_HEADS = frozenset((
-    "force", "forces", "troop", "troops", "soldier", "soldiers", "military", "army",
-    "serviceman", "servicemen", "servicemember", "servicemembers",
-))  # fmt: skip
-"""Heads that stand for the military of whoever is named before them."""
+BREAK = word_set("actor_phrases", "break")
+LEADING = word_set("actor_phrases", "leading")
+_IGNORED_AFTER = word_set("actor_phrases", "ignored_after")
+_IGNORED_BEFORE = word_set("actor_phrases", "ignored_before")
+_WHERE = word_set("actor_phrases", "where")
+MILITARY_HEADS = word_set("actor_phrases", "military")
 
 
 def words_of(text: str) -> list[Word]:

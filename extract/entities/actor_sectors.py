@@ -10,19 +10,10 @@ from datetime import date
 
 from newsevents.extract.entities.actor_lexicon import ActorLexicon, Agent, Named
 from newsevents.extract.entities.actor_phrase import MILITARY_HEADS, Match, Word
+from newsevents.extract.lexicon import load
 
 _OFFICES = frozenset(("GOV", "LEG", "IGO", "JUD", "PTY", "COP", "SPY"))
-_ORG_WORDS = {
-    "university": "EDU", "college": "EDU", "institute": "EDU", "academy": "EDU", "school": "EDU",
-    "ministry": "GOV", "department": "GOV", "hospital": "HLH", "bank": "BUS", "party": "PTY",
-    "court": "JUD", "church": "REL", "army": "MIL", "police": "COP", "inc": "BUS", "corp": "BUS",
-    "ltd": "BUS", "llc": "BUS", "plc": "BUS", "group": "", "airlines": "BUS", "airways": "BUS",
-    "news": "MED", "times": "MED", "post": "MED", "tv": "MED", "radio": "MED", "herald": "MED",
-    "tribune": "MED", "journal": "MED", "gazette": "MED", "association": "NGO", "union": "LAB",
-    "foundation": "NGO", "parliament": "LEG", "senate": "LEG", "cartel": "CRM", "navy": "MIL",
-    "brigade": "MIL", "brigades": "REB", "battalion": "MIL", "front": "",
-}  # fmt: skip
-"""Last words of unknown names that say what sort of body it is ("Makerere University")."""
+_ORG_WORDS: dict[str, str] = load("actor_phrases")["organisations"]
 
 
 def sectors_of(

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from newsevents.extract.entities.actor_lexicon import actor_lexicon
@@ -23,11 +22,11 @@ from newsevents.extract.entities.clusters import Clusters
 from newsevents.extract.entities.mention import Mention, words
 from newsevents.extract.entities.name_matching import join_names
 from newsevents.extract.language.annotations import attribution_frames
-from newsevents.extract.lexicon import load
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.tokens import Tokens
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
-_NAMED = frozenset(("named", "called", "identified"))
+_NAMED = word_set("coreference", "phrases", "naming")
 
 
 @dataclass(slots=True)
@@ -121,7 +120,7 @@ def _join_forces(clusters: Clusters, tokens: Tokens, mentions: list[Mention]) ->
 
     Only without a number or an indefinite article: "three Taliban fighters" are some.
     """
-    heads = _forces()
+    heads = _FORCES
     bodies: dict[str, Mention] = {}
     names = {place: m for m in mentions if m.form == "name" for place in range(m.start, m.end)}
     for mention in mentions:
@@ -162,18 +161,9 @@ def _join_forces(clusters: Clusters, tokens: Tokens, mentions: list[Mention]) ->
                 bodies[code.name] = mention
 
 
-_SOME = frozenset((
-    "all", "almost", "most", "some", "many", "several", "few", "dozens", "hundreds",
-    "thousands", "more",
-))  # fmt: skip
-_NARROWING = frozenset(
-    ["local", "provincial", "regional", "former", "foreign", "led", "more", "new", "special"]
-)
-
-
-@cache
-def _forces() -> frozenset[str]:
-    return frozenset(load("coreference")["forces"]["heads"])
+_SOME = word_set("coreference", "phrases", "some")
+_NARROWING = word_set("coreference", "phrases", "narrowing")
+_FORCES = word_set("coreference", "forces", "heads")
 
 
 def _named_next(tokens: Tokens, noun: Mention, name: Mention) -> bool:

@@ -24,6 +24,7 @@ from newsevents.extract.entities.mention import Mention
 from newsevents.extract.entities.mentions import find_mentions
 from newsevents.extract.entities.named import SITES
 from newsevents.extract.entities.ranks import settle_ranks
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.places import with_places
 from newsevents.extract.syntax.tokens import Tokens, read_tokens
 from newsevents.models.article import Article
@@ -31,7 +32,7 @@ from newsevents.models.entity import Entity
 from newsevents.models.entity import Mention as MentionRecord
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_NOBODY = frozenset(("nobody", "noone", "anyone", "anybody", "everyone", "everybody"))
+_NOBODY = word_set("names", "nobody")
 _PEOPLE = frozenset(("PERSON", "ORG", "NORP"))
 
 
@@ -272,8 +273,7 @@ def _in_context(
     return done
 
 
-_EVERYWHERE = frozenset(("congress", "senate", "mod", "parliament", "treasury", "supreme court"))
-"""Names of bodies that many countries have, whichever the lexicon knows them of."""
+_EVERYWHERE = word_set("names", "everywhere")
 
 
 def _is_namesake(entity: Entity, about: str | None, home: set[str | None]) -> bool:

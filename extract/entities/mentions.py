@@ -17,6 +17,7 @@ from newsevents.extract.entities.named import (
     with_initials,
     with_nickname,
 )
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.tokens import Tokens
 
 NAME_LABELS = frozenset(
@@ -26,24 +27,12 @@ _INSIDE = frozenset(["compound", "amod", "nmod", "nn", "npadvmod", "nummod", "qu
 _SUBJECT = frozenset(["nsubj", "nsubjpass", "csubj"])
 _NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _MODIFIER_TAGS = _NOUN_TAGS | {"JJ", "CD", "VBN", "JJR", "JJS"}
-_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
-_INDEFINITE = frozenset((
-    "a", "an", "another", "some", "several", "one", "every", "each", "any", "no", "what",
-    "which", "such", "other", "many", "few", "more", "most",
-))  # fmt: skip
-QUANTIFIERS = frozenset((
-    "any", "no", "every", "each", "either", "neither", "whatever", "whichever",
-))  # fmt: skip
-"""Determiners under which a noun means nobody in particular ("any soldier")."""
-_RULING = frozenset((
-    "governing", "ruling", "regulatory", "umbrella", "professional", "electoral", "statutory",
-    "legislative", "monitoring", "supervisory", "advisory", "world", "international", "trade",
-    "industry", "student", "state", "public", "government", "un", "intergovernmental", "judicial",
-))  # fmt: skip
-"""What a body is called that has members."""
-_QUALITIES = frozenset(["justice", "intelligence", "security", "defence", "defense", "opposition"])
-"""Nouns that without an article and a capital name no person or body."""
-_OWN = frozenset(["his", "her", "its", "their", "our", "my", "your"])
+_DEFINITE = word_set("coreference", "determiners", "definite")
+_INDEFINITE = word_set("coreference", "determiners", "indefinite")
+QUANTIFIERS = word_set("coreference", "determiners", "quantifiers")
+_RULING = word_set("coreference", "bodies", "adjectives")
+_QUALITIES = word_set("coreference", "bodies", "nouns")
+_OWN = word_set("coreference", "determiners", "own")
 
 
 def find_mentions(tokens: Tokens) -> list[Mention]:

@@ -9,26 +9,19 @@ from newsevents.extract.entities.actor_lexicon import Named, Nation, actor_lexic
 from newsevents.extract.entities.clusters import Clusters
 from newsevents.extract.entities.gazetteer import lookup
 from newsevents.extract.entities.mention import Mention, words
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.tokens import Tokens
 
 _INNER = "..."
 """Before a name between the first and the last, in the table of given names."""
-_OF_TOWNS = frozenset((
-    "local", "state", "provincial", "regional", "city", "university", "hospital", "police", "court",
-    "council", "county", "district", "airport", "high", "school", "college", "government",
-    "municipal", "national", "prison", "stadium", "club", "united",
-))  # fmt: skip
-"""Words of bodies that are named after a town."""
+_OF_TOWNS = word_set("names", "of_towns")
 _TOWN_LETTERS = 5
 """Letters from which a word that was tagged as a person may be a town: "Li" is nobody's."""
 _TOWN = 60_000
 """People of such a town."""
 _SPELT = range(5, 20)
 """Letters of a surname that may be misspelt: fewer make other names, more are none."""
-_COMPANY = frozenset((
-    "inc", "corp", "co", "ltd", "plc", "llc", "corporation", "company", "limited", "group",
-    "sa", "ag",
-))  # fmt: skip
+_COMPANY = word_set("names", "company")
 
 
 def join_names(clusters: Clusters, names: list[Mention], tokens: Tokens) -> None:

@@ -10,29 +10,21 @@ from functools import cache
 
 from newsevents.extract.entities.actor_lexicon import actor_lexicon, fold
 from newsevents.extract.entities.mention import Kind, Mention, Words, left_edge, make_mention, words
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.tokens import Tokens
 
 _KIND_OF: dict[str, Kind] = {
     "PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place",
     "FAC": "place",
 }  # fmt: skip
-_DIVISIONS = frozenset(["province", "district", "governorate", "county", "oblast", "prefecture"])
-_COMPASS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western"]
-)
-_FEASTS = frozenset(
-    ["ramadan", "eid", "easter", "christmas", "diwali", "passover", "lent", "ashura"]
-)
-_OFFICES = frozenset(["minister", "ministers", "secretary"])
+_DIVISIONS = word_set("names", "divisions")
+_COMPASS = word_set("names", "compass")
+_FEASTS = word_set("names", "feasts")
+_OFFICES = word_set("names", "offices")
 _AFTER_NAMES = frozenset(["QC", "KC", "MP", "MPs", "MLA", "MEP", "MSP", "TD", "SAN", "OBE", "MBE"])
 """Letters behind a person's name that are no part of it."""
-SITES = frozenset(
-    """hospital clinic street road avenue boulevard square lane hotel park bridge stadium tower
-    observatory telescope cinema theatre theater café restaurant""".split()
-)
-"""Words of sites; a country's name before one is part of theirs ("the Jordan Hospital")."""
-_JOINTS = frozenset(("of", "in", "and", "or", "for", "at", "by", "to", "from", "with", "the", "&"))
-"""Small words that may stand in a name, never at its end: "Oldo Air | of Mali"."""
+SITES = word_set("names", "sites")
+_JOINTS = word_set("names", "joints")
 MAX_NAME_TOKENS = 12
 """A longer "name" is a tagging error."""
 

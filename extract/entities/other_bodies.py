@@ -10,15 +10,9 @@ from __future__ import annotations
 
 from newsevents.extract.entities.actor_lexicon import Named, Nation, Role
 from newsevents.extract.entities.gazetteer import lookup
+from newsevents.extract.lexicon import word_set
 
-KINDS = frozenset((
-    "national", "peoples", "people's", "federal", "supreme", "royal", "democratic", "central",
-    "popular", "united", "progressive", "christian", "social", "socialist", "liberal",
-    "conservative", "republican", "islamic", "muslim", "catholic", "communist", "workers",
-    "general", "provincial", "regional", "municipal", "revolutionary", "constitutional",
-    "indigenous", "independent", "patriotic",
-))  # fmt: skip
-"""Adjectives of names of bodies; with one of them before it a name of one word is another name."""
+KINDS = word_set("actor_phrases", "kinds")
 
 _TOWN = 100_000
 """People that a town needs for its name to make another body of one."""

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsevents.extract.lexicon import word_set
 from newsevents.models.entity import Entity
 
-_SHARED = frozenset(
-    """officer officers official officials lt lt. lieutenant sgt sgt. sergeant capt capt. captain
-    cpl cpl. corporal col col. colonel chief commander major maj maj. recruit cadet spokesman
-    spokeswoman veteran deputy deputies trooper troopers""".split()
-)
-"""Words that police and armies share, so that one alone does not tell which it is."""
+_SHARED = word_set("actor_phrases", "shared_ranks")
 
 
 def settle_ranks(entities: Sequence[Entity]) -> list[Entity]:

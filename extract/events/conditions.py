@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.pattern_lines import Condition, Pattern
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.clauses import (
     OBJECT_CONTROL,
     SUBJECT,
@@ -20,18 +21,18 @@ from newsevents.extract.syntax.clauses import (
     is_verbal,
     objects,
     preposition_objects,
-    surface_subjects,
     with_conjuncts,
 )
 from newsevents.extract.syntax.inflection import singular
+from newsevents.extract.syntax.subjects import subjects
 
 _PERSON_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "PER"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_HUMAN_ENDINGS = ("ists", "ist", "men", "man", "ians", "women", "woman", "ants", "eers", "eer")
-_PRONOUNS = frozenset("he she they we i you him her them us who whom himself themselves".split())
-_OBLIGATION = frozenset({"must", "should", "ought", "needs", "need"})
-_NOBODY = frozenset({"i", "we", "you", "one", "it", "this", "that", "there"})
-_FUTURE = frozenset({"will", "would", "'ll", "shall", "wo", "could", "might"})
+_HUMAN_ENDINGS = tuple(word_set("event_phrases", "conditions", "human_endings"))
+_PRONOUNS = word_set("event_phrases", "conditions", "pronouns")
+_OBLIGATION = word_set("event_phrases", "conditions", "obligation")
+_NOBODY = word_set("event_phrases", "conditions", "nobody")
+_FUTURE = word_set("event_phrases", "conditions", "future")
 
 
 @dataclass(slots=True)
@@ -42,9 +43,7 @@ class Frame:
     ontology: Ontology
     subjects: list[Token] = field(default_factory=list)
     objects: list[Token] = field(default_factory=list)
-    passive: bool = False
     prepositions: list[tuple[str, Token]] = field(default_factory=list)
-    agents: list[Token] = field(default_factory=list)
     _slots: dict[str, list[Token]] = field(default_factory=dict, init=False, repr=False)
 
     def slot(self, name: str) -> list[Token]:
@@ -57,20 +56,15 @@ class Frame:
     @classmethod
     def of_verb(cls, verb: Token, ontology: Ontology) -> Frame:
         """The frame of a verb, in the active sense whatever its voice."""
-        passive = is_passive(verb)
-        subjects = surface_subjects(verb)
-        done_to = objects(verb)
-        doers = agents(verb) if passive else []
-        if passive:
-            subjects, done_to = doers, subjects + done_to
+        doers, done_to = subjects(verb), objects(verb)
+        if is_passive(verb):
+            doers, done_to = agents(verb), doers + done_to
         return cls(
             token=verb,
             ontology=ontology,
-            subjects=subjects,
+            subjects=doers,
             objects=done_to,
-            passive=passive,
             prepositions=list(preposition_objects(verb)),
-            agents=doers,
         )
 
     @classmethod

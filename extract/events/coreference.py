@@ -17,6 +17,7 @@ from newsevents.extract.entities.index import EntityIndex
 from newsevents.extract.events.triggers import Floats, Trigger
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import EVENT_TYPES
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.models import TimeExpression
 
@@ -29,7 +30,7 @@ _LATEST = 8
 """Words of an event that a further word is compared with, the latest; and events."""
 _EVENTS = 40
 _SUFFERING = frozenset(("dobj", "nsubjpass"))
-_DYING = frozenset(("die", "perish", "drown"))
+_DYING = word_set("event_phrases", "coreference", "dying")
 _REACH = 4
 """Heads between a word and its own place or time ("of a leader in Tehran")."""
 

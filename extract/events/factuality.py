@@ -8,14 +8,13 @@ planned; what troops do in a drill is hypothetical.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from newsevents.extract import lexicon
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords
 from newsevents.extract.language.scores import MODALITIES
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.models.event import Modality, Polarity, Tense
 
@@ -23,10 +22,14 @@ _CLAUSES = frozenset(("ccomp", "csubj", "acl"))
 _TAIL = 3
 """Words between a drill and what is done in it: "an exercise in which the | troops attacked"."""
 _WH = frozenset(("WDT", "WP", "WP$", "WRB"))
-_BE = frozenset(("was", "were", "is", "are"))
-_TO_COME = frozenset(("will", "shall", "'ll", "wo"))
-_NOW = frozenset(("is", "are", "am", "'re", "'s"))
-_PAST_AUXILIARIES = frozenset(("have", "has", "had", "was", "were", "did", "'ve", "been"))
+_FALSE = word_set("factuality", "words", "false")
+_HOAXES = word_set("factuality", "words", "hoaxes")
+_DRILLS = word_set("factuality", "words", "drills")
+_MOCK = word_set("factuality", "words", "mock")
+_BE = word_set("factuality", "words", "be")
+_TO_COME = word_set("factuality", "words", "to_come")
+_NOW = word_set("factuality", "words", "now")
+_PAST_AUXILIARIES = word_set("factuality", "words", "past")
 
 
 def judge(doc: Doc, event: Sequence[Trigger], words: EventWords) -> tuple[Modality, Polarity]:
@@ -83,7 +86,7 @@ def is_due(word: Token) -> bool:
 def is_hoax(word: Token) -> bool:
     """Whether the sentence of the word goes on to say that it was a hoax."""
     for told in word.sent[word.i - word.sent.start :]:
-        if told.dep_ == "attr" and told.lemma_.lower() in _words("hoaxes"):
+        if told.dep_ == "attr" and told.lemma_.lower() in _HOAXES:
             beside = list(told.head.children)
             what = any(t.dep_ == "nsubj" and t.lower_ in ("it", "this", "that") for t in beside)
             return what and not any(t.dep_ == "neg" for t in beside)
@@ -97,25 +100,20 @@ def is_played(word: Token) -> bool:
     """
     if word.lower_ in figure_words().verbs:
         return False
-    if word.lemma_.lower() in _words("drills"):
+    if word.lemma_.lower() in _DRILLS:
         return True
     suffering = [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")]
     suffering += [c for p in word.children if p.dep_ == "prep" for c in p.children]
-    if any(c.lower_ in _words("mock") for noun in (word, *suffering) for c in noun.children):
+    if any(c.lower_ in _MOCK for noun in (word, *suffering) for c in noun.children):
         return True
     subject = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")), word)
     before = word.doc[max(word.sent.start, subject.left_edge.i - _TAIL) : subject.left_edge.i]
     return (
         len(before) == _TAIL
-        and before[0].lemma_.lower() in _words("drills")
+        and before[0].lemma_.lower() in _DRILLS
         and before[1].tag_ == "IN"
         and before[2].lower_ == "which"
     )
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.load("factuality")["words"][name])
 
 
 def is_called_false(word: Token) -> bool:
@@ -140,10 +138,7 @@ def is_called_false(word: Token) -> bool:
         return True
     said = [t for t in (over, *over.children) if t.dep_ in ("acomp", "attr", "ROOT", "oprd")]
     denied = any(c.dep_ == "neg" for t in (over, *said) for c in t.children)
-    return any(
-        (t.lower_ in _words("false") and not denied) or (t.lower_ == "true" and denied)
-        for t in said
-    )
+    return any((t.lower_ in _FALSE and not denied) or (t.lower_ == "true" and denied) for t in said)
 
 
 def _is_told(clause: Token) -> bool:
@@ -154,7 +149,7 @@ def _is_told(clause: Token) -> bool:
 
 
 def _is_false(noun: Token) -> bool:
-    return any(c.dep_ == "amod" and c.lower_ in _words("false") for c in noun.children)
+    return any(c.dep_ == "amod" and c.lower_ in _FALSE for c in noun.children)
 
 
 def tense_of(word: Token, modality: Modality) -> Tense:

@@ -18,6 +18,7 @@ from spacy.tokens import Token
 
 from newsevents.extract import lexicon
 from newsevents.extract.language.annotations import predicate
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.clauses import (
     agents,
     antecedent,
@@ -26,14 +27,12 @@ from newsevents.extract.syntax.clauses import (
     is_verbal,
     objects,
     preposition_objects,
-    surface_subjects,
     with_conjuncts,
 )
+from newsevents.extract.syntax.subjects import subjects
 
 ROLES: tuple[Literal["actor", "recipient"], ...] = ("actor", "recipient")
-_PREPOSITIONS = frozenset(
-    "of by with against on between among for from to at in over into toward towards".split()
-)
+_PREPOSITIONS = word_set("event_phrases", "frames", "prepositions")
 _BEFORE = frozenset(("compound", "amod", "nmod", "poss"))
 
 
@@ -54,7 +53,7 @@ def relations(word: Token) -> dict[int, set[str]]:
 
 def _on_verb(verb: Token) -> Iterator[tuple[Token, str]]:
     passive = is_passive(verb)
-    for token in surface_subjects(verb):
+    for token in subjects(verb):
         yield token, "passive subject" if passive else "subject"
     for token in objects(verb):
         yield token, "object"
@@ -77,7 +76,7 @@ def object_control_subjects(word: Token) -> set[int]:
         return set()
     if is_passive(verb) or not objects(verb):
         return set()
-    return {token.i for token in surface_subjects(verb)}
+    return {token.i for token in subjects(verb)}
 
 
 def _on_noun(noun: Token) -> Iterator[tuple[Token, str]]:
@@ -95,7 +94,7 @@ def _on_noun(noun: Token) -> Iterator[tuple[Token, str]]:
     how = "object" if how in ("dobj", "obj", "attr") else how
     how = how if how in _PREPOSITIONS | {"object", "nsubj", "nsubjpass"} else "other"
     passive = " passive" if is_passive(verb) else ""
-    for token in surface_subjects(verb):
+    for token in subjects(verb):
         yield token, f"{how} of its{passive} subject"
     for token in objects(verb):
         yield token, f"{how} beside its object"

@@ -15,15 +15,16 @@ from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.pattern_lines import Pattern
 from newsevents.extract.events.patterns import PatternMatch, find_patterns
 from newsevents.extract.events.triggers import is_read
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.clauses import governing_verb, is_verbal
 from newsevents.extract.syntax.inflection import singular
 from newsevents.models import Article
 
 CONFIDENCE = 0.7
 """Of a record that a pattern gives: patterns are the user's, and nobody has measured them."""
-_WHERE = frozenset("in at near outside inside around across on off along throughout beside".split())
+_WHERE = word_set("event_phrases", "own_types", "where")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_POINTING = frozenset(("the", "this", "that", "these", "those"))
+_POINTING = word_set("event_phrases", "own_types", "pointing")
 
 
 @dataclass(slots=True)

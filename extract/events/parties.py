@@ -14,12 +14,13 @@ from newsevents.extract.entities.index import EntityIndex, full_name, told_by
 from newsevents.extract.events.arguments import Argument
 from newsevents.extract.language.annotations import text_of
 from newsevents.extract.language.scores import PRONOUNS
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.grammar import number_end
-from newsevents.extract.syntax.phrases import antecedent, is_pronoun, noun_span
+from newsevents.extract.syntax.phrases import denoted, is_pronoun, noun_span
 from newsevents.models import Actor, Attribution, Entity, Mention, Span
 from newsevents.models.event import Certainty
 
-_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
+_FIRST_PERSON = word_set("event_phrases", "parties", "first_person")
 _OWNED = frozenset(("compound", "nmod", "amod", "poss"))
 _QUOTES = "\"'“”‘’«»"
 _LONGEST_CLIMB = 3
@@ -58,7 +59,7 @@ class Parties:
 
         An apposition is what it stands beside: "the chief of the rebels, Ali Deko".
         """
-        word = antecedent(self._doc[token])
+        word = denoted(self._doc[token])
         for _ in range(_LONGEST_CLIMB):
             if word.dep_ != "appos":
                 break
@@ -68,7 +69,7 @@ class Parties:
 
     def entity_kind(self, token: int) -> str:
         """The label of the entity that a token means, and the form of its mention there."""
-        known = self._known(antecedent(self._doc[token]))
+        known = self._known(denoted(self._doc[token]))
         return f"{known[0].label} {known[1].form}" if known is not None else "none"
 
     def all(self, arguments: Iterable[Argument]) -> tuple[Actor, ...]:
@@ -81,7 +82,7 @@ class Parties:
 
     def party(self, token: int, certainty: Certainty = "asserted") -> Actor | None:
         """The party that `token` heads; None for a pronoun that stands for nobody known."""
-        word = antecedent(self._doc[token])
+        word = denoted(self._doc[token])
         known = self._known(word)
         first, last = noun_span(word)
         end = self._doc[last].idx + len(self._doc[last])

@@ -14,7 +14,7 @@ Kind = Literal["verbs", "nouns", "adjectives"]
 KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives")
 BUILT_IN = frozenset({"@human", "@name", "@place", "@norp", "@person", "@plural"})
 """Classes that the code knows (`conditions`); all others stand in `[classes]`."""
-_MARKS = frozenset({"weak", "reverse", "strong"})
+_REVERSE = "reverse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,6 @@ class Pattern:
         particle: "out" in "carry_out"; None for most.
         parts: The words of a hyphenated word, else just the lemma.
         reverse: The subject is done to ("they suffered an attack").
-        weak: Counts only with someone who acts or is acted on.
-        strong: Counts in every context, sport pages too.
         actor_in, recipient_in: Prepositions whose nouns act, or are acted on.
         possessor_suffers: "Lincoln's assassination".
     """
@@ -55,8 +53,6 @@ class Pattern:
     parts: tuple[str, ...]
     conditions: tuple[Condition, ...]
     reverse: bool = False
-    weak: bool = False
-    strong: bool = False
     actor_in: frozenset[str] = frozenset()
     recipient_in: frozenset[str] = frozenset()
     possessor_suffers: bool = False
@@ -89,12 +85,11 @@ def read_line(
     if word != word.lower():
         raise lexicon_error(name, f"{line!r}: a trigger word must be in lower case")
     lemma, _, particle = word.partition("_")
-    marks = {mark for mark in rest if mark in _MARKS}
     placed: dict[str, set[str]] = {"actor": set(), "recipient": set()}
     possessor = False
     conditions = []
     for text in rest:
-        if text in _MARKS:
+        if text == _REVERSE:
             continue
         role, equals, where = text.partition("=")
         if equals:
@@ -114,9 +109,7 @@ def read_line(
         particle=particle.replace("_", " ") or None,
         parts=tuple(part for part in lemma.replace("-", " - ").split()),
         conditions=tuple(conditions),
-        reverse="reverse" in marks,
-        weak="weak" in marks,
-        strong="strong" in marks,
+        reverse=_REVERSE in rest,
         actor_in=frozenset(placed["actor"]),
         recipient_in=frozenset(placed["recipient"]),
         possessor_suffers=possessor,

@@ -10,13 +10,10 @@ from spacy.tokens import Doc, Token
 from newsevents.extract.events.conditions import Frame, fits, word_of
 from newsevents.extract.events.ontology import Ontology
 from newsevents.extract.events.pattern_lines import Pattern
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.clauses import children, is_nominal, is_verbal, with_conjuncts
 
-_CARRIERS = frozenset(
-    """attempt bid plot campaign wave spree spate operation incident threat plan series
-    rampage""".split()
-)
-"""Nouns whose compound keeps naming the event."""
+_CARRIERS = word_set("event_phrases", "patterns", "carriers")
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ one deed (`extract.language`); here that becomes records, and what is left out h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.attrs import IS_SPACE
@@ -27,12 +27,13 @@ from newsevents.extract.events.factuality import judge, tense_of
 from newsevents.extract.events.figures import Figures
 from newsevents.extract.events.fillers import find_instruments, locate
 from newsevents.extract.events.genre import genre_of, is_private, is_public, no_attack
-from newsevents.extract.events.ontology import Ontology
+from newsevents.extract.events.ontology import EventType, Ontology
 from newsevents.extract.events.own_types import CONFIDENCE, OwnEvent, find_own_events
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.times import Times
 from newsevents.extract.events.triggers import Trigger, find_triggers, is_read, mode_of
-from newsevents.extract.language.annotations import event_words, text_of
+from newsevents.extract.language.annotations import EventWords, event_words, text_of
+from newsevents.extract.quantities import Quantity
 from newsevents.models import Article, Attribution, Entity, Event, Span, TimeExpression
 
 
@@ -89,20 +90,39 @@ def find_candidates(
 ) -> list[Candidate]:
     """All that may be an event, with the reason where it is none; arguments of `find_events`."""
     index = EntityIndex(doc, entities)
-    parties = Parties(doc, index, attributions, document_date)
-    figures = Figures(doc, article)
+    read = _Read(
+        doc=doc,
+        article=article,
+        ontology=ontology,
+        entities=index,
+        parties=Parties(doc, index, attributions, document_date),
+        figures=Figures(doc, article),
+        dates=Times(doc, times),
+    )
     mine = find_own_events(doc, article, ontology)
     taken = {token.i for event in mine for token in event.tokens}
-    learned = _learned(doc, article, times, ontology, index, parties, figures, taken, attributions)
     least = least_confidence() if min_confidence is None else min_confidence
     private = is_private(doc)
     return [
-        *(_weighed(candidate, least, private) for candidate in learned),
         *(
-            Candidate((), event)
-            for event in _own(doc, mine, times, ontology, index, parties, figures)
+            _weighed(candidate, least, private)
+            for candidate in _learned(read, times, taken, _refusals(attributions))
         ),
+        *(Candidate((), _own_event(read, event)) for event in mine),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article as read so far: what the records of all its events are made from."""
+
+    doc: Doc
+    article: Article
+    ontology: Ontology
+    entities: EntityIndex
+    parties: Parties
+    figures: Figures
+    dates: Times
 
 
 def _weighed(candidate: Candidate, least: float, private: bool) -> Candidate:
@@ -119,96 +139,103 @@ def _weighed(candidate: Candidate, least: float, private: bool) -> Candidate:
 
 
 def _learned(
-    doc: Doc,
-    article: Article,
-    times: Sequence[TimeExpression],
-    ontology: Ontology,
-    index: EntityIndex,
-    parties: Parties,
-    figures: Figures,
-    taken: set[int],
-    attributions: Sequence[Attribution],
+    read: _Read, times: Sequence[TimeExpression], taken: set[int], refused: set[int]
 ) -> Iterator[Candidate]:
     """The events of the types that the network knows, but for those of the user's words."""
+    doc = read.doc
     words = event_words(doc)
     if words is None or not len(words.tokens):
         return
-    triggers, _ = find_triggers(doc, article, words)
-    clusters = cluster_triggers(triggers, words, Apart(doc, index, times))
+    triggers, _ = find_triggers(doc, read.article, words)
+    clusters = cluster_triggers(triggers, words, Apart(doc, read.entities, times))
     genre = genre_of(doc)
     if genre is not None:
         yield from (Candidate(cluster, left=f"a page of {genre}") for cluster in clusters)
         return
-    dates = Times(doc, times)
     told = sum(map(expected, clusters))
     length = int((doc.to_array([IS_SPACE]) == 0).sum())
-    refused = _refusals(attributions)
-    for cluster, quantities in zip(clusters, figures.assign(clusters, words), strict=True):
+    for cluster, figures in zip(clusters, read.figures.assign(clusters, words), strict=True):
         label = type_of(cluster)
-        kind = ontology.learned.get(label)
+        kind = read.ontology.learned.get(label)
         if kind is None:
             yield Candidate(cluster, left=f"the ontology has no {label}")
-            continue
-        if any(trigger.token in taken for trigger in cluster):
+        elif any(trigger.token in taken for trigger in cluster):
             yield Candidate(cluster, left="a word of your own types names it")
-            continue
-        if any(doc[trigger.token].idx in refused for trigger in cluster):
+        elif any(doc[trigger.token].idx in refused for trigger in cluster):
             yield Candidate(cluster, left="a refusal to comment, which is a claim")
-            continue
-        lead = _lead(cluster, article, doc)
-        weighed = weigh_arguments(doc, cluster, label, words, parties.key, parties.entity_kind)
-        weighed = {role: _read(found, article, doc) for role, found in weighed.items()}
-        fillers = {role: [one for one in found if not one.left] for role, found in weighed.items()}
-        modality, polarity = judge(doc, cluster, words)
-        spans = sorted((span_of(doc, trigger) for trigger in cluster), key=lambda s: s.start)
-        actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
-        weapons = tuple(find_instruments(doc, fillers["instrument"]))
-        if kind.deliberate:
-            said = [doc[trigger.token] for trigger in cluster]
-            doers = [doc[each.token] for each in fillers["actor"]]
-            left = no_attack(said, doers if actors else (), weapons=bool(weapons))
-            if left is not None:
-                yield Candidate(cluster, left=left)
-                continue
-        sizes = tuple(figures.sizes(quantities))
-        sizes += tuple(figures.single(cluster, [a.token for a in fillers["recipient"]], sizes))
-        seen = features(
-            cluster,
-            others=told - expected(cluster),
-            length=length,
-            place=int(words.places[cluster[0].row]),
-            headline=any(_in_headline(article, span) for span in spans),
-            actors=len(actors),
-            recipients=len(recipients),
-            figures=len(sizes),
-        )
-        event = Event(
-            id="",
-            type=kind.name,
-            plover_type=kind.plover_type(modality),
-            mode=mode_of(cluster, words, kind.modes),
-            trigger=span_of(doc, lead),
-            mentions=tuple(spans),
-            actors=actors,
-            recipients=recipients,
-            instruments=weapons,
-            size=sizes,
-            locations=tuple(locate(doc, [a.token for a in fillers["place"]], index)),
-            date=dates.of(cluster, words),
-            modality=modality,
-            polarity=polarity,
-            tense=tense_of(doc[lead.token], modality),
-            confidence=confidence(seen),
-        )
-        out = {role: [one for one in found if one.left] for role, found in weighed.items()}
-        yield Candidate(cluster, event, features=seen, left_out=out)
+        else:
+            others = told - expected(cluster)
+            yield _event(read, cluster, words, kind, figures, others=others, length=length)
 
 
-def _read(found: Sequence[Argument], article: Article, doc: Doc) -> list[Argument]:
+def _event(
+    read: _Read,
+    cluster: Sequence[Trigger],
+    words: EventWords,
+    kind: EventType,
+    quantities: Sequence[Quantity],
+    *,
+    others: float,
+    length: int,
+) -> Candidate:
+    """The record of the words that name one event of the type `kind`; else why there is none."""
+    doc, parties = read.doc, read.parties
+    weighed = weigh_arguments(
+        doc, cluster, type_of(cluster), words, parties.key, parties.entity_kind
+    )
+    weighed = {role: _readable(found, read) for role, found in weighed.items()}
+    fillers = {role: [one for one in found if not one.left] for role, found in weighed.items()}
+    actors, recipients = parties.all(fillers["actor"]), parties.all(fillers["recipient"])
+    weapons = tuple(find_instruments(doc, fillers["instrument"]))
+    if kind.deliberate:
+        doers = [doc[each.token] for each in fillers["actor"]] if actors else []
+        said = [doc[trigger.token] for trigger in cluster]
+        if (left := no_attack(said, doers, weapons=bool(weapons))) is not None:
+            return Candidate(cluster, left=left)
+    lead = _lead(cluster, read)
+    modality, polarity = judge(doc, cluster, words)
+    spans = sorted((span_of(doc, trigger) for trigger in cluster), key=lambda s: s.start)
+    sizes = tuple(read.figures.sizes(quantities))
+    sizes += tuple(read.figures.single(cluster, [a.token for a in fillers["recipient"]], sizes))
+    seen = features(
+        cluster,
+        others=others,
+        length=length,
+        place=int(words.places[cluster[0].row]),
+        headline=any(_in_headline(read.article, span) for span in spans),
+        actors=len(actors),
+        recipients=len(recipients),
+        figures=len(sizes),
+    )
+    event = Event(
+        id="",
+        type=kind.name,
+        plover_type=kind.plover_type(modality),
+        mode=mode_of(cluster, words, kind.modes),
+        trigger=span_of(doc, lead),
+        mentions=tuple(spans),
+        actors=actors,
+        recipients=recipients,
+        instruments=weapons,
+        size=sizes,
+        locations=tuple(locate(doc, [a.token for a in fillers["place"]], read.entities)),
+        date=read.dates.of(cluster, words),
+        modality=modality,
+        polarity=polarity,
+        tense=tense_of(doc[lead.token], modality),
+        confidence=confidence(seen),
+    )
+    out = {role: [one for one in found if one.left] for role, found in weighed.items()}
+    return Candidate(cluster, event, features=seen, left_out=out)
+
+
+def _readable(found: Sequence[Argument], read: _Read) -> list[Argument]:
     """Those that stand in a caption or teaser play no part."""
     outside = "outside the article's own text"
     return [
-        one if one.left or is_read(article, doc[one.token]) else replace(one, left=outside)
+        one
+        if one.left or is_read(read.article, read.doc[one.token])
+        else replace(one, left=outside)
         for one in found
     ]
 
@@ -223,35 +250,24 @@ def _refusals(attributions: Sequence[Attribution]) -> set[int]:
     }
 
 
-def _own(
-    doc: Doc,
-    mine: Sequence[OwnEvent],
-    times: Sequence[TimeExpression],
-    ontology: Ontology,
-    index: EntityIndex,
-    parties: Parties,
-    figures: Figures,
-) -> Iterator[Event]:
-    """The events of the user's own types."""
-    dates = Times(doc, times)
-    for event in mine:
-        kind = ontology.types[event.pattern.type]
-        text = text_of(doc)
-        spans = [Span.at(text, t.idx, t.idx + len(t)) for t in event.tokens]
-        yield Event(
-            id="",
-            type=kind.name,
-            mode=event.pattern.mode,
-            trigger=spans[0],
-            mentions=tuple(sorted(spans, key=lambda s: s.start)),
-            actors=parties.of(event.actors),
-            recipients=parties.of(event.recipients),
-            size=tuple(figures.sizes(figures.near(event.tokens))),
-            locations=tuple(locate(doc, [t.i for t in event.places], index)),
-            date=dates.by_tree(event.tokens),
-            tense=tense_of(event.tokens[0], "asserted"),
-            confidence=CONFIDENCE,
-        )
+def _own_event(read: _Read, event: OwnEvent) -> Event:
+    """The record of an event of one of the user's own types."""
+    kind, text = read.ontology.types[event.pattern.type], text_of(read.doc)
+    spans = [Span.at(text, t.idx, t.idx + len(t)) for t in event.tokens]
+    return Event(
+        id="",
+        type=kind.name,
+        mode=event.pattern.mode,
+        trigger=spans[0],
+        mentions=tuple(sorted(spans, key=lambda s: s.start)),
+        actors=read.parties.of(event.actors),
+        recipients=read.parties.of(event.recipients),
+        size=tuple(read.figures.sizes(read.figures.near(event.tokens))),
+        locations=tuple(locate(read.doc, [t.i for t in event.places], read.entities)),
+        date=read.dates.by_tree(event.tokens),
+        tense=tense_of(event.tokens[0], "asserted"),
+        confidence=CONFIDENCE,
+    )
 
 
 def _in_headline(article: Article, span: Span) -> bool:
@@ -259,10 +275,10 @@ def _in_headline(article: Article, span: Span) -> bool:
     return section is not None and section.kind == "headline"
 
 
-def _lead(cluster: Sequence[Trigger], article: Article, doc: Doc) -> Trigger:
+def _lead(cluster: Sequence[Trigger], read: _Read) -> Trigger:
     """The word that names the event best: the likeliest of the body."""
 
     def rank(trigger: Trigger) -> tuple[bool, float]:
-        return not _in_headline(article, span_of(doc, trigger)), trigger.probability
+        return not _in_headline(read.article, span_of(read.doc, trigger)), trigger.probability
 
     return max(cluster, key=rank)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from newsevents.extract import lexicon
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.values import HYPHENS
 from newsevents.extract.quantities.words import Lexeme
 from newsevents.models import Count
 
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
-_OF_EVERY = frozenset("two three four five six eight ten every 10 100".split())
+_MONTHS = word_set("figures", "months")
+_OF_EVERY = word_set("figures", "of_every")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 """Four bare digits between these are a year unless a counted noun follows."""
 

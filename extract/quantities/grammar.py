@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.contexts import is_no_count
 from newsevents.extract.quantities.values import HYPHENS, Value, value_at
 from newsevents.extract.quantities.words import Bound, Lexeme, number_words
@@ -26,10 +28,7 @@ _BEFORE_SHARES = frozenset({"a", "one", "two", "three", "than", "at", *HYPHENS})
 _LONGEST_SHARE = 6
 """Lexemes of the longest share ("more than two-thirds of")."""
 _BETWEEN_NUMBERS = frozenset({"and", "or", "to", "of", "the", "a", "an", "their", "its", *HYPHENS})
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
+_MONTHS = word_set("figures", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +98,7 @@ def read_count(text: str) -> Count | None:
     return read[0]
 
 
+@lru_cache(maxsize=4096)
 def number_end(text: str) -> int:
     """Where the numbers end that a phrase begins with: behind "six " of "six men"; 0: with none.
 

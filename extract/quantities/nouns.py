@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from newsevents.extract.lexicon import load, word_set
 from newsevents.extract.quantities.lexicon import figure_words
+from newsevents.extract.quantities.objects import list_right
 from newsevents.extract.quantities.phrases import Phrase
 from newsevents.extract.quantities.sentence import Clause
-from newsevents.extract.quantities.verbs import list_right
 from newsevents.extract.syntax.inflection import singular
 
-_TOLL = frozenset({"toll", "tolls"})
-_TOLL_KINDS = {"death": "killed", "casualty": "casualties", "injury": "injured"}
+_TOLL = word_set("figures", "toll")
+_TOLL_KINDS: dict[str, str] = load("figures")["toll_kinds"]
 _REACH = 24
 """Tokens between "toll" and its figure."""
-_REACHES = frozenset(
-    """to at of reach reaches reached reaching stands stood is was hit hits passes passed
-    exceeds exceeded topped tops""".split()
-)
-_SILENT = frozenset("report reports word sign signs news details information".split())
-"""Nouns of "no reports of casualties", which is a silence and no count of none."""
+_REACHES = word_set("figures", "reaches")
+_SILENT = word_set("figures", "silent")
 
 
-_HELPING = frozenset("was were has had".split())
-_FINDING = frozenset("found find discovered recovered pulled retrieved saw seen".split())
-"""Verbs of bodies that were found."""
+_HELPING = word_set("figures", "helping")
+_FINDING = word_set("figures", "finding")
 
 
 def noun_figures(clause: Clause) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.grammar import find_numbers
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.extract.quantities.lines import on_one_line
@@ -20,16 +21,10 @@ from newsevents.models import Count
 _MODIFIER = re.compile(r"^(?:JJ.?|NN.*|VBN|VBG|HYPH|POS|AFX|FW|CD|``|'')$")
 _NOUN = re.compile(r"^NNP?S?$")
 _BETWEEN = frozenset({",", "and", "or", "&", "/"})
-_LINKERS = frozenset({"of", "the", "its", "their", "his", "her", "our", "these", "those", "such"})
-_TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight
-    overnight last this next early late earlier later january february march april june july
-    august september october november december morning afternoon evening night weekend week
-    month year ago so far alone""".split()
-)
-"""Words that follow a counted noun without being part of it ("killed 12 Sunday")."""
-_SUFFERING = frozenset({"sustained", "suffered", "received", "sustain", "suffer", "receive"})
-_OF_AGE = frozenset("year years month months week weeks day days".split())
+_LINKERS = word_set("figures", "linkers")
+_TIMES = word_set("figures", "times")
+_SUFFERING = word_set("figures", "suffering")
+_OF_AGE = word_set("figures", "of_age")
 _IN_AN_AGE = _OF_AGE | {"to", "and", "or"}
 _AGE = 9
 """Tokens of the longest age ("15- to 17-year-old")."""

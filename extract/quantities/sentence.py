@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.entities.actor_lexicon import actor_lexicon
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.extract.quantities.phrases import Phrase
 from newsevents.extract.syntax.inflection import singular
 
-_PERSON_ENDINGS = ("ers", "ors", "ists", "ians", "men", "ees", "ants", "ents", "ists", "eers")
+_PERSON_ENDINGS = tuple(word_set("figures", "person_endings"))
 _STRICT = frozenset({"released", "captured", "missing", "participants", "rescued", "displaced"})
 """Kinds that are told of things too ("released two albums"): their noun must be of people."""
 _HURT = frozenset({"killed", "injured", "casualties"})

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.extract.quantities.phrases import Phrase
 from newsevents.extract.quantities.sentence import Clause
 
-_BETWEEN = frozenset(
-    """is are was were be been being am have has had get got getting to also reportedly allegedly
-    already still now later then all both either , ( who which that were n't not never
-    reported believed feared said confirmed thought presumed listed known found left
-    seriously critically severely badly slightly lightly fatally wounded dead injured
-    going went gone remain remained remains remaining made""".split()
-)
-"""Words that may stand between a counted phrase and what is said of it."""
-_STOPS = frozenset("that when while after before but because where ; :".split())
-_SAYING = frozenset(
-    "say says said believe estimate estimates estimated report reports reported".split()
-)
+_BETWEEN = word_set("figures", "before_a_state")
+_STOPS = word_set("figures", "stops")
+_SAYING = word_set("figures", "saying")
 _WALK = 30
 """Tokens over which a subject is sought."""
 

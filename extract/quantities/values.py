@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.words import Lexeme, number_words
 
 _GROUP = re.compile(r"[,\u00a0\u2009\u202f'’ ]")
@@ -13,8 +14,7 @@ _GROUP = re.compile(r"[,\u00a0\u2009\u202f'’ ]")
 _BY_POINTS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 """Digits in groups by a point, as in much of Europe."""
 HYPHENS = frozenset("-‐‑–—")
-_BY_HYPHEN = frozenset({"hundred", "thousand", "million"})
-"""Scales that may follow digits and a hyphen ("100-thousand")."""
+_BY_HYPHEN = word_set("figures", "by_hyphen")
 
 
 @dataclass(frozen=True, slots=True)

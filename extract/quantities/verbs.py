@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.lexicon import figure_words
-from newsevents.extract.quantities.phrases import Phrase, is_time
+from newsevents.extract.quantities.objects import (
+    ADVERBS,
+    counted_at,
+    has_object,
+    list_right,
+    over_adverbs,
+    plain_object,
+    stands,
+)
+from newsevents.extract.quantities.phrases import Phrase
 from newsevents.extract.quantities.sentence import Clause
 from newsevents.extract.quantities.subjects import beside_left, listed_left, subject_by_parse
 
-_BE = frozenset(
-    "be is are was were been being am 's 're get got gets getting gotten remain remained".split()
-)
-_HAVE = frozenset("have has had having 've 'd".split())
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ADVERBS = frozenset(
-    """also reportedly allegedly already just only then later even instead another all both
-    critically seriously severely badly slightly lightly fatally""".split()
-)
-_BEFORE_PHRASE = frozenset(
-    "the another these those all an additional further his her their its our my".split()
-)
+_BE = word_set("figures", "be")
+_HAVE = word_set("figures", "have")
 _OF_A_NOUN = frozenset("DT JJ NN NNS NNP RB HYPH PRP$ IN CD".split())
 """Tags of what may stand between a verb and the head of its object."""
-_LIST = 9
-"""Tokens between two members of a list ("two men in the old town of Mosul and three boys")."""
 
 
 @dataclass(slots=True)
@@ -83,7 +81,7 @@ def _verb_at(clause: Clause, at: int) -> _Verb | None:
         return _Verb(at, at + 1, ("participants",), at, False, True, True)
     if low in words.held and tag == "VBN" and _auxiliary(clause, at) == "be":
         return _Verb(at, at + 1, (words.held[low],), at, False, False)
-    if low in words.verbs and low.endswith("ing") and _starting(clause, at + 1) is not None:
+    if low in words.verbs and low.endswith("ing") and counted_at(clause, at + 1) is not None:
         return _Verb(at, at + 1, (words.verbs[low],), at, False, False)
     if low in words.verbs and (tag.startswith("VB") or tag in ("JJ", "") or low in words.states):
         if tag == "JJ" and low not in words.states and not _is_passive(clause, at):
@@ -117,16 +115,12 @@ def _is_protest(clause: Clause, at: int) -> bool:
     return False
 
 
-def _stands(clause: Clause, at: int, phrase: tuple[str, ...]) -> bool:
-    return all(clause.low(at + step) == word for step, word in enumerate(phrase))
-
-
 def _phrase_end(clause: Clause, at: int, rest: tuple[str, ...]) -> int | None:
     """The end of the words that make a verb a phrase; a counted phrase may stand within."""
-    if _stands(clause, at, rest):
+    if stands(clause, at, rest):
         return at + len(rest)
-    phrase = _starting(clause, at)
-    if phrase is not None and _stands(clause, phrase.end, rest):
+    phrase = counted_at(clause, at)
+    if phrase is not None and stands(clause, phrase.end, rest):
         return at  # "took ten people hostage", "shot two dead"
     return None
 
@@ -137,7 +131,7 @@ def _joined(clause: Clause, verb: _Verb) -> _Verb:
         step = verb.end + 1
         if clause.low(step) in ("and", "or"):
             step += 1
-        while clause.low(step) in _ADVERBS or clause.tag(step) == "RB":
+        while clause.low(step) in ADVERBS or clause.tag(step) == "RB":
             step += 1
         if clause.starting(step) is not None:
             break
@@ -170,18 +164,18 @@ def _voice(clause: Clause, verb: _Verb) -> None:
         return
     if before == "have" or (low not in words.participles and low not in ("hurt", "gunned")):
         if low in words.phrases and clause.tag(verb.first) == "VBN" and before != "have":
-            verb.active = _has_object(clause, verb.end)
+            verb.active = has_object(clause, verb.end)
             return
         verb.active = True
         return
-    verb.active = _has_object(clause, verb.end)
+    verb.active = has_object(clause, verb.end)
 
 
 def _auxiliary(clause: Clause, at: int) -> str:
     """ "be", "have" or "" before a verb, over adverbs."""
     step = at - 1
     while step >= clause.start and (
-        clause.low(step) in _ADVERBS or clause.tag(step) == "RB" or clause.low(step) in ("n't",)
+        clause.low(step) in ADVERBS or clause.tag(step) == "RB" or clause.low(step) in ("n't",)
     ):
         step -= 1
     low = clause.low(step)
@@ -194,130 +188,15 @@ def _auxiliary(clause: Clause, at: int) -> str:
     return ""
 
 
-def _has_object(clause: Clause, at: int) -> bool:
-    """Whether a noun phrase stands right behind a verb."""
-    at = _over_adverbs(clause, at)
-    token = clause.token(at)
-    if token is None or is_time(clause.doc, at):
-        return False
-    if clause.starting(at) is not None:
-        return True
-    return token.tag_ in ("DT", "PRP", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "JJ", "PDT")
-
-
-def _over_adverbs(clause: Clause, at: int) -> int:
-    while (
-        clause.token(at) is not None
-        and clause.starting(at) is None
-        and (clause.low(at) in _ADVERBS - {"another", "all", "both"})
-    ):
-        at += 1
-    return at
-
-
-def _starting(clause: Clause, at: int) -> Phrase | None:
-    """The counted phrase at a token, over a determiner or "a total of"."""
-    for _ in range(3):
-        phrase = clause.starting(at)
-        if phrase is not None:
-            return phrase
-        if _stands(clause, at, ("a", "total", "of")):
-            at += 3
-        elif clause.low(at) in _BEFORE_PHRASE:
-            at += 1
-        else:
-            return None
-    return None
-
-
 def _objects(clause: Clause, verb: _Verb) -> None:
     """The object of an active verb and what is joined to it."""
-    at = _over_adverbs(clause, verb.end)
-    phrase = _starting(clause, at)
+    at = over_adverbs(clause, verb.end)
+    phrase = counted_at(clause, at)
     if phrase is not None:
         clause.take(phrase, verb.kinds, verb.token)
         list_right(clause, verb.kinds, verb.token, phrase.end)
-    elif (end := _plain_object(clause, at)) is not None:
+    elif (end := plain_object(clause, at)) is not None:
         list_right(clause, verb.kinds, verb.token, end)
-
-
-def _plain_object(clause: Clause, at: int) -> int | None:
-    """The end of an object without a number ("a soldier and two guards")."""
-    step = at
-    while (token := clause.token(step)) is not None and (
-        token.tag_ in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "PRP")
-    ):
-        if is_time(clause.doc, step) or clause.starting(step) is not None:
-            break
-        step += 1
-    return step if step > at else None
-
-
-def list_right(clause: Clause, kinds: tuple[str, ...], by: int, end: int) -> None:
-    """Claim what is joined to an object, up to a phrase that has a verb of its own."""
-    while True:
-        at = _conjunct(clause, end)
-        if at is None:
-            return
-        phrase = _starting(clause, at)
-        if phrase is None:
-            plain = _plain_object(clause, at)
-            if plain is None or _has_predicate(clause, plain):
-                return
-            end = plain
-            continue
-        if _has_predicate(clause, phrase.end) or not clause.is_free(phrase):
-            return
-        clause.take(phrase, kinds, by)
-        end = phrase.end
-
-
-def _conjunct(clause: Clause, end: int) -> int | None:
-    """Where the next member of a list begins, over a phrase of place behind the last one."""
-    step = end
-    for _ in range(_LIST):
-        low = clause.low(step)
-        if low in ("and", ",", "or", "&", "plus", "as"):
-            if low == "as" and clause.low(step + 1) != "well":
-                return None
-            step += 1
-            if low == "as":
-                step += 2
-            if low == "," and clause.low(step) in ("and", "or"):
-                step += 1
-            if low == "," and clause.starting(step) is None and clause.low(step) not in ("a", "an"):
-                return _over_apposition(clause, step)
-            return step
-        tag = clause.tag(step)
-        if not tag or tag.startswith(("VB", "MD", "W", ".", ":", "-")) or low in ("including", ";"):
-            return None
-        step += 1
-    return None
-
-
-def _over_apposition(clause: Clause, at: int) -> int | None:
-    """The member behind an apposition: "the mayor, Ana Vela, and two guards"."""
-    end = _plain_object(clause, at)
-    if end is not None and clause.low(end) == "," and clause.low(end + 1) == "and":
-        return end + 2
-    return None
-
-
-def _has_predicate(clause: Clause, at: int) -> bool:
-    """Whether a verb of its own follows a phrase ("and three guards were hurt")."""
-    words = figure_words()
-    for _ in range(_LIST):
-        low, tag = clause.low(at), clause.tag(at)
-        if not low or low in (",", "and", "or", ";", ".", "who", "which", "when", "as", "that"):
-            return False
-        if low in words.states or low in words.participles:
-            return not _has_object(clause, at + 1) or clause.low(at + 1) in ("and", ",")
-        if tag in _FINITE or tag == "VBN":
-            return True
-        if tag in ("VBG", "TO"):
-            return False
-        at += 1
-    return False
 
 
 def _subjects(clause: Clause, verb: _Verb) -> None:

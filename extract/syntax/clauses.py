@@ -1,4 +1,6 @@
-"""Who does and who is done to, read off the tree: voice, control, relatives, coordination.
+"""What hangs on a verb or a noun in the tree: voice, subjects as printed, objects, agents, phrases.
+
+Whose subject is understood from another verb is the business of `subjects`.
 
 All functions take and return spaCy tokens; dependency labels are CLEAR's, as in
 spaCy's English pipelines (Choi and Palmer 2012).
@@ -10,45 +12,20 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.syntax.once import once_a_token
 from newsevents.extract.syntax.pairs import hyphen_partner
 
-SUBJECT = frozenset({"nsubj", "csubj", "nsubj:pass"})
-PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
-RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-OBJECT_CONTROL = frozenset(
-    """accuse advise allow appeal ask authorize beg call charge command compel convince direct
-    encourage expect forbid force help implore incite instruct invite order permit persuade press
-    pressure prevent prompt push request suspect teach tell train urge want warn blame stop bar
-    convict""".split()
-)
-"""Verbs whose object is the subject of their infinitive ("ordered troops to fire")."""
-PUNISH = frozenset(
-    """sentence jail imprison convict fine arrest detain condemn punish sanction prosecute indict
-    try sue expel suspend dismiss sack fire pardon praise thank reward honour honor commend
-    criticise criticize denounce rebuke execute hang deport hold question suspect want""".split()
-)
-"""Verbs whose object did what stands behind "for"."""
-QUANTIFIERS = frozenset(
-    """dozen dozens score scores hundred hundreds thousand thousands million millions number
-    couple pair lot lots majority handful series string wave spate group groups band bands
-    mob crowd crowds gang some many most several one two three four five six seven eight nine
-    ten all none more member members each any part tens half third quarter rest scores total
-    tonne tonnes ton tons kilogram kilograms litre litres gallon gallons truckload truckloads
-    least remainder few bulk volley barrage hail salvo type kind bunch slew swarm host""".split()
-)
-"""Nouns that measure what follows "of": "dozens of people", "a group of rebels"."""
-BROKERS = frozenset({"broker", "mediate", "sponsor", "back", "facilitate", "arrange"})
-"""Verbs whose doer helps others to a deal and is no party to it."""
-_MEASURE_ONLY = QUANTIFIERS - {"group", "groups", "member", "members", "mob", "crowd", "gang"}
-_SUFFERED = frozenset(
-    """jail sentence convict imprison arrest detain kidnap abduct deport extradite acquit kill
-    injure wound evacuate rescue hospitalize hospitalise""".split()
-)
-"""Verbs that have an object, told or not: without one a headline's subject is it."""
+SUBJECT = frozenset({"nsubj", "csubj"})
+_SUBJECTS = SUBJECT | {"nsubjpass", "csubjpass"}
+RELATIVE = word_set("clauses", "relative")
+OBJECT_CONTROL = word_set("clauses", "object_control")
+QUANTIFIERS = word_set("clauses", "quantifiers")
+_MEASURE_ONLY = QUANTIFIERS - word_set("clauses", "of_people")
+_SUFFERED = word_set("clauses", "suffered")
+_BE = word_set("clauses", "be")
 _NAMES = frozenset({"NNP", "NNPS"})
-_ASIDE = frozenset({"according", "owing", "thanks", "prior", "contrary", "due", "because"})
-"""Words before a preposition that take its noun out of the deed: "according to officials"."""
+_ASIDE = word_set("clauses", "aside")
 _MAX_CLIMB = 40
 
 
@@ -107,6 +84,8 @@ def is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in ("auxpass", "nsubjpass"):
             return True
+        if child.dep_ == "aux" and verb.tag_ == "VBN" and child.lower_ in _BE:
+            return True
         if child.dep_ == "agent" and not any(c.dep_ == "dobj" for c in verb.children):
             return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
@@ -142,8 +121,9 @@ def antecedent(token: Token) -> Token:
     return token
 
 
-def _surface_subjects(verb: Token) -> list[Token]:
-    found = [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+def own_subjects(verb: Token) -> list[Token]:
+    """The subjects that hang on the verb itself, as printed."""
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS]
     if found:
         return found
     # a tree gone wrong may hang the subject on the auxiliary
@@ -152,107 +132,8 @@ def _surface_subjects(verb: Token) -> list[Token]:
         for aux in verb.children
         if aux.dep_ in ("aux", "auxpass")
         for c in aux.children
-        if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT
+        if c.dep_ in _SUBJECTS
     ]
-
-
-def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
-    """Subjects on the surface, own or understood, conjuncts expanded, relatives resolved."""
-    return _subjects(verb, depth) if depth else list(_subjects_once(verb))
-
-
-@once_a_token
-def _subjects_once(verb: Token) -> tuple[Token, ...]:
-    return tuple(_subjects(verb, 0))
-
-
-def _subjects(verb: Token, depth: int) -> list[Token]:
-    own = _surface_subjects(verb)
-    if own:
-        return with_conjuncts(antecedent(token) for token in own if token.lower_ != "there")
-    if depth > 6:
-        return []
-    head, dep = verb.head, verb.dep_
-    if dep == "conj" and head.i != verb.i:
-        if is_verbal(head):
-            return surface_subjects(head, depth + 1)
-        return []
-    if dep == "ccomp" and verb.tag_ in ("VBD", "VBP", "VBZ"):
-        # "'The man turned away, drew and fired,' Reyes said": not Reyes, though the tree hangs
-        # both clauses on "said"
-        before = [c for c in children(head, "ccomp") if c.i < verb.i]
-        return surface_subjects(before[-1], depth + 1) if before else []
-    if dep in ("xcomp", "ccomp") and is_verbal(head):
-        return _controller(head, depth)
-    if dep == "xcomp" and head.dep_ in ("acomp", "oprd", "conj", "advcl", "amod"):
-        # "is about to restore", "ready to sign"
-        if head.dep_ == "amod":
-            return with_conjuncts([head.head])
-        return surface_subjects(head, depth + 1) if not is_nominal(head) else []
-    if dep in ("acomp", "oprd") and is_verbal(head):
-        return surface_subjects(head, depth + 1)
-    if dep == "relcl":
-        return with_conjuncts([head]) if not _has_object_gap(verb) else []
-    if dep == "acl" and is_nominal(head):
-        ordered = head.dep_ == "dobj" and head.head.lemma_.lower() in OBJECT_CONTROL
-        if verb.tag_ in ("VBG", "VBN") or ordered:
-            return [head]
-        return _owners(head, depth)
-    if dep == "advcl" and is_verbal(head):
-        return surface_subjects(head, depth + 1)
-    if dep == "pcomp":
-        governor = head.head
-        if is_verbal(governor):
-            lemma = governor.lemma_.lower()
-            if head.lower_ == "for" and lemma in PUNISH:
-                # "sentenced the general for ordering": he ordered, not the judge
-                return with_conjuncts(
-                    antecedent(t) for t in children(governor, "dobj", "nsubjpass")
-                )
-            return _controller(governor, depth)
-        if is_nominal(governor):
-            # "accused rebel fighters of shelling", though the tree hangs "of" on the fighters
-            verb_over = governor.head
-            if (
-                governor.dep_ in ("dobj", "nsubjpass")
-                and head.lower_ in ("of", "for", "from")
-                and verb_over.lemma_.lower() in OBJECT_CONTROL
-            ):
-                return with_conjuncts([antecedent(governor)])
-            return _owners(governor, depth)
-    return []
-
-
-def _has_object_gap(verb: Token) -> bool:
-    return bool(_surface_subjects(verb))
-
-
-def _controller(head: Token, depth: int) -> list[Token]:
-    if head.lemma_.lower() in OBJECT_CONTROL:
-        objects = children(head, "dobj", "nsubjpass", "dative")
-        if not objects:
-            objects = [
-                p
-                for prep in children(head, "prep")
-                for p in children(prep, "pobj")
-                if prep.lower_ in ("on", "to", "for", "upon")
-            ]
-        if objects:
-            return with_conjuncts(antecedent(token) for token in objects)
-    small = children(head, "dobj")
-    if small and head.lemma_.lower() in ("see", "leave", "have", "let", "make", "send"):
-        return with_conjuncts(small)
-    return surface_subjects(head, depth + 1)
-
-
-def _owners(noun: Token, depth: int) -> list[Token]:
-    """Whose plan, attempt, order it is."""
-    owners = children(noun, "poss")
-    if owners:
-        return with_conjuncts(antecedent(token) for token in owners)
-    if noun.dep_ in ("dobj", "attr") and is_verbal(noun.head):
-        return surface_subjects(noun.head, depth + 1)
-    return []
 
 
 def objects(verb: Token) -> list[Token]:
@@ -272,8 +153,8 @@ def _objects(verb: Token) -> list[Token]:
         own = [t for t in children(verb, "dative") if t.tag_ not in ("IN", "TO") and t.i > verb.i]
     if own:
         return with_conjuncts(antecedent(token) for token in own)
-    if verb.dep_ == "relcl" and _surface_subjects(verb):
-        subject = _surface_subjects(verb)[0]
+    if verb.dep_ == "relcl" and own_subjects(verb):
+        subject = own_subjects(verb)[0]
         if subject.lower_ not in RELATIVE and not is_passive(verb):
             return [verb.head]
     # "took five engineers hostage", "set the prisoners free": a small clause
@@ -288,7 +169,7 @@ def _objects(verb: Token) -> list[Token]:
         return []
     # "kidnapped and killed a mayor": the object stands with the last verb only
     for other in verb.children:
-        if other.dep_ == "conj" and is_verbal(other) and not _surface_subjects(other):  # noqa: SIM102
+        if other.dep_ == "conj" and is_verbal(other) and not own_subjects(other):  # noqa: SIM102
             if other.i - verb.i <= 3 and not is_passive(verb):
                 shared = children(other, "dobj")
                 if shared:
@@ -308,7 +189,7 @@ def agents(verb: Token) -> list[Token]:
         return agents(verb.head)
     if not found and is_passive(verb):
         for other in verb.children:
-            if other.dep_ == "conj" and is_verbal(other) and not _surface_subjects(other):
+            if other.dep_ == "conj" and is_verbal(other) and not own_subjects(other):
                 found += [p for by in children(other, "agent") for p in children(by, "pobj")]
     return with_conjuncts(found)
 
@@ -344,17 +225,6 @@ def core(token: Token) -> Token:
         if not inner:
             return token
         token = inner[0]
-    return token
-
-
-def clause_head(token: Token) -> Token:
-    """The verb (or root) of the clause that a token stands in."""
-    for _ in range(_MAX_CLIMB):
-        if is_verbal(token) and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            return token
-        if token.head.i == token.i:
-            return token
-        token = token.head
     return token
 
 

@@ -6,8 +6,9 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from newsevents.extract import lexicon
 from newsevents.extract.language.scores import PRONOUNS
+from newsevents.extract.quantities.words import number_words
+from newsevents.extract.syntax.clauses import RELATIVE, antecedent
 
 _BEFORE = frozenset((
     "det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "nn", "predet", "advmod",
@@ -16,7 +17,6 @@ _MARKS = frozenset(("HYPH", "POS", "``", "''"))
 _COUNTED = frozenset(("CD", "JJ", "NN", "NNS", "HYPH", "SYM"))
 _LONGEST_NUMBER = 10
 """Tokens between a word of a number and what it counts."""
-_RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 
 
 def noun_span(token: Token) -> tuple[int, int]:
@@ -65,18 +65,14 @@ def is_pronoun(token: Token) -> bool:
 
     By its form: the tagger takes "police" for a pronoun now and then.
     """
-    demonstrative = token.tag_ in ("DT", "IN") and token.lower_ not in _RELATIVE
+    demonstrative = token.tag_ in ("DT", "IN") and token.lower_ not in RELATIVE
     return token.lower_ in PRONOUNS and not demonstrative
 
 
-def antecedent(token: Token) -> Token:
-    """Whom a relative pronoun stands for, and what a number counts; any other token is itself."""
-    if token.lower_ not in _RELATIVE:
-        return _counted(token)
-    verb = token
-    while verb.dep_ != "relcl" and verb.head.i != verb.i:
-        verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else token
+def denoted(token: Token) -> Token:
+    """Whom a relative pronoun stands for, or what a number counts; any other token is itself."""
+    noun = antecedent(token)
+    return noun if noun.i != token.i else _counted(token)
 
 
 def _counted(token: Token) -> Token:
@@ -116,6 +112,5 @@ def _is_number(words: Span) -> bool:
 @cache
 def _number_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words of number; words of shares ("half of the crew")."""
-    table = lexicon.load("quantities")
-    numbers = frozenset(table["numbers"]) | frozenset(table["scales"])
-    return numbers, frozenset(table["shares"]["words"])
+    words = number_words()
+    return frozenset(words.numbers) | (frozenset(words.scales) - words.glued), words.shares

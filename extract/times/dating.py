@@ -18,15 +18,11 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from newsevents.extract.lexicon import load_weights
+from newsevents.extract.lexicon import load_weights, word_set
 from newsevents.extract.times.relation import is_range
 from newsevents.models.time import TimeExpression
 
-REPORTING = frozenset(
-    """say tell report announce state claim add note confirm explain quote write tweet declare
-    disclose reveal indicate inform testify comment warn deny""".split()
-)
-"""Verbs whose time is that of the telling."""
+REPORTING = word_set("times_words", "reporting")
 _FURTHEST = 8
 """Heads that are climbed from a word or a time."""
 _STEPS = (1, 2, 3, 5, 8, 12, 20)
@@ -133,12 +129,6 @@ def days_of_event(
             if is_range(text, first.start, first.end, second.start):
                 return first.start_date, second.end_date
     return time.start_date, time.end_date
-
-
-def time_of(doc: Doc, word: Token, times: Iterable[TimeExpression]) -> TimeExpression | None:
-    """The time that dates a word of `doc`, or None. For many words make one `Dating`."""
-    found = Dating(doc, times).best([word])
-    return found.time if found is not None else None
 
 
 def _rank(dated: Dated) -> tuple[float, int]:

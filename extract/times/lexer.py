@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.times.hijri import hijri_pattern, hijri_value
 from newsevents.extract.times.tree import Node
 from newsevents.extract.times.words import (
@@ -141,7 +142,7 @@ def _holiday(text: str, start: int, names: tuple[tuple[str, str], ...]) -> tuple
     return start, ""
 
 
-_AFTER_DIGITS = frozenset({"am", "pm", "yr", "yrs", "hrs", "mins"})
+_AFTER_DIGITS = word_set("times_words", "after_digits")
 _MAY_BE_GLUED = frozenset({"DOTTED_MERIDIEM", "POSSESSIVE", "BREAK", "AMOUNT"})
 
 

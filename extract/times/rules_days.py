@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.times.nondates import is_weekday
 from newsevents.extract.times.rewriting import Built, Match, Rule
 from newsevents.extract.times.rewriting import make_rule as _rule
@@ -134,7 +135,7 @@ def _month_day(match: Match) -> Built | None:
 
 
 _LONGEST_MONTH = 31
-_BEHIND_A_DAY = frozenset(("when", "by", "in", "at", "after", "as", "and", "but", "with", "near"))
+_BEHIND_A_DAY = word_set("times_words", "behind_a_day")
 
 
 def _determiners() -> tuple[str, ...]:

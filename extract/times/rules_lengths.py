@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.times.rewriting import Built, Match, is_class
 from newsevents.extract.times.rules_units import UNIT_CODES
 from newsevents.extract.times.tree import Count, Edge, Length, Mod, Node, Quantity, Repeat, Shift
@@ -94,7 +95,7 @@ def approximate(match: Match) -> Built | None:
     return Built("N_LENGTH", token.node)
 
 
-_VERB_BEFORE = frozenset(["can", "could", "may", "might", "must", "not", "should", "will", "would"])
+_VERB_BEFORE = word_set("times_words", "modals") | {"not"}
 
 
 def sided(match: Match) -> Built | None:

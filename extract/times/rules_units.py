@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.times.lexer import Token
 from newsevents.extract.times.nondates import is_age
 from newsevents.extract.times.numbers import read_number
@@ -101,8 +102,8 @@ def _some_day(match: Match) -> Built | None:
     return None
 
 
-_MODALS = frozenset(["can", "could", "may", "might", "must", "should", "will", "would"])
-_BEFORE_SOME_DAY = _MODALS | {"he", "i", "it", "she", "they", "we", "who", "you"}
+_MODALS = word_set("times_words", "modals")
+_BEFORE_SOME_DAY = _MODALS | word_set("times_words", "before_some_day")
 
 _LARGEST_NUMBER = 1e9
 """Of units; more is a figure that only looks like a duration."""
@@ -137,41 +138,7 @@ def _single(match: Match) -> Built | None:
     return None
 
 
-_SPENDING = frozenset(
-    [
-        "take",
-        "takes",
-        "took",
-        "taking",
-        "taken",
-        "last",
-        "lasts",
-        "lasted",
-        "lasting",
-        "spend",
-        "spends",
-        "spent",
-        "spending",
-        "only",
-        "just",
-        "wait",
-        "waits",
-        "waited",
-        "waiting",
-        "be",
-        "is",
-        "was",
-        "been",
-        "barely",
-        "him",
-        "them",
-        "us",
-        "quite",
-        "given",
-        "give",
-        "gave",
-    ]
-)
+_SPENDING = word_set("times_words", "spending")
 
 
 def _long(match: Match) -> Built | None:

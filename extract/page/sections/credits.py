@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import pairwise
 
 from newsevents.extract.entities.gazetteer import lookup
-from newsevents.extract.lexicon import load
+from newsevents.extract.lexicon import load, word_set
 from newsevents.extract.page.sections import marks
 from newsevents.extract.page.sections.datelines import agency_in, dateline_end
 from newsevents.extract.page.sections.lines import Line
@@ -29,11 +28,6 @@ _ORIGIN = re.compile(
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"^[A-Z][a-z]+(?:[A-Z][a-z]*)+$|^[A-Z]?[a-z]*[A-Z]{2,}[a-z]*\d*$")
-
-
-@cache
-def _names(key: str) -> frozenset[str]:
-    return frozenset(load("publishers")[key])
 
 
 def find_authors(text: str, lines: list[tuple[Line, SectionKind]]) -> tuple[Span, ...]:
@@ -142,12 +136,11 @@ def _rank(line: Line) -> int:
 def _is_publisher(name: str) -> bool:
     bare = name[4:] if name.casefold().startswith("the ") else name
     words = name.title().split() if name.isupper() else name.split()
-    return (
-        name in _names("outlets")
-        or bare in _names("outlets")
-        or name in _names("agencies")
-        or (2 <= len(words) <= 6 and words[-1] in _names("endings") and name[:1].isupper())
-    )
+    known = word_set("publishers", "outlets")
+    if name in known or bare in known or name in word_set("publishers", "agencies"):
+        return True
+    ends = words[-1] in word_set("publishers", "endings") if 2 <= len(words) <= 6 else False
+    return ends and name[:1].isupper()
 
 
 def _from_crumb(text: str, lines: list[tuple[Line, SectionKind]]) -> Span | None:

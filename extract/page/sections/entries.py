@@ -10,12 +10,6 @@ from newsevents.extract.lexicon import load
 
 
 @cache
-def words(section: str, key: str) -> frozenset[str]:
-    """The entries of a list."""
-    return frozenset(load("page")[section][key])
-
-
-@cache
 def starts(section: str, key: str) -> re.Pattern[str]:
     """A pattern for lines that begin with an entry; without a star it ends where a word does."""
     entries = sorted(load("page")[section][key], key=len, reverse=True)

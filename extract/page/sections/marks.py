@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsevents.extract.lexicon import load
+from newsevents.extract.lexicon import load, word_set
 from newsevents.extract.page.sections import entries
 from newsevents.extract.page.sections.lines import INVISIBLE, Line
 from newsevents.extract.page.stamps import (
@@ -59,7 +59,7 @@ _BIO = re.compile(r"\b(?:is|was|are) (?:an?|the|our|based)\b", re.IGNORECASE)
 
 def is_furniture(line: Line) -> bool:
     """Buttons, form fields, notices, calls to join or to subscribe, bare links."""
-    if line.plain in entries.words("furniture", "lines") or not any(
+    if line.plain in word_set("page", "furniture", "lines") or not any(
         map(str.isalnum, line.head[:200])
     ):
         return True
@@ -126,7 +126,7 @@ def _is_menu(line: Line) -> bool:
     """Names of sections in a row: "HOME LATEST PAKISTAN OPINION BUSINESS"."""
     if line.closed or not 3 <= line.words <= 25 or not (line.head.isupper() or line.head.istitle()):
         return False
-    known = entries.words("labels", "sections") | entries.words("furniture", "lines")
+    known = word_set("page", "labels", "sections") | word_set("page", "furniture", "lines")
     words = line.plain.split()
     return sum(word in known for word in words) >= _MENU * len(words)
 
@@ -151,8 +151,8 @@ def is_foreign(line: Line) -> bool:
 
 def _is_button(words: str) -> bool:
     return (
-        words in entries.words("furniture", "lines")
-        or words in entries.words("labels", "sections")
+        words in word_set("page", "furniture", "lines")
+        or words in word_set("page", "labels", "sections")
         or bool(entries.starts("furniture", "prefixes").match(words))
     )
 
@@ -181,8 +181,8 @@ def is_teaser_label(line: Line) -> bool:
 def is_closer(line: Line) -> bool:
     """A heading under which no article text stands ("Leave a Reply", "Check Also")."""
     return line.words <= 8 and (
-        line.plain.rstrip("?") in entries.words("closers", "lines")
-        or line.plain.partition("?")[0] in entries.words("closers", "lines")
+        line.plain.rstrip("?") in word_set("page", "closers", "lines")
+        or line.plain.partition("?")[0] in word_set("page", "closers", "lines")
         or bool(re.fullmatch(r"\d+ (?:comments?|responses?|replies|thoughts on .*)", line.plain))
     )
 
@@ -203,7 +203,7 @@ def is_label(line: Line) -> bool:
     words = line.plain.replace("/", " ").replace("&", " ").split()
     if not 1 <= len(words) <= 4:
         return False
-    sections = entries.words("labels", "sections")
+    sections = word_set("page", "labels", "sections")
     return line.plain in sections or (
         any(word in sections for word in words[:-1])
         and words[-1] in {"news", "latest", "updates", "desk", *sections}
@@ -212,7 +212,7 @@ def is_label(line: Line) -> bool:
 
 def has_label(line: Line) -> bool:
     """Whether a word of the line names a section ("Situation Report"): no person's name."""
-    return not entries.words("labels", "sections").isdisjoint(line.plain.split())
+    return not word_set("page", "labels", "sections").isdisjoint(line.plain.split())
 
 
 def is_byline(line: Line) -> bool:
@@ -326,7 +326,7 @@ def _is_field_label(lines: list[Line], place: int) -> bool:
     value = lines[place + 1]
     if is_label_only(label):
         return is_date_line(value)
-    return label in entries.words("byline", "fields") and value.words <= 6 and not value.closed
+    return label in word_set("page", "byline", "fields") and value.words <= 6 and not value.closed
 
 
 def is_title(line: Line) -> bool:
@@ -371,11 +371,10 @@ def is_signature(line: Line) -> bool:
         2 <= len(name.split()) <= 4
         and is_person(name)
         and 1 <= len(outlet) <= 6
-        and (outlet[-1] in load("publishers")["endings"] or outlet[-1] in _DESKS)
+        and any(outlet[-1] in word_set("publishers", key) for key in ("endings", "desks"))
     )
 
 
-_DESKS = frozenset(("Bureau", "Correspondent", "Desk", "Staff"))
 _SIGNATURE = re.compile(r",\s|\s[|·•/–—-]\s")
 
 
