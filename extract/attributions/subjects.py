@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from newsevents.extract.attributions.draft import Bounds, Draft, inside
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.lexicon import word_set
-from newsevents.extract.syntax.clauses import agents, is_passive, is_verbal
+from newsevents.extract.syntax.clauses import agents, children, is_passive, is_verbal
 from newsevents.extract.syntax.subjects import subjects
 
 Voice = Literal["active", "any"]
+_QUOTING = word_set("claim_phrases", "quoting", "verbs")
 _TELLING = word_set("claim_phrases", "passives", "verbs")
 
 
@@ -60,6 +61,21 @@ def mend_passives(drafts: Iterable[Draft], reading: Reading) -> None:
                 teller = next(iter(agents(verb)), None)
                 draft.source = _words(reading, teller, draft.cue) if teller is not None else None
                 break
+
+
+def mend_quoted(drafts: Iterable[Draft], reading: Reading) -> None:
+    """Who is quoted says it, who quotes passes it on: "the paper quoted her as saying"."""
+    for draft in drafts if reading.parsed else ():
+        source = draft.source
+        if draft.cue is None or source is None:
+            continue
+        verb = reading.doc[reading.token_at(draft.cue[1] - 1)]
+        if verb.lemma_ not in _QUOTING or is_passive(verb):
+            continue
+        quoted = next(iter(children(verb, "dobj")), None)
+        tellers = [(token.idx, token.idx + 1) for token in subjects(verb)]
+        if quoted is not None and any(inside(teller, source) for teller in tellers):
+            draft.source, draft.via = _words(reading, quoted, draft.cue), [*draft.via, source]
 
 
 def _subject(reading: Reading, cue: Bounds, voice: Voice) -> Token | None:
