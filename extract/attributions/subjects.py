@@ -98,6 +98,7 @@ def _words(reading: Reading, noun: Token, cue: Bounds) -> Bounds:
             end = child.left_edge.i
     if noun.i < begin.i:
         end = min(end, begin.i)
+    end = max(end, noun.i + 1)  # in a tree whose arcs cross, a clause may reach over its noun
     while end > noun.i + 1 and reading.doc[end - 1].is_punct:
         end -= 1
     return reading.characters(first, end)
