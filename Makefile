@@ -39,7 +39,7 @@ card: $(VENV)/run.stamp
 
 train: $(VENV)/train.stamp
 	$(BIN)/python -m training --corpora $(CORPORA) --out models/trained
-	for fit in event_frames event_arguments speakers claim_confidence event_confidence; do \
+	for fit in event_frames event_arguments event_times speakers claim_confidence event_confidence; do \
 	  $(BIN)/python -m training.$$fit --corpora $(CORPORA) || exit 1; done
 
 $(VENV)/python.stamp:

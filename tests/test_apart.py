@@ -102,5 +102,5 @@ def test_a_time_before_a_noun_dates_that_noun(lines: str, token: int, dated: boo
     place = next(t.i for t in doc if t.text == "2003")
     seen = answers(doc, {token: ("AGREE", 0.9)}, roles={(token, place, "time"): 5.0})
     triggers, _ = find_triggers(doc, article_from_text(doc.text), seen)
-    found = Times(doc, [time(doc.text, "2003", None)]).of(triggers, seen)
+    (found,) = Times(doc, [time(doc.text, "2003", None)]).assign([triggers], seen)
     assert (found is not None) == dated

@@ -466,9 +466,38 @@ def test_the_likeliest_time_dates_the_event() -> None:
     roles = {(1, 3, "time"): 2.0, (1, 5, "time"): 0.5}
     words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
-    found = Times(doc, times).of(triggers, words)
+    (found,) = Times(doc, times).assign([triggers], words)
     assert found is not None
     assert found.text == "Monday"
+
+
+def test_a_time_is_weighed_against_the_other_times_and_events() -> None:
+    doc = tree(
+        "Rebels/NNS/nsubj/1 fled/VBD/ROOT/1 Monday/NNP/npadvmod/1 ././punct/1"
+        " Guards/NNS/nsubj/5 fired/VBD/ROOT/5 in/IN/prep/5 May/NNP/pobj/6"
+    )
+    times = [
+        TimeExpression(
+            id=f"t{n}", text=word, start=(at := doc.text.index(word)), end=at + len(word),
+            type="DATE", value="2021",
+        )
+        for n, word in enumerate(("Monday", "May"))
+    ]  # fmt: skip
+    roles = {(1, 2, "time"): 4.0, (5, 2, "time"): 1.0, (5, 7, "time"): 3.0}
+    words = answers(doc, {1: ("RETREAT", 0.9), 5: ("ASSAULT", 0.9)}, roles=roles)
+    triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
+    first, second = Times(doc, times).options([[t] for t in triggers], words)
+    (monday, mine), (other, theirs), (may, own) = first[0], second[0], second[1]
+    assert (monday.text, other.text, may.text) == ("Monday", "Monday", "May")
+    assert (mine["of another event"], theirs["of another event"]) == (1.0, 4.0)
+    assert (mine["more of another event"], theirs["more of another event"]) == (0.0, 3.0)
+    assert own["ahead of the next time"] == 2.0
+    assert (mine["in one sentence"], theirs["in one sentence"]) == (1.0, 0.0)
+    assert (mine["behind the event"], theirs["behind the event"]) == (1.0, 0.0)
+    assert [
+        date.text if date else None
+        for date in Times(doc, times).assign([[t] for t in triggers], words)
+    ] == ["Monday", "May"]
 
 
 def test_from_answers_to_a_record() -> None:

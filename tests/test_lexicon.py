@@ -32,7 +32,9 @@ def test_shipped_lines_are_sorted_by_key(name: str) -> None:
     assert all(keys)
 
 
-@pytest.mark.parametrize("name", ["dating_weights", "event_arguments", "event_frames"])
+@pytest.mark.parametrize(
+    "name", ["dating_weights", "event_arguments", "event_frames", "event_times"]
+)
 def test_weights_are_sorted_numbers(name: str) -> None:
     for table in load_weights(name).values():
         assert list(table) == sorted(table)

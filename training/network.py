@@ -31,7 +31,7 @@ WIDTH, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536,
 ARC, REL, LINK, ROLE_ARC, ROLE = 192, 160, 96, 96, 96
 # Of event words and their fillers, for each role; of mentions; of pairs of either.
 EVENT_ROLE, SAME, PAIR = 48, 96, 64
-# Twice and more what the first seven stages had, which came to know their articles by heart.
+# Twice and more what the seven stages that ship had, which know their articles by heart.
 ENCODER_DROPOUT, HEADS_DROPOUT = 0.1, 0.25
 
 

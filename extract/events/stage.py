@@ -34,7 +34,7 @@ from newsevents.extract.events.times import Times
 from newsevents.extract.events.triggers import Trigger, find_triggers, is_read, mode_of
 from newsevents.extract.language.annotations import EventWords, event_words, text_of
 from newsevents.extract.quantities import Quantity
-from newsevents.models import Article, Attribution, Entity, Event, Span, TimeExpression
+from newsevents.models import Article, Attribution, Entity, Event, EventDate, Span, TimeExpression
 
 
 def find_events(
@@ -154,7 +154,8 @@ def _learned(
         return
     told = sum(map(expected, clusters))
     length = int((doc.to_array([IS_SPACE]) == 0).sum())
-    for cluster, figures in zip(clusters, read.figures.assign(clusters, words), strict=True):
+    figures, dates = read.figures.assign(clusters, words), read.dates.assign(clusters, words)
+    for cluster, counted, day in zip(clusters, figures, dates, strict=True):
         label = type_of(cluster)
         kind = read.ontology.learned.get(label)
         if kind is None:
@@ -165,7 +166,7 @@ def _learned(
             yield Candidate(cluster, left="a refusal to comment, which is a claim")
         else:
             others = told - expected(cluster)
-            yield _event(read, cluster, words, kind, figures, others=others, length=length)
+            yield _event(read, cluster, words, kind, counted, day, others=others, length=length)
 
 
 def _event(
@@ -174,6 +175,7 @@ def _event(
     words: EventWords,
     kind: EventType,
     quantities: Sequence[Quantity],
+    day: EventDate | None,
     *,
     others: float,
     length: int,
@@ -219,7 +221,7 @@ def _event(
         instruments=weapons,
         size=sizes,
         locations=tuple(locate(doc, [a.token for a in fillers["place"]], read.entities)),
-        date=read.dates.of(cluster, words),
+        date=day,
         modality=modality,
         polarity=polarity,
         tense=tense_of(doc[lead.token], modality),

@@ -1,9 +1,16 @@
-"""When it happened: the time expression that is the event's, by the network and by the tree."""
+"""When it happened: the time expression that is the event's, a learned decision.
+
+The network says of each time how likely it dates an event word, the tree on what it hangs. How
+far it stands from the event, what kind of time it is and which others there are weigh beside
+that. The weights, log odds, are learned from the news gold (`training/event_times.py`).
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 from spacy.tokens import Doc, Span, Token
@@ -11,14 +18,22 @@ from spacy.tokens import Doc, Span, Token
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords, text_of
 from newsevents.extract.language.scores import ROLES
+from newsevents.extract.lexicon import load_weights
 from newsevents.extract.times.dating import Dating, days_of_event
 from newsevents.models import EventDate, TimeExpression
 
-LEAST_ODDS = -1.5
-"""Log odds under which a time expression does not date an event. Chosen on dev."""
-TREE = 0.5
-"""How much the log odds by the tree count beside those of the network. Chosen on dev."""
-_FURTHEST = -4.0  # log odds of a time that one of the two does not see
+Features = dict[str, float]
+
+_LEAST_SEEN = -6.0
+"""Log odds by the network under which a time is not asked about."""
+_FURTHEST = -8.0
+"""Log odds of a time that a word of the event does not see, and the least that count."""
+_NO_TREE = -4.0
+"""Log odds by the tree of a time that it does not hang on the event."""
+_SEES = -1.0
+"""Log odds by the network from which a word of the event sees a time as its own."""
+_FAR_TOKENS, _FAR_SENTENCES, _MANY = 40, 10, 6
+"""Where distances stop to count: in tokens, in sentences of the text, in words of the event."""
 _BEFORE_NOUNS = frozenset(("compound", "nmod", "nummod", "amod"))
 _TIME = ROLES.index("time")
 
@@ -40,35 +55,103 @@ class Times:
             if span is not None and (noun := _dated_noun(span)) is not None:
                 self._nouns[time.id] = noun
         self._known = {time.id: time for time in self._at.values()}
+        self._first: dict[str, int] = {}
+        for place in sorted(self._at):
+            self._first.setdefault(self._at[place].id, place)
+        self._sentences = [n for n, sentence in enumerate(doc.sents) for _ in sentence]
 
-    def of(self, event: Sequence[Trigger], words: EventWords) -> EventDate | None:
-        """The date of an event; None where no time is likely its own.
+    def assign(
+        self, events: Sequence[Sequence[Trigger]], words: EventWords
+    ) -> list[EventDate | None]:
+        """The date of each event; None where no time is likely its own."""
+        weights = _weights()
+        found: list[EventDate | None] = []
+        for options in self.options(events, words):
+            odds = [sum(weights.get(k, 0.0) * v for k, v in told.items()) for _, told in options]
+            best = max(range(len(odds)), key=odds.__getitem__, default=None)
+            taken = best is not None and odds[best] > weights["least"]
+            found.append(self._date(options[best][0]) if best is not None and taken else None)
+        return found
 
-        A time is as likely as its likeliest word, for the likeliest word of the event.
-        """
+    def options(
+        self, events: Sequence[Sequence[Trigger]], words: EventWords
+    ) -> list[list[tuple[TimeExpression, Features]]]:
+        """For each event the times that may date it, in text order, and what speaks for each."""
         if not self._at:
-            return None
+            return [[] for _ in events]
+        seen = [self._seen(event, words) for event in events]
+        odds: dict[str, list[float]] = defaultdict(list)
+        for likely in seen:
+            for ident, values in likely.items():
+                odds[ident].append(max(values))
+        best = {ident: sorted(values, reverse=True) for ident, values in odds.items()}
+        return [
+            list(self._weighed(event, likely, best))
+            for event, likely in zip(events, seen, strict=True)
+        ]
+
+    def _seen(self, event: Sequence[Trigger], words: EventWords) -> dict[str, list[float]]:
+        """The network's log odds of each time for each of the event's words that sees it."""
         elsewhere = self._of_others([self._doc[trigger.token] for trigger in event])
-        learned: dict[str, float] = {}
-        tree: dict[str, float] = {}
+        seen: dict[str, list[float]] = defaultdict(list)
         for trigger in event:
             tokens, odds = words.roles[trigger.row]
+            likely: dict[str, float] = {}
             for place in np.flatnonzero(odds[:, _TIME] > _FURTHEST).tolist():
                 time = self._at.get(int(tokens[place]))
                 if time is not None and time.id not in elsewhere:
-                    found = float(odds[place, _TIME])
-                    learned[time.id] = max(learned.get(time.id, _FURTHEST), found)
+                    likely[time.id] = max(likely.get(time.id, _FURTHEST), float(odds[place, _TIME]))
+            for ident, value in likely.items():
+                seen[ident].append(value)
+        return {ident: values for ident, values in seen.items() if max(values) > _LEAST_SEEN}
+
+    def _tree_odds(self, event: Sequence[Trigger]) -> dict[str, float]:
+        tree: dict[str, float] = {}
+        for trigger in event:
             for option in self._tree.options(self._doc[trigger.token]):
                 found = _odds(option.probability)
-                tree[option.time.id] = max(tree.get(option.time.id, _FURTHEST), found)
-        scores = {
-            ident: learned.get(ident, _FURTHEST) + TREE * tree.get(ident, _FURTHEST)
-            for ident in learned
-        }
-        best = max(scores, key=lambda ident: (scores[ident], ident), default=None)
-        if best is None or scores[best] <= LEAST_ODDS:
-            return None
-        return self._date(self._known[best])
+                tree[option.time.id] = max(tree.get(option.time.id, _NO_TREE), found)
+        return tree
+
+    def _weighed(
+        self,
+        event: Sequence[Trigger],
+        seen: Mapping[str, Sequence[float]],
+        best: Mapping[str, Sequence[float]],
+    ) -> Iterator[tuple[TimeExpression, Features]]:
+        """The times that an event sees, `best` being their log odds for each event, falling."""
+        sentence, tree = self._sentences, self._tree_odds(event)
+        for ident in sorted(seen, key=self._first.__getitem__):
+            place, time, network = self._first[ident], self._known[ident], max(seen[ident])
+            apart = [(sentence[t.token] - sentence[place], t.token - place) for t in event]
+            sentences, tokens = min(apart, key=lambda gap: (abs(gap[0]), abs(gap[1])))
+            other = max((max(odds) for k, odds in seen.items() if k != ident), default=_FURTHEST)
+            rival = [*best[ident], _FURTHEST][best[ident][0] == network]
+            yield (
+                time,
+                {
+                    "bias": 1.0,
+                    "network": network,
+                    "network, as a share": 1 / (1 + math.exp(-network)),
+                    "network, in one sentence": network * (sentences == 0),
+                    "ahead of the next time": network - other,
+                    "of another event": rival,
+                    "more of another event": max(0.0, rival - network),
+                    "words that see it": min(sum(odds > _SEES for odds in seen[ident]), _MANY),
+                    "words": min(len(event), _MANY),
+                    "times": min(len(seen), _MANY),
+                    "tree": tree.get(ident, _NO_TREE),
+                    "in one sentence": float(sentences == 0),
+                    "sentences behind": float(np.clip(-sentences, -_FAR_SENTENCES, _FAR_SENTENCES)),
+                    "tokens apart": min(abs(tokens), _FAR_TOKENS) / 10,
+                    "behind the event": float(tokens < 0),
+                    "into the text": min(sentence[place], _FAR_SENTENCES),
+                    "a year": float(time.text.isdigit()),
+                    "an hour": float(time.type == "TIME"),
+                    "a duration": float(time.type == "DURATION"),
+                    "unresolved": float(bool(time.unresolved)),
+                },
+            )
 
     def _of_others(self, words: Sequence[Token]) -> set[str]:
         """The years that stand before nouns which neither name the event nor stand over it."""
@@ -108,3 +191,8 @@ def _dated_noun(time: Span) -> int | None:
 def _odds(probability: float) -> float:
     kept = min(max(probability, 1e-3), 1 - 1e-3)
     return math.log(kept / (1 - kept))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return load_weights("event_times")["time"]
