@@ -24,6 +24,7 @@ QUANTIFIERS = word_set("clauses", "quantifiers")
 _MEASURE_ONLY = QUANTIFIERS - word_set("clauses", "of_people")
 _SUFFERED = word_set("clauses", "suffered")
 _BE = word_set("clauses", "be")
+_HAVE = word_set("clauses", "have")
 _NAMES = frozenset({"NNP", "NNPS"})
 _ASIDE = word_set("clauses", "aside")
 _MAX_CLIMB = 40
@@ -81,11 +82,15 @@ def is_finite(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, full ("were hit") or reduced ("people hit by")."""
+    labels = {child.dep_ for child in verb.children}
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if "auxpass" in labels or (verb.tag_ == "VBN" and helpers & _BE):
+        return True
+    if verb.tag_ == "VBN" and helpers & _HAVE:
+        return False
+    if "nsubjpass" in labels:
+        return True
     for child in verb.children:
-        if child.dep_ in ("auxpass", "nsubjpass"):
-            return True
-        if child.dep_ == "aux" and verb.tag_ == "VBN" and child.lower_ in _BE:
-            return True
         if child.dep_ == "agent" and not any(c.dep_ == "dobj" for c in verb.children):
             return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
