@@ -82,21 +82,20 @@ def is_finite(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, full ("were hit") or reduced ("people hit by")."""
-    labels = {child.dep_ for child in verb.children}
-    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if "auxpass" in labels or (verb.tag_ == "VBN" and helpers & _BE):
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if any(helper.dep_ == "auxpass" for helper in helpers):
         return True
-    if verb.tag_ == "VBN" and helpers & _HAVE:
+    if verb.tag_ == "VBN" and any(helper.lower_ in _BE for helper in helpers):
+        return True
+    if verb.tag_ == "VBN" and any(helper.lower_ in _HAVE for helper in helpers):
         return False
-    if "nsubjpass" in labels:
+    labels = {child.dep_ for child in verb.children}
+    if "nsubjpass" in labels or ("agent" in labels and "dobj" not in labels):
         return True
-    for child in verb.children:
-        if child.dep_ == "agent" and not any(c.dep_ == "dobj" for c in verb.children):
-            return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
-        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+        return not labels & {"dobj", "aux"}
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and is_verbal(verb.head):
-        own = any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+        own = labels & {"nsubj", "dobj", "aux"}
         return not own and verb.tag_ == verb.head.tag_ and is_passive(verb.head)
     return _is_headline_passive(verb)
 
