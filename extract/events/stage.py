@@ -233,6 +233,8 @@ def _own(
     figures: Figures,
 ) -> Iterator[Event]:
     """The events of the user's own types."""
+    if not mine:
+        return
     dates = Times(doc, times)
     for event in mine:
         kind = ontology.types[event.pattern.type]
