@@ -12,7 +12,7 @@ from newsevents.extract.attributions.drafts import by_paragraph
 from newsevents.extract.attributions.headlines import find_headline_quotes
 from newsevents.extract.attributions.layers import find_reporters
 from newsevents.extract.attributions.reading import Reading
-from newsevents.extract.attributions.subjects import mend_passives, mend_sources
+from newsevents.extract.attributions.subjects import mend_passives, mend_quoted, mend_sources
 from newsevents.extract.attributions.tags import find_tags
 from newsevents.models import Article, Section
 
@@ -121,6 +121,40 @@ def test_who_is_told_is_no_source(verb: str, by: str, source: str | None) -> Non
     draft = Draft((10, 14 + len(verb)), (0, 9), [(20, 25)], "asserts", 0.9)
     mend_passives([draft], reading)
     assert (reading.text[slice(*draft.source)] if draft.source else None) == source
+
+
+@pytest.mark.parametrize(
+    ("lines", "lemma", "source", "via"),
+    [
+        (
+            "The/DT/det/1 paper/NN/nsubj/2 quoted/VBD/ROOT/2 a/DT/det/4 nurse/NN/dobj/2"
+            " as/IN/prep/2 blaming/VBG/pcomp/5 Oldo/NNP/dobj/6",
+            "quote", "a nurse", ["The paper"],
+        ),
+        (
+            "The/DT/det/1 paper/NN/nsubjpass/3 was/VBD/auxpass/3 quoted/VBN/ROOT/3"
+            " as/IN/prep/3 blaming/VBG/pcomp/4 Oldo/NNP/dobj/5",
+            "quote", "The paper", [],
+        ),
+        (
+            "The/DT/det/1 paper/NN/nsubj/2 praised/VBD/ROOT/2 a/DT/det/4 nurse/NN/dobj/2",
+            "praise", "The paper", [],
+        ),
+    ],
+)  # fmt: skip
+def test_who_quotes_passes_on_what_the_quoted_say(
+    lines: str, lemma: str, source: str, via: list[str]
+) -> None:
+    doc = tree(lines)
+    verb = next(token for token in doc if token.dep_ == "ROOT")
+    verb.lemma_ = lemma
+    reading = Reading(doc)
+    cue = (verb.idx, verb.idx + len(verb))
+    draft = Draft(cue, (0, 9), [(len(doc.text) - 4, len(doc.text))], "asserts", 0.9)
+    mend_quoted([draft], reading)
+    assert draft.source is not None
+    assert reading.text[slice(*draft.source)] == source
+    assert [reading.text[slice(*span)] for span in draft.via] == via
 
 
 @pytest.mark.parametrize(

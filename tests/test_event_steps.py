@@ -314,6 +314,18 @@ def test_an_apposition_is_the_party_that_it_stands_beside() -> None:
     assert parties.key(2) == parties.key(0) != parties.key(4)
 
 
+def test_a_party_of_one_name_is_told_once() -> None:
+    doc = tree(
+        "Gunmen/NNS/nsubj/1 fled/VBD/ROOT/1 ././punct/1 Gunmen/NNS/nsubj/4 and/CC/cc/3"
+        " rebels/NNS/conj/3 fled/VBD/ROOT/4"
+    )
+    told = [Argument(0, 1.0), Argument(3, 0.5), Argument(5, 0.5)]
+    denied = Argument(3, 0.5, certainty="denied")
+    parties = Parties(doc, EntityIndex(doc, []), [], None)
+    assert [party.start for party in parties.all(told)] == [0, doc[5].idx]
+    assert [party.certainty for party in parties.all([told[0], denied])] == ["asserted", "denied"]
+
+
 @pytest.mark.parametrize(
     ("lines", "head", "name"),
     [

@@ -74,6 +74,12 @@ TABLE = [
         None,
     ),
     (
+        "some words where the arcs of the tree cross",
+        "Bonds/NNS/dobj/2 guards/NNS/nsubj/3 said/VBD/relcl/1 left/VBD/ROOT/3",
+        "said",
+        "Bonds guards",
+    ),
+    (
         "none of an adverb",
         "Guards/NNS/nsubj/2 allegedly/RB/advmod/2 left/VBD/ROOT/2",
         "allegedly",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,7 +18,9 @@ from newsevents.extract.language.scores import ROLES
 from training.stories import EventLabels, Story
 
 newsgold = pytest.importorskip("training.newsgold")
-batches = pytest.importorskip("training.batches")
+windows = pytest.importorskip("training.windows")
+disguise = pytest.importorskip("training.disguise")
+names = pytest.importorskip("training.names")
 
 ACTOR, PLACE = ROLES.index("actor"), ROLES.index("place")
 
@@ -67,10 +70,58 @@ def test_a_story_alone_is_read_by_paragraphs() -> None:
     breaks[[0, 6]] = PARAGRAPH
     table = SimpleNamespace(look_up=lambda word: ([1], 0))
     story = Story(text.split(), breaks, events=EventLabels(np.full(10, -1)))
-    item = batches.prepare(story, table)
-    spans = [[(a, b) for _, a, b in unit] for unit in batches.units_of(item, 254, alone=True)]
+    item = windows.prepare(story, table)
+    spans = [[(a, b) for _, a, b in unit] for unit in windows.units_of(item, 254, alone=True)]
     assert spans == [[(0, 6)], [(6, 10)]]
-    assert [len(unit) for unit in batches.units_of(item, 254)] == [1]
+    assert [len(unit) for unit in windows.units_of(item, 254)] == [1]
+
+
+def named(text: str, labels: dict[int, str]) -> Any:
+    """A prepared story whose words have one piece a letter, with BIO labels at some places."""
+    ids = names.name_ids()
+    story = Story(text.split(), np.full(len(text.split()), SPACE))
+    column = np.zeros(len(story.words), np.int64)
+    for place, label in labels.items():
+        column[place] = ids[label]
+    story.labels["name"] = column
+    return windows.prepare(story, LETTERS)
+
+
+LETTERS = SimpleNamespace(look_up=lambda word: ([ord(c) for c in word], 0))
+
+
+def test_surnames_and_places_of_one_word_are_replaceable() -> None:
+    item = named(
+        "Ana Reyes left Oldo . Reyes met Bono in Tarmia , Tarmian towns and New Brill",
+        {
+            0: "B-PERSON", 1: "I-PERSON", 3: "B-GPE", 5: "B-PERSON", 7: "B-PERSON",
+            9: "B-GPE", 14: "B-GPE", 15: "I-GPE",
+        },
+    )  # fmt: skip
+    assert item.names == {1: "surname", 3: "place", 5: "surname"}
+
+
+def test_a_disguised_story_has_one_other_name_wherever_a_name_stands() -> None:
+    item = named(
+        "Ana Reyes left Oldo . Reyes slept",
+        {0: "B-PERSON", 1: "I-PERSON", 3: "B-GPE", 5: "B-PERSON"},
+    )
+    other = named("Ivo Marchetti", {0: "B-PERSON", 1: "I-PERSON"})
+    drawer = disguise.Disguise([item, other], LETTERS)
+    told = {drawer.of(item, random.Random(seed)).story.words[1] for seed in range(20)}
+    assert told == {"Reyes", "Marchetti"}
+    for seed in range(20):
+        found = drawer.of(item, random.Random(seed))
+        assert found.story.words[1] == found.story.words[5]
+        assert len(found.story.words) == len(item.story.words)
+        letters = "".join(chr(piece) for piece in found.pieces)
+        assert letters == "".join(found.story.words)
+        assert found.offsets[-1] == len(letters)
+
+
+def test_a_story_without_names_stays_as_it_is() -> None:
+    item = named("they left", {})
+    assert disguise.Disguise([item], LETTERS).of(item, random.Random(0)) is item
 
 
 def test_a_released_graph_gives_every_weight_back() -> None:

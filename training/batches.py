@@ -1,98 +1,36 @@
-"""Stories cut into windows and put together as batches of padded tensors."""
+"""Windows of stories put together as batches of padded tensors, and what varies in them."""
 
 from __future__ import annotations
 
 import random
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import torch
 
-from newsevents.extract.language.pieces import (
-    CLS,
-    INSIDE,
-    PARAGRAPH,
-    SEP,
-    SHAPES,
-    WINDOW_PIECES,
-    PieceTable,
-    cut_windows,
-)  # fmt: skip
-from newsevents.extract.language.scores import PAIR_FEATURES, PairTable
-from training.stories import IGNORED, PER_WORD, Story
+from newsevents.extract.language.pieces import CLS, INSIDE, SEP, SHAPES, WINDOW_PIECES
+from newsevents.extract.language.scores import PAIR_FEATURES
+from training.disguise import Disguise
+from training.stories import IGNORED, PER_WORD
+from training.windows import Prepared, Window, units_of
 
 SINGLE = (
     "tag", "morph", "start", "name", "part", "predicate", "event", "negated", "modal", "dep",
     "trigger", "also", "mode", "modality", "polarity", "stance", "part_inner",
 )  # fmt: skip
 LINKS = ("link", "link_inner")
-# Windows of one text that are kept together, where words of different windows are compared.
-TOGETHER = 6
 # A share of windows in capitals, in small letters, or in the capitals of a headline;
 # heads must not lean on what such a text does not have.
 ALL_CAPITALS, NO_CAPITALS, HEADLINE = 0.05, 0.04, 0.04
 # A share of the stories whose words are compared is read a paragraph at a time: a headline or
 # a single sentence must do without its article.
 ALONE = 0.12
+# A share of the stories is told of other people and places. In a share of the windows some words
+# are hidden, but for those that name an event: what they do not show must follow from the rest.
+DISGUISED, HIDING, HIDDEN = 0.5, 0.6, 0.1
+_MASK = 103  # the piece that the published encoder has learned to read as "some word"
 _LETTERED = [SHAPES.index(name) for name in ("lower", "title", "upper", "mixed", "initial")]
-
-
-@dataclass
-class Prepared:
-    """A story with the pieces of its words."""
-
-    story: Story
-    lengths: np.ndarray
-    pieces: np.ndarray
-    shapes: np.ndarray
-    offsets: np.ndarray  # first piece of each word
-    pairs: PairTable | None  # where words of the story are compared
-
-
-Window = tuple[Prepared, int, int]
-
-
-def prepare(story: Story, table: PieceTable) -> Prepared:
-    looked = [table.look_up(word) for word in story.words]
-    lengths = np.array([len(ids) for ids, _ in looked], dtype=np.int64)
-    return Prepared(
-        story,
-        lengths,
-        np.array([piece for ids, _ in looked for piece in ids], dtype=np.int64),
-        np.array([shape for _, shape in looked], dtype=np.int64),
-        np.concatenate([[0], np.cumsum(lengths)]),
-        PairTable(story.words, story.breaks) if _compares(story) else None,
-    )
-
-
-def _compares(story: Story) -> bool:
-    return story.events is not None or bool(story.choices)
-
-
-def units_of(item: Prepared, first: int, *, alone: bool = False) -> list[list[Window]]:
-    """The windows of a story; those whose words are compared stay together, but for `alone`."""
-    windows = windows_of(item, first)
-    if alone:
-        windows = [part for window in windows for part in _paragraphs(window)]
-    size = TOGETHER if item.pairs is not None and not alone else 1
-    return [windows[at : at + size] for at in range(0, len(windows), size)]
-
-
-def _paragraphs(window: Window) -> list[Window]:
-    item, start, end = window
-    cuts = [k for k in range(start + 1, end) if item.story.breaks[k] == PARAGRAPH]
-    return [(item, a, b) for a, b in pairwise([start, *cuts, end])]
-
-
-def windows_of(item: Prepared, first: int = WINDOW_PIECES) -> list[Window]:
-    cuts = item.story.cuts
-    if cuts is None:
-        cuts = np.zeros(len(item.story.words), dtype=bool)
-    found = cut_windows(item.lengths.tolist(), item.story.breaks, cuts, first=first)
-    return [(item, start, end) for start, end in found]
 
 
 def batches(
@@ -101,6 +39,7 @@ def batches(
     *,
     pieces: int,
     seed: int,
+    disguise: Disguise | None = None,
 ) -> Iterator[dict[str, torch.Tensor]]:
     """Batches without end; a round takes each source as often as its share says."""
     turn = 0
@@ -110,6 +49,8 @@ def batches(
         units = []
         for name in sorted(sources):
             for item in _drawn(sources[name], shares.get(name, 1.0), rng):
+                if disguise is not None and rng.random() < DISGUISED:
+                    item = disguise.of(item, rng)
                 first = WINDOW_PIECES - rng.randrange(WINDOW_PIECES // 2)
                 alone = item.pairs is not None and rng.random() < ALONE
                 units += units_of(item, first, alone=alone)
@@ -222,7 +163,13 @@ def _fill_pieces(
         letters = np.array([len(word) for word in item.story.words[start:end]])
         shapes = _varied(shapes, letters, rng)
     arrays["ids"][row, 0], arrays["ids"][row, length + 1] = CLS, SEP
-    arrays["ids"][row, 1 : length + 1] = item.pieces[low:high]
+    pieces = item.pieces[low:high]
+    if rng is not None and rng.random() < HIDING:
+        hidden = np.random.default_rng(rng.getrandbits(32)).random(end - start) < HIDDEN
+        if "trigger" in item.story.labels:
+            hidden &= item.story.labels["trigger"][start:end] <= 0
+        pieces = np.where(np.repeat(hidden, item.lengths[start:end]), _MASK, pieces)
+    arrays["ids"][row, 1 : length + 1] = pieces
     arrays["shapes"][row, 1 : length + 1] = np.repeat(shapes, item.lengths[start:end])
     arrays["gaps"][row, 1 : length + 1] = INSIDE
     arrays["gaps"][row, first] = gaps

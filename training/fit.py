@@ -12,12 +12,14 @@ import numpy as np
 import torch
 
 from newsevents.extract.language.pieces import PieceTable
-from training.batches import batches, prepare
+from training.batches import batches
+from training.disguise import Disguise
 from training.inventory import Inventory
 from training.losses import losses, total
 from training.network import Network, encoder_folder
 from training.recover import AVERAGE
 from training.stories import Story
+from training.windows import prepare
 
 # How often a round takes each source. Attribution is the heart of the product;
 # GMB is large, of one kind and partly wrong.
@@ -192,7 +194,10 @@ def fit(
     sizes = {key: len(value) for key, value in inventory.as_dict().items()}
     run = Run(sizes, settings, start)
     run.resume(work / "state.pt")
-    stream = batches(sources, settings.shares, pieces=settings.pieces, seed=settings.seed)
+    disguise = Disguise((item for items in sources.values() for item in items), table)
+    stream = batches(
+        sources, settings.shares, pieces=settings.pieces, seed=settings.seed, disguise=disguise
+    )
     for _ in range(run.step):
         next(stream)
     run.network.train()

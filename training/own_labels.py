@@ -15,8 +15,8 @@ from newsevents.extract.language.network import Network, WindowOutput
 from newsevents.extract.language.pieces import PieceTable
 from newsevents.extract.language.scores import FIRST_CERTAINTY
 from newsevents.extract.language.windows import window_of
-from training.batches import prepare, windows_of
 from training.stories import IGNORED, EventLabels, Story
+from training.windows import prepare, windows_of
 
 SOURCES = ("polnear", "redocred", "worldwide", "gmb")
 """The running news among the sources, whose other labels train beside these."""
@@ -56,17 +56,19 @@ def label_events(story: Story, network: Network, table: PieceTable) -> None:
     names = ("trigger", "also", "mode", "modality", "polarity")
     labels = {name: story.blank() for name in names}
     events = EventLabels(event_of=np.full(len(story.words), -1, np.int64), paired=False)
-    item = prepare(story, table)
+    item, names = prepare(story, table), np.zeros(len(story.words), np.int64)
     pieces = [item.pieces[low:high].tolist() for low, high in pairwise(item.offsets)]
     for _, start, end in windows_of(item):
         window = window_of(start, end, pieces, item.lengths.tolist(), item.shapes, story.breaks)
         output = network.run(window.ids, window.shapes, window.gaps, window.first)
         _label_words(labels, output, slice(start, end))
+        names[start:end] = output.name.argmax(1)
         found = np.flatnonzero(labels["trigger"][start:end] > 0)
         events.event_of[start + found] = start + found
         for event, odds in zip(found.tolist(), network.event_roles(output, found), strict=True):
             _label_parts(events, odds[:, :FIRST_CERTAINTY], event, start)
     story.labels |= labels
+    story.names = names
     story.events = events
 
 

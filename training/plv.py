@@ -17,7 +17,7 @@ from newsevents.evaluate.plv import TODAY, is_dev
 from newsevents.extract.language.annotations import event_words
 from newsevents.extract.language.pieces import PieceTable
 from newsevents.extract.language.scores import EVENT_TYPES, FIRST_CERTAINTY, ROLES
-from training.newsgold import Words
+from training.article_words import Words
 from training.stories import IGNORED, EventLabels, Story, read_jsonl
 
 
@@ -40,7 +40,7 @@ def plv_stories(corpora: Path, nlp: Language, table: PieceTable) -> list[Story]:
 def _story(words: Words, text: str, kinds: list[int], parties: tuple[str, str]) -> Story:
     heads = [_head(words, text, party) for party in parties]
     word, kind = _trigger(words, kinds, heads[0])
-    story = Story(words.words, words.breaks, cuts=words.cuts)
+    story = Story(words.words, words.breaks, cuts=words.cuts, names=words.names)
     trigger = story.blank()
     labels = EventLabels(np.full(len(words.words), -1, np.int64))
     trigger[word] = kind

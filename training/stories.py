@@ -72,6 +72,7 @@ class Story:
         mentions: By head word, where it is known which are the same entity.
         events: The events, where the news gold labels them.
         choices: Whom mentions mean, where a source labels it.
+        names: Labels of names by a network, which train nothing (`training.disguise`).
     """
 
     words: list[str]
@@ -84,6 +85,7 @@ class Story:
     mentions: list[Mention] | None = None
     events: EventLabels | None = None
     choices: list[Choice] = field(default_factory=list)
+    names: Ints | None = None
 
     def blank(self) -> Ints:
         return np.full(len(self.words), IGNORED, dtype=np.int64)

@@ -29,7 +29,7 @@ from newsevents.extract.attributions.plain import find_plain
 from newsevents.extract.attributions.quoted import quotations_of, quote_type
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.speakers import SpeakerFinder
-from newsevents.extract.attributions.subjects import mend_passives, mend_sources
+from newsevents.extract.attributions.subjects import mend_passives, mend_quoted, mend_sources
 from newsevents.extract.attributions.tags import find_tags
 from newsevents.extract.language.annotations import attribution_frames
 from newsevents.models import Article, Attribution, Cue, Entity, Span, TimeExpression
@@ -68,6 +68,7 @@ def find_attributions(
     found = find_plain(reading) if frames is None else drafts_of(frames, reading)
     mend_passives(found, reading)
     mend_sources(found, reading)
+    mend_quoted(found, reading)
     for more in (find_phrases, find_denials, find_tags):
         found = [*found, *more(reading, found)]
     found = [*found, *find_headline_quotes(article, reading, found)]

@@ -10,10 +10,17 @@ from spacy.tokens import Token
 from newsevents.extract.attributions.draft import Bounds, Draft, inside
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.lexicon import word_set
-from newsevents.extract.syntax.clauses import agents, is_passive, is_verbal, own_subjects
+from newsevents.extract.syntax.clauses import (
+    agents,
+    children,
+    is_passive,
+    is_verbal,
+    own_subjects,
+)
 from newsevents.extract.syntax.subjects import subjects
 
 Voice = Literal["active", "any"]
+_QUOTING = word_set("claim_phrases", "quoting", "verbs")
 _TELLING = word_set("claim_phrases", "passives", "verbs")
 
 
@@ -62,6 +69,21 @@ def mend_passives(drafts: Iterable[Draft], reading: Reading) -> None:
                 break
 
 
+def mend_quoted(drafts: Iterable[Draft], reading: Reading) -> None:
+    """Who is quoted says it, who quotes passes it on: "the paper quoted her as saying"."""
+    for draft in drafts if reading.parsed else ():
+        source = draft.source
+        if draft.cue is None or source is None:
+            continue
+        verb = reading.doc[reading.token_at(draft.cue[1] - 1)]
+        if verb.lemma_ not in _QUOTING or is_passive(verb):
+            continue
+        quoted = next(iter(children(verb, "dobj")), None)
+        tellers = [(token.idx, token.idx + 1) for token in subjects(verb)]
+        if quoted is not None and any(inside(teller, source) for teller in tellers):
+            draft.source, draft.via = _words(reading, quoted, draft.cue), [*draft.via, source]
+
+
 def _subject(reading: Reading, cue: Bounds, voice: Voice) -> Token | None:
     """The subject of the cue's verb: of the last one, that its other verbs hang on."""
     tokens = reading.tokens(*cue) if reading.parsed else range(0)
@@ -85,6 +107,7 @@ def _words(reading: Reading, noun: Token, cue: Bounds) -> Bounds:
             end = child.left_edge.i
     if noun.i < begin.i:
         end = min(end, begin.i)
+    end = max(end, noun.i + 1)  # in a tree whose arcs cross, a clause may reach over its noun
     while end > noun.i + 1 and reading.doc[end - 1].is_punct:
         end -= 1
     return reading.characters(first, end)

@@ -32,10 +32,11 @@ def _code(text: str, document_date: date | None) -> ActorCode:
 
 
 def _once(parties: Iterable[Actor | None]) -> tuple[Actor, ...]:
-    found: dict[tuple[int, int], Actor] = {}
+    """A party that the headline and the text name alike is one; the first stands for both."""
+    found: dict[tuple[str, Certainty], Actor] = {}
     for party in parties:
         if party is not None:
-            found.setdefault((party.start, party.end), party)
+            found.setdefault((party.name.casefold(), party.certainty), party)
     return tuple(found.values())
 
 

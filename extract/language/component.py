@@ -23,9 +23,10 @@ from newsevents.extract.language.event_words import EventReader
 from newsevents.extract.language.events import occurrences_of, predicates_of
 from newsevents.extract.language.frame_reader import FrameReader
 from newsevents.extract.language.lemmas import LemmaTable
-from newsevents.extract.language.network import Network, WindowOutput
+from newsevents.extract.language.names import name_labels
+from newsevents.extract.language.network import Network
 from newsevents.extract.language.pieces import PieceTable
-from newsevents.extract.language.spans import best_labels, spans_of
+from newsevents.extract.language.spans import Floats, spans_of
 from newsevents.extract.language.trees import best_heads
 from newsevents.extract.language.windows import Reading, read_words
 
@@ -139,6 +140,7 @@ class LanguageComponent:
         predicates: dict[int, Predicate] = {}
         occurrences: dict[int, Occurrence] = {}
         words: Hashes = np.zeros((len(tokens), len(_ATTRIBUTES)), dtype=np.uint64)
+        names: list[Floats] = []
         events = EventReader(self.network, reading)
         for window in reading.windows:
             begin, end = window.begin, window.end
@@ -153,13 +155,14 @@ class LanguageComponent:
             deps = self._deps[self.network.dependency_labels(output, local)]
             deps[local == np.arange(end - begin)] = self._root
             here[:, 5] = deps
-            self._name_columns(here, output)
+            names.append(output.name)
             numbers = tokens[begin:end]
             frames.read(window, output, local)
             predicates |= predicates_of(self.network, output, starts, numbers)
             occurrences |= occurrences_of(output, numbers)
             events.read(window, output)
         if not self.scores_only:
+            self._name_columns(words, reading, np.concatenate(names))
             # A name does not run over a paragraph; over a wrapped line or two spaces it may.
             words[reading.forced & (words[:, 6] == 1), 6] = 3
             words[:, 3] = self._lemma_column(reading, words[:, 0])
@@ -173,12 +176,13 @@ class LanguageComponent:
         doc._.event_words, doc._.mention_vectors = events.found(count)
         _add_spans(doc, doc._.attribution_frames)
 
-    def _name_columns(self, here: Hashes, output: WindowOutput) -> None:
-        here[:, 6] = 2
-        for start, end, kind in spans_of(best_labels(output.name)):
-            here[start:end, 6] = 1
-            here[start, 6] = 3
-            here[start:end, 7] = self._name_ids[kind]
+    def _name_columns(self, words: Hashes, reading: Reading, scores: Floats) -> None:
+        words[:, 6] = 2
+        labels = name_labels(reading.words, scores, [window.begin for window in reading.windows])
+        for start, end, kind in spans_of(labels):
+            words[start:end, 6] = 1
+            words[start, 6] = 3
+            words[start:end, 7] = self._name_ids[kind]
 
     def _lemma_column(self, reading: Reading, tags: Hashes) -> list[int]:
         strings, lemma = self.vocab.strings, self.lemmas.lemma
