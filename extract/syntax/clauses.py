@@ -87,7 +87,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and any(helper.lower_ in _BE for helper in helpers):
         return True
-    if verb.tag_ == "VBN" and any(helper.lower_ in _HAVE for helper in helpers):
+    if any(helper.lower_ in _HAVE for helper in helpers):
         return False
     labels = {child.dep_ for child in verb.children}
     if "nsubjpass" in labels or ("agent" in labels and "dobj" not in labels):
