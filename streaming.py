@@ -159,10 +159,6 @@ def _side_by_side(
             yield from _in_order(pool, _chunks(items), ahead=2 * workers)
 
 
-_Given = tuple[str, Path | None, int, float | None, bool]
-"""What a worker starts with: model, ontology, towns, least confidence, strictness."""
-
-
 class _Pool:
     """Worker processes that are started anew when one of them dies."""
 

@@ -27,6 +27,11 @@ met for ever. Zones of 256 to 1,024 measured best: fewer make the tokenizer forg
 knows too often."""
 
 
+KNOWN = 15_000
+"""Words that the vocabulary learns for good before the first zone. In a zone spaCy's tokenizer does
+not remember how it cut a word; what it has cut before, 10,000 words at the most, stays with it."""
+
+
 class Extractor(Protocol):
     """What a worker needs of `newsevents.pipeline.Extractor`."""
 
@@ -50,7 +55,8 @@ class ChunkExtractor:
     """Turns tasks into outcomes, one after another, with the model loaded once.
 
     Nothing that an article does raises: its failure is its outcome. Memory is held by
-    working inside a zone of spaCy's vocabulary that is left after every `ZONE` articles.
+    working inside a zone of spaCy's vocabulary that is left after every `ZONE` articles, once it
+    has `KNOWN` words.
     """
 
     def __init__(self, settings: WorkerSettings) -> None:
@@ -117,8 +123,9 @@ class ChunkExtractor:
         if self._left == 0:
             self._zone.close()
             nlp = getattr(self._extractor, "nlp", None)
-            if nlp is not None:
-                self._zone.enter_context(nlp.memory_zone())
+            if nlp is None or len(nlp.vocab) < KNOWN:
+                return
+            self._zone.enter_context(nlp.memory_zone())
             self._left = ZONE
         self._left -= 1
 

@@ -100,16 +100,6 @@ _DEMONYM = re.compile(
     "(an|ans|ese|ish|i|is|ch|eek|ss|iss|ot|ots|ab|abs|rd|rds|ne|nes|ino|inos|os|ole|oles|ane|anes"
     "|ak|aks|egian|egians|er|ers|urk|urks|wede|wedes|nder|aq|erb|erbs|hai|Thai)$"
 )
-_DATE_CORE = re.compile(
-    r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|(1[5-9]|20)\d\d|(1[5-9]|20)?\d0s|today|yesterday|tomorrow"
-    r"|tonight|\d\d?|\d\dth|century|centuries|year|years|month|months|week|weeks|day|days|hours?"
-    r"|minutes?"
-)
-_DATE_SURE = re.compile(
-    r"day|ber$|ary$|March|April|May|June|July|August|\d{4}|0s|today|tonight|year|month|week|centur"
-)
-_LED_IN = re.compile(r"since|in|on|by|after|before|until|from|over")
 
 
 class Gazetteer:

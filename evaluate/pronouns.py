@@ -183,8 +183,8 @@ def score_gum(gold: GoldDocument, entities: list[Entity], figures: PronounFigure
         )
         token = gold.tokens[mention.head]
         found = index.at(token.start, token.end)
-        linked = _linked(found, token.start, token.end)
-        right = linked and anaphoric and resolved(gold, mention, found, clusters)
+        linked = _linked(found, token.start)
+        right = linked and anaphoric and resolved(gold, mention, found)
         figures.gum[form].add(right, linked, anaphoric)
         if right != anaphoric or (linked and not anaphoric):
             ours = found.name if linked and found else None
@@ -201,7 +201,7 @@ def _form(gold: GoldDocument, mention: GoldMention) -> str:
     return {"NOUN": "nouns", "PROPN": "names"}.get(token.upos, "others")
 
 
-def _linked(found: Entity | None, start: int, end: int) -> bool:
+def _linked(found: Entity | None, start: int) -> bool:
     """Whether the entity has a mention with a name or noun beside the one at these characters."""
     return found is not None and any(
         m.form != "pronoun" and not m.start <= start < m.end for m in found.mentions

@@ -105,11 +105,7 @@ def score(gold: GoldDocument, doc: Doc, figures: SourceFigures) -> None:
         kind = ("pronoun" if _pronoun(gold, mention) else "role") if before else "first"
         if kind == "first" and _pronoun(gold, mention):
             continue
-        right = (
-            resolved(gold, mention, found, clusters)
-            if before
-            else _alone(gold, mention, found, clusters)
-        )
+        right = resolved(gold, mention, found) if before else _alone(gold, mention, found)
         figures.total[kind] += 1
         figures.right[kind] += right
         if not right:
@@ -167,7 +163,6 @@ def resolved(
     gold: GoldDocument,
     mention: GoldMention,
     found: Entity | None,
-    clusters: dict[int, list[GoldMention]],
 ) -> bool:
     """Whether most names (else nouns) of the entity `found` lie in the mention's gold cluster."""
     if found is None:
@@ -183,7 +178,6 @@ def _alone(
     gold: GoldDocument,
     mention: GoldMention,
     found: Entity | None,
-    clusters: dict[int, list[GoldMention]],
 ) -> bool:
     if found is None:
         return True

@@ -12,8 +12,10 @@ from newsevents.link.words import weight
 
 NEIGHBOURS = 16
 """Articles that an article is compared with: those that share the most telling words."""
-KEYS = 16
-"""Telling words by which the neighbours of an article are found."""
+KEYS = 24
+"""Telling words by which the neighbours of an article are found. With 16, 27 of the 363 pairs of
+the train part of the news links are never compared, with 24 four; the pairs of articles are half
+as many again."""
 CROWD = 400
 """Articles that a word may be in and still find neighbours."""
 SHARED = 12.0

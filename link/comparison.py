@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import numpy.typing as npt
 
-from newsevents.link import same_party, same_words
+from newsevents.link import same_party, same_time, same_words
 from newsevents.link.deeds import deed_similarity
 from newsevents.link.profile import EventProfile, Figure
 from newsevents.link.same_party import alike, best
@@ -96,51 +96,6 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     chord = math.sin((b - a) / 2) ** 2
     chord += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 2 * _EARTH * math.asin(min(1.0, math.sqrt(chord)))
-
-
-# -- when --
-
-
-def _weekday(one: EventProfile, two: EventProfile) -> float:
-    if not one.weekdays or not two.weekdays:
-        return UNKNOWN
-    return float(bool(one.weekdays & two.weekdays))
-
-
-def _ago(one: EventProfile, two: EventProfile) -> float:
-    """How differently long ago the two are told to be, as a logarithm of days."""
-    if one.when.ago is None or two.when.ago is None:
-        return UNKNOWN
-    return abs(one.when.ago - two.when.ago)
-
-
-def _calendar(one: EventProfile, two: EventProfile) -> float:
-    """Days of a month, months and years named: 1 where they agree, 0 where they differ."""
-    for mine, yours in (
-        (one.when.dates, two.when.dates),
-        (one.when.months, two.when.months),
-        (one.when.years, two.when.years),
-    ):
-        if mine and yours:
-            return float(bool(mine & yours))
-    return UNKNOWN
-
-
-def _dated(one: EventProfile, two: EventProfile) -> float:
-    """Whether one alone has a day or a weekday."""
-    mine = bool(one.weekdays) or one.days is not None
-    return float(mine == (bool(two.weekdays) or two.days is not None))
-
-
-def _other_weekday(one: EventProfile, two: EventProfile) -> float:
-    """Whether both have a weekday, and not one in common: told apart from a day not told."""
-    return float(bool(one.weekdays and two.weekdays) and not one.weekdays & two.weekdays)
-
-
-def _news_weekday(one: EventProfile, two: EventProfile) -> float:
-    if one.story.weekday is None or two.story.weekday is None:
-        return UNKNOWN
-    return float(one.story.weekday == two.story.weekday)
 
 
 # -- how many --
@@ -243,12 +198,15 @@ _MEASURES: dict[str, Callable[[EventProfile, EventProfile], float]] = {
     "place": _place,
     "exact_place": _exact_place,
     "distance": _distance,
-    "weekday": _weekday,
-    "ago": _ago,
-    "calendar": _calendar,
-    "other_weekday": _other_weekday,
-    "dated": _dated,
-    "news_weekday": _news_weekday,
+    "weekday": same_time.weekday,
+    "ago": same_time.ago,
+    "calendar": same_time.calendar,
+    "other_weekday": same_time.other_weekday,
+    "dated": same_time.dated,
+    "of_the_day": same_time.of_the_day,
+    "long_past": same_time.long_past,
+    "age_apart": same_time.age_apart,
+    "news_weekday": same_time.news_weekday,
     "same_figure": _same_figure,
     "figure_ratio": _figure_ratio,
     "numbers": _numbers,

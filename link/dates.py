@@ -12,7 +12,9 @@ from newsevents.link.profile import EventProfile
 NARROW = 2
 """Days that an interval may have and still be a day: "overnight", a day in another time zone."""
 SAME_DAY = 1.8
-"""Nats for two narrow intervals that touch: the gold's pairs had a weekday at best."""
+"""Nats for two narrow intervals that touch: the gold's pairs had a weekday at best. Of its
+different events on records with two weekdays (323 pairs) 0.164 have one in common, 1/7 by chance
+and so 0.025 for being of one day: ln(0.164 / 0.025) = 1.9."""
 APART = ((0, 0.0), (1, -1.0), (2, -3.0), (6, -4.5), (30, -6.0))
 """Nats by days between two narrow intervals: from so many days on."""
 WIDE_SHARE = 0.5

@@ -11,7 +11,7 @@ import orjson
 from newsevents.link.profile import EventProfile, Figure, Party, Story
 from newsevents.link.when import When
 
-VERSION = "4"
+VERSION = "5"
 """Raised when profiles or their tables change, so that stores are read anew."""
 _LEVEL = 1
 _DIGITS = 4
@@ -50,7 +50,7 @@ def _vector(found: Mapping[str, float]) -> dict[str, float]:
 
 
 def _parties(parties: Iterable[Party]) -> list[list[Any]]:
-    return [[sorted(p.stems), p.country, p.sector, p.lat, p.lon, p.surname] for p in parties]
+    return [[sorted(p.stems), p.country, p.sector, p.lat, p.lon, p.person] for p in parties]
 
 
 def _event(one: EventProfile) -> list[Any]:
@@ -68,7 +68,7 @@ def _event(one: EventProfile) -> list[Any]:
         _parties(one.places),
         one.days,
         sorted(one.weekdays),
-        [when.ago, sorted(when.dates), sorted(when.months), sorted(when.years)],
+        [when.ago, sorted(when.dates), sorted(when.months), sorted(when.years), when.age],
         [[figure.kind, figure.min, figure.max] for figure in one.figures],
         _vector(one.context),
         _vector(one.near),
@@ -86,11 +86,12 @@ def _event(one: EventProfile) -> list[Any]:
 
 
 def _unparty(row: Sequence[Any]) -> Party:
-    return Party(frozenset(row[0]), *row[1:])
+    stems, country, sector, lat, lon, person = row
+    return Party(frozenset(stems), country, sector, lat, lon, tuple(person))
 
 
 def _profile(document: int, row: Sequence[Any], story: Story) -> EventProfile:
-    ago, dates, months, years = row[12]
+    ago, dates, months, years, age = row[12]
     return EventProfile(
         key=(document, row[0]),
         type=row[1],
@@ -104,7 +105,7 @@ def _profile(document: int, row: Sequence[Any], story: Story) -> EventProfile:
         places=tuple(map(_unparty, row[9])),
         days=(row[10][0], row[10][1]) if row[10] else None,
         weekdays=frozenset(row[11]),
-        when=When(ago, frozenset(map(tuple, dates)), frozenset(months), frozenset(years)),
+        when=When(ago, frozenset(map(tuple, dates)), frozenset(months), frozenset(years), age),
         figures=tuple(Figure(*figure) for figure in row[13]),
         context=row[14],
         near=row[15],
@@ -116,7 +117,7 @@ def _profile(document: int, row: Sequence[Any], story: Story) -> EventProfile:
         mentions=row[21],
         position=row[22],
         alike=row[23],
-        people=frozenset(row[24]),
+        people=frozenset(map(tuple, row[24])),
         confidence=row[25],
         story=story,
     )

@@ -38,7 +38,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 class Party:
     """A party or a place: the stems of its name, and what is known of it.
 
-    `surname` is the stem of the last word of a named person's name.
+    `person` holds the stems of a named person's fullest name, in their order.
     """
 
     stems: frozenset[str]
@@ -46,7 +46,7 @@ class Party:
     sector: str | None = None
     lat: float | None = None
     lon: float | None = None
-    surname: str | None = None
+    person: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class EventProfile:
     sentences: The same of each of its first sentences alone.
         shingles: Hashes of three words in a row of its best sentence's neighbourhood.
         names: Stems of names in its sentences.
-        people: Surnames of the persons named in them.
+        people: The persons named in them, each as in `Party`.
         numbers: Numbers in its sentences.
     mentions: How many words name it.
         position: Which sentence of the text names it first.
@@ -121,7 +121,7 @@ class EventProfile:
     sentences: tuple[Mapping[str, float], ...]
     shingles: frozenset[int]
     names: frozenset[str]
-    people: frozenset[str]
+    people: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
     mentions: int
     position: int
@@ -236,16 +236,16 @@ def _story(record: Json, cut: Text) -> Story:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """Where a name stands, its stems, and the surname where it is a person's."""
+    """Where a name stands, its stems, and those of the whole name where it is a person's."""
 
     start: int
     stems: frozenset[str]
-    surname: str | None
+    person: tuple[str, ...]
 
 
 def _names(record: Json) -> list[_Name]:
     found = [
-        _Name(mention["start"], party_stems(mention["text"]), surname(entity))
+        _Name(mention["start"], party_stems(mention["text"]), person(entity))
         for entity in record["entities"]
         for mention in entity["mentions"]
         if mention["form"] == "name"
@@ -253,13 +253,13 @@ def _names(record: Json) -> list[_Name]:
     return sorted(found, key=lambda name: name.start)
 
 
-def surname(entity: Json | None) -> str | None:
-    """The stem of the last word of a person's fullest name; None where there is none."""
+def person(entity: Json | None) -> tuple[str, ...]:
+    """The stems of a person's fullest name, in their order; none where there is none."""
     if entity is None or entity["label"] != "PERSON":
-        return None
+        return ()
     names = [item["text"] for item in entity["mentions"] if item["form"] == "name"]
     words = [word for word, _ in tokens(max(names, key=len))] if names else []
-    return stem(words[-1]) if words else None
+    return tuple(stem(word) for word in words)
 
 
 def _profile(
@@ -315,7 +315,7 @@ def _profile(
         ),
         shingles=_shingles(cut, bounds),
         names=frozenset(one for name in spoken for one in name.stems),
-        people=frozenset(name.surname for name in spoken if name.surname is not None),
+        people=frozenset(name.person for name in spoken if name.person),
         numbers=frozenset(one for one in told if one[0].isdigit()),
         mentions=len(spans),
         position=sentences[0],
@@ -344,7 +344,7 @@ def _party(item: Json, entity: Json | None) -> Party:
         item.get("sector"),
         item.get("lat"),
         item.get("lon"),
-        surname(entity),
+        person(entity),
     )
 
 

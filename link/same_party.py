@@ -89,12 +89,12 @@ def named_anyone(one: EventProfile, two: EventProfile) -> float:
 
 def other_actors(one: EventProfile, two: EventProfile) -> float:
     """Whether both name persons who did it, and no person in common."""
-    return _others(_surnames(one.actors), _surnames(two.actors))
+    return _others(_persons(one.actors), _persons(two.actors))
 
 
 def other_recipients(one: EventProfile, two: EventProfile) -> float:
     """Whether both name persons to whom it was done, and no person in common."""
-    return _others(_surnames(one.recipients), _surnames(two.recipients))
+    return _others(_persons(one.recipients), _persons(two.recipients))
 
 
 def other_people(one: EventProfile, two: EventProfile) -> float:
@@ -106,15 +106,27 @@ def people(one: EventProfile, two: EventProfile) -> float:
     """Share of the persons in the sentences of the two that both name."""
     if not one.people or not two.people:
         return UNKNOWN
-    return len(one.people & two.people) / len(one.people | two.people)
+    met = sum(any(same_person(a, b) for b in two.people) for a in one.people)
+    back = sum(any(same_person(a, b) for a in one.people) for b in two.people)
+    return (met + back) / (len(one.people) + len(two.people))
 
 
-def _surnames(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.surname for party in parties if party.surname is not None)
+def same_person(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two names may be of one person: one surname, or one name within the other.
+
+    Surnames come last in most countries' names and first in some: "Guo" is "Guo Meiling".
+    """
+    return one[-1] == two[-1] or set(one) <= set(two) or set(two) <= set(one)
 
 
-def _others(one: frozenset[str], two: frozenset[str]) -> float:
-    return float(not one & two) if one and two else UNKNOWN
+def _persons(parties: Iterable[Party]) -> frozenset[tuple[str, ...]]:
+    return frozenset(party.person for party in parties if party.person)
+
+
+def _others(one: frozenset[tuple[str, ...]], two: frozenset[tuple[str, ...]]) -> float:
+    if not one or not two:
+        return UNKNOWN
+    return float(not any(same_person(a, b) for a in one for b in two))
 
 
 def instruments(one: EventProfile, two: EventProfile) -> float:

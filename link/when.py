@@ -18,12 +18,21 @@ _LAST = re.compile(rf"\b(?:last|past|previous|recent)(?: (?:{_COUNT}))? {_UNIT}\
 _THIS = re.compile(rf"\b(?:this|the) {_UNIT}\b", re.I)
 _NEXT = re.compile(rf"\b(?:next|coming) {_UNIT}\b|\btomorrow\b", re.I)
 _TODAY = re.compile(r"\b(?:today|tonight|yesterday|overnight|now|\w+day)\b", re.I)
+_LASTING = re.compile(
+    r"\b(?:since|during|decades|years of)\b|\bfor (?:\w+ ){0,4}?(?:day|week|month|year|decade)s?\b"
+    r"|\b(?:day|week|month|year|decade)s?-long\b",
+    re.I,
+)
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "several": 4, "few": 3,
 }  # fmt: skip
 _SOON = -1.0
 """What is still to come, among days before the article's."""
+_WEEKS = math.log1p(40)
+"""Until so many days ago a time is told in weeks, as a logarithm."""
+DAY, WEEKS, MONTHS, YEARS, LASTING = range(1, 6)
+"""Ages: how far back, and how finely, words for a time point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +45,15 @@ class When:
         dates: Days of a month, (month, day).
         months: Months named, 1 to 12.
         years: Years named.
+        age: `DAY` for what is told as of the day ("Tuesday"), then `WEEKS`, `MONTHS` and `YEARS`
+            for what is told as past, `LASTING` for what went on ("since May"); None otherwise.
     """
 
     ago: float | None = None
     dates: frozenset[tuple[int, int]] = frozenset()
     months: frozenset[int] = frozenset()
     years: frozenset[int] = frozenset()
+    age: int | None = None
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +79,19 @@ def when_told(text: str | None) -> When:
         if day:
             dates.add((month, 1 if day.lower() == "first" else int(day)))
     years = frozenset(int(year) for year in _YEAR.findall(text))
-    return When(_ago(text), frozenset(dates), frozenset(months), years)
+    ago = _ago(text)
+    age = _age(text, ago, dated=bool(dates), monthly=bool(months), yearly=bool(years))
+    return When(ago, frozenset(dates), frozenset(months), years, age)
+
+
+def _age(text: str, ago: float | None, *, dated: bool, monthly: bool, yearly: bool) -> int | None:
+    if _LASTING.search(text):
+        return LASTING
+    if ago is not None and ago <= _WEEKS:
+        return None if ago < 0 else DAY if ago <= math.log1p(1) else WEEKS
+    if yearly or ago is not None:
+        return YEARS
+    return WEEKS if dated else MONTHS if monthly else None
 
 
 def _ago(text: str) -> float | None:

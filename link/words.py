@@ -6,17 +6,21 @@ import gzip
 import math
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import snowballstemmer
 
-_TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
+from newsevents.extract.lexicon import load
+
+_WORD = r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _STEMS_KEPT = 1 << 16
+_LIKE = 3
+"""Letters that the name of a people shares with that of its country ("Israeli", "Israel")."""
 
 
 @lru_cache(maxsize=1)
@@ -45,29 +49,73 @@ def weekdays() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def _token() -> re.Pattern[str]:
+    """A word, a number, or a name of the lexicon that is written in several ways ("U.S.")."""
+    names = sorted(lexicon()["names"], key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)|{_WORD}")
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> dict[str, str]:
+    """Words for a people, lower case, and the word for its country: "israelis", "israel"."""
+    found: dict[str, str] = {}
+    for entry in load("countries").values():
+        names = [entry["name"], *entry.get("also", ())]
+        parts = entry.get("regions", ())
+        for people in entry.get("people", ()):
+            for word, country in _renamed(people, [*names, *parts], _LIKE) or _renamed(
+                people, names, 1
+            ):
+                found.setdefault(word.lower(), country.lower())
+                found.setdefault(f"{word.lower()}s", country.lower())
+    return found
+
+
+def _renamed(people: str, names: Sequence[str], least: int) -> list[tuple[str, str]]:
+    """The words of a people's name with those that stand for them in the name of its country.
+
+    Args:
+        least: Letters that they have in common at their beginning.
+    """
+    own = people.split()
+    for name in names:
+        pairs = [(a, b) for a, b in zip(own, name.split(), strict=False) if a != b]
+        alike = all(a[:least] == b[:least] and b.isalpha() for a, b in pairs)
+        if name.count(" ") == people.count(" ") and alike:
+            return pairs
+    return []
+
+
+@lru_cache(maxsize=1)
 def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=_STEMS_KEPT)
 def stem(word: str) -> str:
-    """The stem of a word (Porter 2), after the forms that no rule undoes; numbers as digits."""
+    """The stem of a word (Porter 2), after the forms that no rule undoes; numbers as digits.
+
+    A people is stemmed as its country, so that "Israeli troops" and "Israel" have a word in common.
+    """
+    if name := lexicon()["names"].get(word):
+        return str(_stemmer().stemWord(name))
     lower = _POSSESSIVE.sub("", word.lower())
     if lower[:1].isdigit():
         return _THOUSANDS.sub("", lower)
+    if word[:1].isupper():
+        lower = _peoples().get(lower, lower)
     lower = lexicon()["forms"].get(lower, lower)
     return str(_stemmer().stemWord(lower))
 
 
 def tokens(text: str) -> list[tuple[str, int]]:
     """The words and numbers of a text with where they begin."""
-    return [(found.group(), found.start()) for found in _TOKEN.finditer(text)]
+    return [(found.group(), found.start()) for found in _token().finditer(text)]
 
 
 def stems(text: str) -> list[str]:
     """Stems of the words of a text that tell something, in order."""
-    stop = stop_words()
-    return [stem(word) for word, _ in tokens(text) if _bare(word) not in stop]
+    return [stem(word) for word, _ in tokens(text) if not is_stop(word)]
 
 
 def _bare(word: str) -> str:
@@ -76,7 +124,7 @@ def _bare(word: str) -> str:
 
 def is_stop(word: str) -> bool:
     """Whether a word as written does not tell events apart."""
-    return _bare(word) in stop_words()
+    return _bare(word) in stop_words() and word not in lexicon()["names"]
 
 
 @lru_cache(maxsize=1)

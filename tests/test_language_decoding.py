@@ -15,7 +15,6 @@ from spacy.language import Language
 
 from newsevents.extract.language import FACTORY
 from newsevents.extract.language.lemmas import CLASSES, LemmaTable
-from newsevents.extract.language.lines import wrapped_line_ends
 from newsevents.extract.language.pieces import (
     PARAGRAPH,
     SPACE,
@@ -26,6 +25,7 @@ from newsevents.extract.language.pieces import (
 from newsevents.extract.language.spans import best_labels, spans_of
 from newsevents.extract.language.tokenizer import LONGEST_CHUNK, TOKENIZER, LinearTokenizer
 from newsevents.extract.language.trees import best_heads
+from newsevents.extract.syntax.lines import wrapped_line_ends
 
 
 def is_tree(heads: list[int]) -> bool:
@@ -156,6 +156,9 @@ LINES = [
     ("Rebels freed ten\nnurses on Monday.", [16]),
     ("Rebels freed ten nurses.\nthe end", []),
     ("Harvik\nnews of the day", []),
+    # a second headline fills the width of the first, and goes on with a capital
+    (f"{WIDE}\nStorm hits coast", []),
+    (f"{WIDE}\nyears and decided to wait for\n   Nobody came.", [len(WIDE)]),
     # blank lines are no wraps
     (f"{WIDE}\n\nyears and more", []),
 ]

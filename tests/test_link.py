@@ -26,7 +26,7 @@ from newsevents.link.parties import parties
 from newsevents.link.profile import EventProfile, profiles, told_by
 from newsevents.link.reports import PAPER, Report
 from newsevents.link.scoring import shipped
-from newsevents.link.when import When, when_told
+from newsevents.link.when import DAY, LASTING, MONTHS, WEEKS, YEARS, When, when_told
 from newsevents.link.words import stem, stems, weight
 
 
@@ -89,16 +89,23 @@ def report(number: int, day: str | None, told: dict[str, Any], **more: Any) -> R
 
 
 WHEN = [
-    ("Tuesday", When(ago=pytest.approx(np.log(2)))),
-    ("two weeks ago", When(ago=pytest.approx(np.log1p(14)))),
-    ("last month", When(ago=pytest.approx(np.log1p(30)))),
-    ("July 21", When(dates=frozenset({(7, 21)}), months=frozenset({7}))),
-    ("the 3rd of May 2011", When(None, frozenset({(5, 3)}), frozenset({5}), frozenset({2011}))),
-    ("2004", When(years=frozenset({2004}))),
+    ("Tuesday", When(ago=pytest.approx(np.log(2)), age=DAY)),
+    ("two weeks ago", When(ago=pytest.approx(np.log1p(14)), age=WEEKS)),
+    ("last month", When(ago=pytest.approx(np.log1p(30)), age=WEEKS)),
+    ("last year", When(ago=pytest.approx(np.log1p(365)), age=YEARS)),
+    ("July 21", When(dates=frozenset({(7, 21)}), months=frozenset({7}), age=WEEKS)),
+    ("in July", When(months=frozenset({7}), age=MONTHS)),
+    (
+        "the 3rd of May 2011",
+        When(None, frozenset({(5, 3)}), frozenset({5}), frozenset({2011}), YEARS),
+    ),
+    ("2004", When(years=frozenset({2004}), age=YEARS)),
+    ("since May", When(months=frozenset({5}), age=LASTING)),
+    ("for more than three months", When(age=LASTING)),
     ("next week", When(ago=-1.0)),
     ("some time", When()),
     ("", When()),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), WHEN)
@@ -115,6 +122,15 @@ def test_stems_know_irregular_deeds_and_numbers() -> None:
     assert stem("shot") == stem("shooting")
     assert stem("killed") == stem("killings")
     assert stems("The 1,200 soldiers' attack on Tuesday") == ["1200", "soldier", "attack"]
+
+
+def test_a_people_and_its_country_are_one_word() -> None:
+    assert stem("Israeli") == stem("Israelis") == stem("Israel") != stem("israelite")
+    assert stems("North Korean troops") == [*stems("troops of North Korea")[1:], "troop"]
+    assert stems("The U.S. envoy told us: the United States' army, US-led, Americans") == [
+        "america", "envoy", "america", "armi", "america", "lead", "america",
+    ]  # fmt: skip
+    assert stem("polish") != stem("Polish") == stem("Poland")  # the verb is no people
 
 
 def test_rare_words_weigh_more() -> None:
@@ -181,6 +197,25 @@ def test_another_person_of_the_same_first_name_is_another() -> None:
     assert again.people == one.people and again.recipients == one.recipients
     for_other, for_same = shipped().score([(one, other), (one, same)])
     assert for_other < for_same
+
+
+def test_a_surname_may_come_first() -> None:
+    one = held("Police arrested Lin Meihua in Harbin.", "Lin Meihua", 1)
+    other = held("Lin was arrested in Harbin.", "Lin", 2)
+    told = dict(zip(FEATURES, compare(one, other), strict=True))
+    assert told["other_recipients"] == told["other_people"] == 0.0 and told["people"] == 1.0
+
+
+def test_news_of_the_day_is_told_from_what_is_long_past() -> None:
+    def at(words: str) -> EventProfile:
+        text = f"A bomb exploded in Larkana {words}, killing nine people."
+        when = {"text": words, "start_date": None, "end_date": None, "unresolved": True}
+        return profile(text, "exploded", date=when)
+
+    told = dict(zip(FEATURES, compare(at("on Tuesday"), at("in 2004")), strict=True))
+    assert (told["of_the_day"], told["long_past"], told["age_apart"]) == (0.5, 0.5, 3.0)
+    told = dict(zip(FEATURES, compare(at("nearby"), at("since May")), strict=True))
+    assert (told["of_the_day"], told["long_past"]) == (0.0, 0.5) and np.isnan(told["age_apart"])
 
 
 def test_days_and_numbers_that_differ_are_told_apart_from_none() -> None:

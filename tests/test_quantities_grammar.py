@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsevents.extract import lexicon
 from newsevents.extract.quantities import find_numbers, read_count
 from newsevents.extract.quantities.grammar import number_end
+from newsevents.extract.quantities.words import number_words
 from newsevents.models import Count
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
@@ -35,6 +37,14 @@ def _spell(number: int, *, joined: bool, hyphen: bool, comma: bool) -> str:
             told = f"{_spell(many, **style)} {name}"
             return told + (link + _spell(rest, **style) if rest else "")
     raise AssertionError
+
+
+@pytest.mark.parametrize("table", ["numbers", "vague", "exact", "before"])
+def test_no_word_that_opens_a_number_is_passed_over(table: str) -> None:
+    for words in lexicon.load("quantities")[table]:
+        told = f"{words} 12" if table == "before" else words
+        assert number_words().may_open(words.split()[0])
+        assert read_count(told) is not None, told
 
 
 _NUMBERS = st.one_of(

@@ -44,6 +44,18 @@ TABLE = [
         "him",
     ),
     (
+        "no town where it is said",
+        "Towns/NNS/nsubj/4 where/WRB/advmod/2 denied/VBD/relcl/0 it/PRP/dobj/2 burn/VBP/ROOT/4",
+        "denied",
+        None,
+    ),
+    (
+        "of a perfect, whatever its subject is called",
+        "Guards/NNS/nsubjpass/2 have/VBP/aux/2 warned/VBN/ROOT/2 us/PRP/dobj/2",
+        "have warned",
+        "Guards",
+    ),
+    (
         "in the perfect",
         "Guards/NNS/nsubj/2 have/VBP/aux/2 said/VBN/ROOT/2 so/RB/advmod/2",
         "have said",
@@ -63,7 +75,7 @@ TABLE = [
     ),
     (
         "some words where the arcs of the tree cross",
-        "Bonds/NNS/dobj/2 guards/NNS/nsubj/3 said/VBD/relcl/1 left/VBD/ROOT/3",
+        "Bonds/NNS/dobj/3 guards/NNS/nsubj/4 who/WP/nsubj/3 said/VBD/relcl/1 left/VBD/ROOT/4",
         "said",
         "Bonds guards",
     ),

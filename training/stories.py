@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from spacy.lang.en import English
 
-from newsevents.extract.language.lines import wrapped_line_ends
 from newsevents.extract.language.pieces import JOINED, PARAGRAPH, SPACE
+from newsevents.extract.syntax.lines import wrapped_line_ends
 
 Ints = npt.NDArray[np.int64]
 IGNORED = -100  # the label that trains nothing

@@ -43,8 +43,9 @@ def find_denials(reading: Reading, known: Sequence[Draft]) -> list[Draft]:
     if not reading.parsed:
         return out
     taken = {offset for d in known if d.cue for offset in range(*d.cue)}
-    for verb in range(reading.size):
-        if reading.lemma_of(verb) not in _words().verbs or reading.starts[verb] in taken:
+    denying = _words().verbs
+    for verb, lemma in enumerate(reading.lemmas):
+        if lemma not in denying or reading.starts[verb] in taken:
             continue
         clause = _clause(reading, verb)
         if clause is None:

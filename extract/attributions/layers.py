@@ -18,8 +18,8 @@ def find_reporters(drafts: Sequence[Draft], reading: Reading) -> None:
     "..., Ana Roe said on Friday, according to the Oldo Herald": where no claim has the outlet for
     anything, and the claim has a source of its own.
     """
-    for place in range(reading.size - 2):
-        if reading.word(place) != "according" or reading.word(place + 1) != "to":
+    for place, word in enumerate(reading.words[:-2]):
+        if word != "according" or reading.word(place + 1) != "to":
             continue
         first, end = reading.sentence(place)
         stop = place + 2

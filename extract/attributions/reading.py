@@ -18,6 +18,7 @@ class Reading:
 
     Attributes:
         starts, ends: Characters of each token, end exclusive.
+        words, lemmas: Lower-case; the word stands for a lemma that is missing.
         head: Index of each token's head (its own where it is a root).
         parsed: Whether the `Doc` has dependencies.
         quotations: As `find_quotations` finds them.
@@ -36,13 +37,13 @@ class Reading:
             columns = table.astype("uint64").T
             self.starts: list[int] = columns[6].tolist()
             self.ends: list[int] = (columns[6] + columns[7]).tolist()
-            self.lower, self.lemma, self.dep, self.pos = (c.tolist() for c in columns[:4])
+            lower, lemma, self.dep, self.pos = (c.tolist() for c in columns[:4])
             offsets = columns[4].astype("int64").tolist()
             self.head = [i + offset for i, offset in enumerate(offsets)]
             marks = columns[5].astype("int64").tolist()
         else:
             self.starts, self.ends = [], []
-            self.lower, self.lemma, self.dep, self.pos, marks = [], [], [], [], []
+            lower, lemma, self.dep, self.pos, marks = [], [], [], [], []
         self.sentence_starts = [i for i in range(self.size) if i == 0 or marks[i] == 1]
         self.sentence_of: list[int] = []
         for number, first in enumerate(self.sentence_starts):
@@ -58,15 +59,18 @@ class Reading:
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._strings = doc.vocab.strings
         self.verbal = frozenset((self._strings["VERB"], self._strings["AUX"]))
+        known = {key: str(self._strings[key]) for key in {*lower, *lemma}}
+        self.words = [known[key] for key in lower]
+        small = {key: word.lower() for key, word in known.items()}
+        self.lemmas = [small[key] or word for key, word in zip(lemma, self.words, strict=True)]
 
     def word(self, i: int) -> str:
         """The lower-cased form of token `i`."""
-        return str(self._strings[self.lower[i]])
+        return self.words[i]
 
     def lemma_of(self, i: int) -> str:
         """The lower-cased lemma of token `i`, or its form where it has none."""
-        found = str(self._strings[self.lemma[i]]) if self.lemma[i] else ""
-        return found.lower() or self.word(i)
+        return self.lemmas[i]
 
     def dep_of(self, i: int) -> str:
         """The dependency label of token `i`."""

@@ -40,6 +40,9 @@ _SURNAME = 2
 """Words of a surname with its title."""
 
 Features = dict[str, float]
+_VALUES = ("network", "coreference", "named", "sentences back")
+Values = tuple[float, float, float, float, float]
+"""1, and what stands in `_VALUES`, of one entity."""
 
 
 class SpeakerChoice:
@@ -59,17 +62,28 @@ class SpeakerChoice:
 
     def choose(self, bounds: Bounds, head: int) -> Entity | None:
         """The entity that the words at `bounds` mean; None where that is nobody, or unsure."""
-        options = self.options(bounds, head)
+        options = self._told_of(head)
         if not options:
             return None
-        odds = [_odds(found) for _, found in options]
+        weights = _weights_of(self._form(head), back=self.refers_back(bounds, head))
+        odds = [
+            min(_MOST, math.fsum([weight * values[at] for at, weight in weights]))
+            for _, values in options
+        ]
         best = max(range(len(odds)), key=odds.__getitem__)
         whole = 1 + math.fsum(math.exp(value) for value in odds)
-        sure = math.exp(odds[best]) > _weights()["threshold"]["least"] * whole
+        sure = math.exp(odds[best]) > _table()["threshold"]["least"] * whole
         return options[best][0] if sure else None
 
     def options(self, bounds: Bounds, head: int) -> list[tuple[Entity, Features]]:
         """The entities told of near the words, and what speaks for each."""
+        names = _features(self._form(head), back=self.refers_back(bounds, head))
+        return [
+            (entity, {name: values[at] for name, at in names})
+            for entity, values in self._told_of(head)
+        ]
+
+    def _told_of(self, head: int) -> list[tuple[Entity, Values]]:
         if self._vectors is None:
             return []
         place = bisect_left(self._heads, head)
@@ -81,52 +95,24 @@ class SpeakerChoice:
         told: dict[str, list[tuple[int, float]]] = {}
         for (at, entity), value in zip(near, odds, strict=True):
             told.setdefault(entity.id, []).append((at, value))
-        form, back = self._form(head), self.refers_back(bounds, head)
         own = self._mentions.at(self._reading.starts[head], self._reading.ends[head])
+        same = own[1].id if own is not None else None
+        by_id = self._mentions.by_id
         return [
-            (
-                self._mentions.by_id[name],
-                self._features(
-                    self._mentions.by_id[name],
-                    seen,
-                    head,
-                    form,
-                    back=back,
-                    own=own is not None and own[1].id == name,
-                ),
-            )
+            (by_id[name], self._values(by_id[name], seen, head, own=name == same))
             for name, seen in told.items()
         ]
 
-    def _features(
-        self,
-        entity: Entity,
-        seen: Sequence[tuple[int, float]],
-        head: int,
-        form: str,
-        *,
-        back: bool,
-        own: bool,
-    ) -> Features:
-        network = math.log(math.fsum(math.exp(min(_MOST, odds)) for _, odds in seen))
-        named = self._mentions.is_named(entity)
+    def _values(
+        self, entity: Entity, seen: Sequence[tuple[int, float]], head: int, *, own: bool
+    ) -> Values:
+        network = math.log(math.fsum([math.exp(min(_MOST, odds)) for _, odds in seen]))
         last = max((at for at, _ in seen if at < head), default=None)
         sentences: float = _NOT_BEFORE
         if last is not None:
             sentences = self._reading.sentence_of[head] - self._reading.sentence_of[last]
-        found: Features = {f"is {form}": 1.0}
-        values = {
-            "network": network,
-            "coreference": float(own),
-            "named": float(named),
-            "sentences back": math.log1p(sentences),
-        }
-        for name, value in values.items():
-            found |= {name: value, f"{name}, {form}": value}
-        if back:
-            found |= {"refers back": 1.0, "refers back, network": network}
-            found["refers back, named"] = float(named)
-        return found
+        named = self._mentions.is_named(entity)
+        return 1.0, network, float(own), float(named), math.log1p(sentences)
 
     def _form(self, head: int) -> str:
         """What kind of word the source is, for the weights."""
@@ -161,12 +147,29 @@ class SpeakerChoice:
 
 
 @cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def _features(form: str, *, back: bool) -> tuple[tuple[str, int], ...]:
+    """The features of a source of this form, and which of the values each has."""
+    found = [(f"is {form}", 0)]
+    for at, name in enumerate(_VALUES, start=1):
+        found += [(name, at), (f"{name}, {form}", at)]
+    if back:
+        found.append(("refers back", 0))
+        found += [(f"refers back, {name}", 1 + _VALUES.index(name)) for name in _BACK]
+    return tuple(found)
+
+
+_BACK = ("network", "named")
+"""The values that count otherwise for words that only mean somebody told of elsewhere."""
+
+
+@cache
+def _weights_of(form: str, *, back: bool) -> tuple[tuple[int, float], ...]:
+    """What each value counts for a source of this form."""
+    weights = _table()["weights"]
+    return tuple((at, weights[name]) for name, at in _features(form, back=back) if name in weights)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, float]]:
     found: Mapping[str, Mapping[str, float]] = lexicon.load("speaker_choice")
     return found
-
-
-def _odds(found: Features) -> float:
-    weights = _weights()["weights"]
-    total = math.fsum(weights.get(name, 0.0) * value for name, value in found.items())
-    return min(_MOST, total)

@@ -10,7 +10,13 @@ from spacy.tokens import Token
 from newsevents.extract.attributions.draft import Bounds, Draft, inside
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.lexicon import word_set
-from newsevents.extract.syntax.clauses import agents, children, is_passive, is_verbal
+from newsevents.extract.syntax.clauses import (
+    agents,
+    children,
+    is_passive,
+    is_verbal,
+    own_subjects,
+)
 from newsevents.extract.syntax.subjects import subjects
 
 Voice = Literal["active", "any"]
@@ -85,7 +91,10 @@ def _subject(reading: Reading, cue: Bounds, voice: Voice) -> Token | None:
     heads = [i for i in verbs if reading.head[i] not in verbs or reading.head[i] == i]
     if not heads or (voice == "active" and is_passive(reading.doc[heads[-1]])):
         return None
-    found = subjects(reading.doc[heads[-1]])
+    verb = reading.doc[heads[-1]]
+    if verb.dep_ == "relcl" and not own_subjects(verb):
+        return None  # "in towns where nobody denied it": the town is no source
+    found = subjects(verb)
     return next((t for t in found if t.i not in tokens and not is_verbal(t)), None)
 
 

@@ -31,8 +31,8 @@ def find_tags(reading: Reading, known: Sequence[Draft]) -> list[Draft]:
     if not reading.parsed:
         return out
     cues = [draft.cue for draft in known if draft.cue is not None]
-    for verb in range(reading.size):
-        if reading.word(verb) not in _SAYING or not _closes(reading, verb):
+    for verb, word in enumerate(reading.words):
+        if word not in _SAYING or not _closes(reading, verb):
             continue
         first, _ = reading.sentence(verb)
         comma = _comma(reading, first, verb)

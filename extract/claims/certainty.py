@@ -168,25 +168,17 @@ def _only_accused(actor: Actor, contents: Contents, parties: Mapping[str, Entity
 
 def _as_actor(source: Source, parties: Mapping[str, Entity]) -> Actor:
     entity = parties.get(source.entity) if source.entity else None
+    name, ident = source.name, source.entity
     if entity is not None and entity.label == "PERSON" and entity.affiliation:
         acts_for = parties.get(entity.affiliation)
         if acts_for is not None:  # a spokesman claims for his group
-            return Actor(
-                text=source.text,
-                start=source.start,
-                end=source.end,
-                entity=acts_for.id,
-                name=acts_for.name,
-                country=acts_for.country,
-                sector=acts_for.sector,
-                certainty="claimed",
-            )
+            entity, name, ident = acts_for, acts_for.name, acts_for.id
     return Actor(
         text=source.text,
         start=source.start,
         end=source.end,
-        entity=source.entity,
-        name=source.name,
+        entity=ident,
+        name=name,
         country=entity.country if entity else None,
         sector=entity.sector if entity else None,
         certainty="claimed",

@@ -32,9 +32,7 @@ def core_of(words: list[Word], matches: list[Match], lexicon: ActorLexicon) -> t
         elif (key in BREAK or key in (",", "(")) and place > begin:
             joined = words[place].start == words[place - 1].end + 1 and key == "based"
             paired = (
-                key in ("and", ",")
-                and place + 1 in starts
-                and _only_nations(words, begin, place, matches)
+                key in ("and", ",") and place + 1 in starts and _only_nations(begin, place, matches)
             )
             if not joined and not paired and not _in_name(words, begin, place):
                 return begin, place
@@ -42,7 +40,7 @@ def core_of(words: list[Word], matches: list[Match], lexicon: ActorLexicon) -> t
     return begin, len(words)
 
 
-def _only_nations(words: list[Word], begin: int, end: int, matches: list[Match]) -> bool:
+def _only_nations(begin: int, end: int, matches: list[Match]) -> bool:
     """Whether nothing but peoples stands there: "Turkish | and Syrian forces"."""
     inner = [m for m in matches if begin <= m.start and m.end <= end]
     return (

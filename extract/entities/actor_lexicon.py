@@ -87,6 +87,7 @@ def fold(text: str) -> str:
     return _DROP.sub("", text).lower()
 
 
+@lru_cache(maxsize=16384)
 def key_of(phrase: str) -> str:
     """The key of a phrase: folded words with single spaces; hyphens count as spaces."""
     return " ".join(fold(phrase).replace("-", " ").split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from spacy.tokens import Doc, Span
@@ -69,7 +69,7 @@ def find_entities(doc: Doc, article: Article, *, document_date: date | None) -> 
         _draft(cluster, tokens, ids[cluster.number], by_head, ids, document_date)
         for cluster in kept
     ]
-    settled = settle_ranks(_in_context(drafts, kept, tokens, document_date))
+    settled = settle_ranks(_in_context(drafts))
     return with_homes(settled, with_places(article.text, settled))
 
 
@@ -122,7 +122,7 @@ def _draft(
         label=label,
         country=code.country,
         sector=code.sector,
-        affiliation=_affiliation(cluster, tokens, by_head, ids),
+        affiliation=_affiliation(cluster, by_head, ids),
         mentions=records,
     )
 
@@ -150,7 +150,7 @@ def _name_and_label(cluster: Cluster, tokens: Tokens) -> tuple[str, str]:
 def _code(cluster: Cluster, tokens: Tokens, name: str, label: str, when: date | None) -> ActorCode:
     """Country and sector from all that the article calls the entity, the name first."""
     if label in _PLACES:
-        return _code_place(cluster, name, label)
+        return _code_place(name, label)
     lexicon = actor_lexicon()
     key = key_of(name)
     nation = lexicon.nations.get(key)
@@ -211,7 +211,7 @@ def _another_of_the_name(
     return code
 
 
-def _code_place(cluster: Cluster, name: str, label: str) -> ActorCode:
+def _code_place(name: str, label: str) -> ActorCode:
     lexicon = actor_lexicon()
     nation = lexicon.nations.get(key_of(name))
     if nation is not None and not (label == "FAC" and nation.kind == "capital"):
@@ -221,9 +221,7 @@ def _code_place(cluster: Cluster, name: str, label: str) -> ActorCode:
     return ActorCode(name, place.country if place else None)
 
 
-def _affiliation(
-    cluster: Cluster, tokens: Tokens, by_head: dict[int, Cluster], ids: dict[int, str]
-) -> str | None:
+def _affiliation(cluster: Cluster, by_head: dict[int, Cluster], ids: dict[int, str]) -> str | None:
     """The body, else the country, that a person or group is said to belong to."""
     if cluster.kind != "person" and cluster.names:
         return None
@@ -245,9 +243,7 @@ def _affiliation(
     return ids.get(min(found, key=lambda item: item[0])[1].number)
 
 
-def _in_context(
-    drafts: list[Entity], kept: Sequence[Cluster], tokens: Tokens, when: date | None
-) -> list[Entity]:
+def _in_context(drafts: list[Entity]) -> list[Entity]:
     """Country and sector that follow from the affiliation, towns from the article's country."""
     by_id = {entity.id: entity for entity in drafts}
     about = context_country(drafts)

@@ -121,7 +121,7 @@ def _nominal(tokens: Tokens, head: int) -> Mention:
     low = tokens.lows[head]
     plural = tokens.tags[head] in ("NNS", "NNPS") or low in ("police", "people", "authorities")
     pair = f"{tokens.lows[head - 1]} {low}" if head > start else low
-    kind, label = _noun_kind(low, pair, plural, table)
+    kind, label = _noun_kind(low, pair, table)
     if low in ("body", "bodies") and not _RULING.intersection(tokens.lows[start:head]):
         kind, label = "thing", ""  # one that is found, not one that rules
     elif low in ("head", "heads") and tokens.lows[start] in _OWN and start == head - 1:
@@ -175,7 +175,7 @@ def _phrase_end(tokens: Tokens, head: int) -> int:
     return end
 
 
-def _noun_kind(low: str, pair: str, plural: bool, table: Words) -> tuple[Kind, str]:
+def _noun_kind(low: str, pair: str, table: Words) -> tuple[Kind, str]:
     """Whether a common noun is a person, a body or a thing, with its label."""
     lexicon = actor_lexicon()
     single = _singular(low)

@@ -58,10 +58,12 @@ def is_asked(word: Token) -> bool:
     verb = word
     while verb.dep_ == "conj" and _is_verb(verb.head):
         verb = verb.head
-    spoken = [t for t in verb.sent if not (t.is_space or t.is_quote or t.is_bracket)]
-    if not spoken or spoken[-1].lower_ != "?":
+    sentence = verb.sent
+    backwards = (sentence[at] for at in range(len(sentence) - 1, -1, -1))
+    last = next(filter(_is_spoken, backwards), None)
+    if last is None or last.lower_ != "?":
         return False
-    first = spoken[0]
+    first = next(filter(_is_spoken, sentence))
     if first.dep_ == "ROOT" and first.lower_ in _BE:  # "Were they shot?", "Was there a raid?"
         over = verb.head if verb.dep_ == "acl" else verb
         return over.head.i == first.i and (verb is not over or not over.dep_.startswith("nsubj"))
@@ -73,6 +75,10 @@ def is_asked(word: Token) -> bool:
         return False
     asks_what = any(t.tag_ in _WH for t in verb.sent if t.i < before.i)
     return before.i < subject.i and not asks_what
+
+
+def _is_spoken(token: Token) -> bool:
+    return not (token.is_space or token.is_quote or token.is_bracket)
 
 
 def is_due(word: Token) -> bool:

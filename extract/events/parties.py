@@ -53,12 +53,20 @@ class Parties:
         self._doc, self._entities, self._date = doc, entities, document_date
         self._text = text_of(doc)
         self._attributions = tuple(attributions)
+        self._keys: dict[int, object] = {}
+        self._kinds: dict[int, str] = {}
 
     def key(self, token: int) -> object:
         """What two words share when they are the same party: the entity, else the noun.
 
         An apposition is what it stands beside: "the chief of the rebels, Ali Deko".
         """
+        found = self._keys.get(token)
+        if found is None:
+            found = self._keys[token] = self._key(token)
+        return found
+
+    def _key(self, token: int) -> object:
         word = denoted(self._doc[token])
         for _ in range(_LONGEST_CLIMB):
             if word.dep_ != "appos":
@@ -69,8 +77,11 @@ class Parties:
 
     def entity_kind(self, token: int) -> str:
         """The label of the entity that a token means, and the form of its mention there."""
-        known = self._known(denoted(self._doc[token]))
-        return f"{known[0].label} {known[1].form}" if known is not None else "none"
+        if token not in self._kinds:
+            known = self._known(denoted(self._doc[token]))
+            told = f"{known[0].label} {known[1].form}" if known is not None else "none"
+            self._kinds[token] = told
+        return self._kinds[token]
 
     def all(self, arguments: Iterable[Argument]) -> tuple[Actor, ...]:
         """The parties of a part, each told once."""

@@ -82,15 +82,20 @@ class PairTable:
     def features(self, first: Ints, second: Ints) -> Floats:
         """A row of `PAIR_FEATURES` for each pair of positions."""
         gap = second - first
-        columns = [
-            self._form[first] == self._form[second],
-            self._stem[first] == self._stem[second],
-            np.log1p(np.abs(gap)) / 6,
-            gap > 0,
-            np.abs(gap) < _NEAR,
-            first < self._headline,
-            second < self._headline,
-            self._pronoun[first],
-            self._pronoun[second],
-        ]
-        return np.stack(columns, 1).astype(np.float32)
+        away = np.abs(gap)
+        found = np.empty((len(first), len(PAIR_FEATURES)), np.float32)
+        for column, values in enumerate(
+            (
+                self._form[first] == self._form[second],
+                self._stem[first] == self._stem[second],
+                np.log1p(away) / 6,
+                gap > 0,
+                away < _NEAR,
+                first < self._headline,
+                second < self._headline,
+                self._pronoun[first],
+                self._pronoun[second],
+            )
+        ):
+            found[:, column] = values
+        return found

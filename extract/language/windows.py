@@ -9,7 +9,6 @@ import numpy.typing as npt
 from spacy.attrs import IS_SPACE, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
-from newsevents.extract.language.lines import wrapped_line_ends
 from newsevents.extract.language.pieces import (
     CLS,
     INSIDE,
@@ -21,6 +20,7 @@ from newsevents.extract.language.pieces import (
     cut_windows,
     probable_starts,
 )
+from newsevents.extract.syntax.lines import wrapped_line_ends
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

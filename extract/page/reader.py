@@ -8,6 +8,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from newsevents.errors import ArticleError, article_error, first_line
@@ -150,17 +151,21 @@ def reason_to_set_aside(text: str, *, path: str | None = None) -> ArticleError |
             return article_error(
                 "not-english", path, f"{share:.0%} of its words are English function words"
             )
-    if len(words) >= SURE_WORDS and _is_other_language(words):
+    if len(words) >= SURE_WORDS and _is_other_language(sample):
         return article_error("not-english", path, "its small words are those of another language")
     return None
 
 
-def _is_other_language(words: list[str]) -> bool:
+@lru_cache(maxsize=1)
+def _is_other_language(sample: str) -> bool:
     """Whether a text has the small words of another language, and hardly English ones."""
+    words = _LETTERS.findall(sample)
+    others = share_of_others(words)
+    if others <= OTHER_SHARE:
+        return False
     common = frozenset(load("page")["language"]["function_words"])
     english = sum(1 for word in words if word.lower() in common) / len(words)
-    others = share_of_others(words)
-    return others > OTHER_SHARE and others > 2 * english
+    return others > 2 * english
 
 
 def _damage(places: int) -> Iterator[RecordWarning]:
@@ -177,8 +182,8 @@ def _doubts(text: str) -> Iterator[RecordWarning]:
     found = leftovers(text)
     if found is not None:
         yield RecordWarning(code=found[0], message=found[1], stage="reader")
-    words = _LETTERS.findall(text[:_SAMPLE])
-    if len(words) >= FEWEST_WORDS and _is_other_language(words):
+    sample = text[:_SAMPLE]
+    if _is_other_language(sample) and len(_LETTERS.findall(sample)) >= FEWEST_WORDS:
         yield RecordWarning(
             code="not-english",
             message="The text is not in English, as it seems; only English is read.",

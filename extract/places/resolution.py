@@ -113,18 +113,18 @@ def others_of(entities: Iterable[Entity]) -> Counter[str]:
 
 def weigh(items: list[Item], others: Counter[str]) -> None:
     """Set how likely each reading is, in rounds: each looks at the others of the round before."""
-    weights = _weights()
     for item in items:
         item.likely = [1.0 / (1 + len(item.found))] * len(item.found)
+    alone = [[_weigh(reading_features(item, place)) for place in item.found] for item in items]
+    nones = [math.fsum(_weigh(none_features(item))) for item in items]
     for _ in range(_ROUNDS):
         context = Context(items, others)
         made = []
-        for item in items:
+        for item, own, none in zip(items, alone, nones, strict=True):
             scores = [
-                math.fsum(weights.get(f, 0.0) for f in features(item, place, context))
-                for place in item.found
+                math.fsum([*known, *_weigh(context_features(item, place, context))])
+                for place, known in zip(item.found, own, strict=True)
             ]
-            none = math.fsum(weights.get(f, 0.0) for f in none_features(item))
             top = max([none, *scores])
             whole = math.fsum(math.exp(score - top) for score in [none, *scores])
             made.append([math.exp(score - top) / whole for score in scores])
@@ -136,7 +136,6 @@ class Context:
     """What the other names of an article say: countries, divisions, spots."""
 
     def __init__(self, items: Sequence[Item], others: Counter[str]) -> None:
-        self._items = items
         self.countries: Counter[str] = Counter()
         self.divisions: Counter[tuple[str, str]] = Counter()
         self.own: dict[str, tuple[Counter[str], Counter[tuple[str, str]]]] = {}
@@ -150,6 +149,7 @@ class Context:
             self.own[item.ident] = countries, divisions
             self.countries.update(countries)
             self.divisions.update(divisions)
+        self._towns = [(item, town) for item in items if (town := _likely_town(item)) is not None]
         for country, count in others.items():
             self.countries[country] += min(2.0, 0.5 * count)  # type: ignore[assignment]
         self.total = float(len(items)) + sum(min(2.0, 0.5 * n) for n in others.values())
@@ -167,16 +167,23 @@ class Context:
     def nearest(self, item: Item, place: Place) -> float | None:
         """Kilometres to the nearest likely town of another name."""
         best: float | None = None
-        for other in self._items:
-            if other is item or not other.found:
+        for other, town in self._towns:
+            if other is item:
                 continue
-            at = max(range(len(other.found)), key=lambda index: other.likely[index])
-            if other.likely[at] < ENOUGH or other.found[at].kind == "country":
-                continue
-            away = distance(place, other.found[at])
+            away = distance(place, town)
             if away is not None and (best is None or away < best):
                 best = away
         return best
+
+
+def _likely_town(item: Item) -> Place | None:
+    """The likeliest reading of a name, where it is likely enough and no country."""
+    if not item.found:
+        return None
+    at = max(range(len(item.found)), key=item.likely.__getitem__)
+    if item.likely[at] < ENOUGH or item.found[at].kind == "country":
+        return None
+    return item.found[at]
 
 
 def _step(value: float, bounds: tuple[float, ...]) -> int:
@@ -185,32 +192,47 @@ def _step(value: float, bounds: tuple[float, ...]) -> int:
 
 def features(item: Item, place: Place, context: Context) -> list[str]:
     """What speaks for a reading, by name."""
-    people = int(math.log2(place.population + 1)) if place.population else 0
+    return [*reading_features(item, place), *context_features(item, place, context)]
+
+
+def _people(place: Place) -> int:
+    return int(math.log2(place.population + 1)) if place.population else 0
+
+
+def reading_features(item: Item, place: Place) -> list[str]:
+    """What speaks for a reading whatever the other names of the article mean."""
     inside = "none"
     if item.areas:
         inside = "in" if any(area.holds(place) for area in item.areas) else "out"
         if inside == "out" and any(area.country == place.country for area in item.areas):
             inside = "country"
-    country, division = context.share(item, place)
     exact = key_of(place.name) == key_of(item.name)
-    near = context.nearest(item, place)
     rank = sum(other.population > place.population for other in item.found)
     found = [
         f"kind={place.kind}",
-        f"people={place.kind == 'country' or people}",
+        f"people={place.kind == 'country' or _people(place)}",
         f"beside={inside}",
-        f"country={_step(country, (0.0, 0.05, 0.15, 0.3, 0.5, 0.8))}",
-        f"division={_step(division, (0.0, 0.05, 0.15, 0.3, 0.5))}",
         f"exact={exact}",
         f"rank={min(3, rank)}",
-        f"near={'?' if near is None else _step(near, (25, 75, 150, 400, 1000))}",
     ]
     if place.kind == "country":
         found.append("is-country")
-    elif country <= 0:
-        found.append(f"alone:{place.kind}:{min(20, people) // 3}")
     if len(item.found) == 1:
         found.append("only")
+    return found
+
+
+def context_features(item: Item, place: Place, context: Context) -> list[str]:
+    """How well a reading fits what the other names likely mean."""
+    country, division = context.share(item, place)
+    near = context.nearest(item, place)
+    found = [
+        f"country={_step(country, (0.0, 0.05, 0.15, 0.3, 0.5, 0.8))}",
+        f"division={_step(division, (0.0, 0.05, 0.15, 0.3, 0.5))}",
+        f"near={'?' if near is None else _step(near, (25, 75, 150, 400, 1000))}",
+    ]
+    if place.kind != "country" and country <= 0:
+        found.append(f"alone:{place.kind}:{min(20, _people(place)) // 3}")
     return found
 
 
@@ -223,6 +245,12 @@ def none_features(item: Item) -> list[str]:
         f"none:words={min(3, len(item.name.split()))}",
         f"none:held={any(area.holds(place) for area in item.areas for place in item.found)}",
     ]
+
+
+def _weigh(found: Iterable[str]) -> list[float]:
+    """The weights of features."""
+    weights = _weights()
+    return [weights[name] for name in found if name in weights]
 
 
 @cache

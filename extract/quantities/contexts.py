@@ -37,7 +37,7 @@ def is_no_count(lexemes: list[Lexeme], start: int, end: int, count: Count) -> bo
     if digits and (before in words["before"] or (before == "." and _is_numero(lexemes, start))):
         return True
     if digits and (before in _MONTHS or after in _MONTHS) and (count.max or 99) <= 31:
-        return _is_day(lexemes, start, end, before, after)
+        return _is_day(start, end, before, after)
     if digits and end - start == 1 and _is_year(lexemes, start, end):
         return True
     if _is_clock(lexemes, start, end):
@@ -49,7 +49,7 @@ def _is_numero(lexemes: list[Lexeme], start: int) -> bool:
     return start > 1 and lexemes[start - 2].text in ("no", "nos", "rs", "art", "p")
 
 
-def _is_day(lexemes: list[Lexeme], start: int, end: int, before: str, after: str) -> bool:
+def _is_day(start: int, end: int, before: str, after: str) -> bool:
     if end - start > 1 and after not in _MONTHS:
         return False
     # "killed 12 May residents" does not occur; "since March 12 people have died" does, and

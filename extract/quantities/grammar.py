@@ -58,10 +58,14 @@ def lex(text: str) -> list[Lexeme]:
                 at = match.start() + part.start()
                 found.append(Lexeme(part.group(), at, at + len(part.group())))
             continue
-        if not word.isascii() and word.isalpha():  # "ﬁve", with a ligature
-            word = unicodedata.normalize("NFKC", word)
-        found.append(Lexeme(word.lower(), match.start(), match.end()))
+        found.append(Lexeme(_plain(word), match.start(), match.end()))
     return found
+
+
+def _plain(word: str) -> str:
+    if not word.isascii() and word.isalpha():  # "ﬁve", with a ligature
+        word = unicodedata.normalize("NFKC", word)
+    return word.lower()
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -105,6 +109,9 @@ def number_end(text: str) -> int:
     "Five and seven men" and "half of the 60 men" begin with two numbers. "14-year-old" and
     "5th" are no numbers here, and a name may begin with one ("Two Rivers").
     """
+    first = _LEXEME.search(text)
+    if first is None or not _may_open_count(_plain(first.group())):
+        return 0
     lexemes = lex(text)
     at = end = 0
     while at < len(lexemes):
@@ -122,6 +129,12 @@ def number_end(text: str) -> int:
         end += 1
     start = lexemes[end].start if end < len(lexemes) else len(text)
     return 0 if text[:1].isupper() and text[start : start + 1].isupper() else start
+
+
+def _may_open_count(word: str) -> bool:
+    """Whether a number or a share may begin with a word."""
+    words = number_words()
+    return words.may_open(word) or word in words.shares or word in _BEFORE_SHARES
 
 
 def _share_end(lexemes: list[Lexeme], at: int) -> int:
@@ -149,6 +162,8 @@ def _core_of(lexemes: list[Lexeme], start: int, end: int) -> int:
 
 def _quantity(lexemes: list[Lexeme], at: int) -> tuple[Count, int, int] | None:
     """A number with its bounds that begins at a lexeme: count, first and end lexeme."""
+    if not number_words().may_open(lexemes[at].text):
+        return None
     start, bound = at, None
     while (told := _bound_at(lexemes, at)) is not None:
         if bound is None or not (told[0] in ("about", "exactly") and bound in ("above", "least")):

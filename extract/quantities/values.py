@@ -42,14 +42,14 @@ def value_at(lexemes: list[Lexeme], at: int, *, joined: bool = True) -> Value | 
     phrase = words.vague_at(lexemes, at)
     if phrase is not None:
         least, top, end = phrase
-        return _vague(lexemes, at, least, top, end)
+        return _vague(lexemes, least, top, end)
     exact = words.exact_at(lexemes, at)
     if exact is not None:
         return Value(Fraction(exact[0]), exact[1], fixed=True)
     return _halves(lexemes, at) or _sum(lexemes, at, joined=joined)
 
 
-def _vague(lexemes: list[Lexeme], at: int, least: int, top: int | None, end: int) -> Value:
+def _vague(lexemes: list[Lexeme], least: int, top: int | None, end: int) -> Value:
     """A vague word, with the scale that follows it ("several hundred", "a few thousand")."""
     scales = number_words().scales
     if end < len(lexemes) and lexemes[end].text in scales and least < 10:

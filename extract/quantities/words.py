@@ -31,6 +31,7 @@ class NumberWords:
         exact: First word to phrases that are one number ("no one", "a pair of").
         before, after: First word to bounds that stand there, longest first.
         shares: Words of shares ("half").
+        opening: Words that a number, its bound or a vague phrase may begin with.
     """
 
     numbers: Mapping[str, int]
@@ -41,6 +42,11 @@ class NumberWords:
     before: Mapping[str, tuple[tuple[tuple[str, ...], Bound], ...]]
     after: Mapping[str, tuple[tuple[tuple[str, ...], Bound], ...]]
     shares: frozenset[str]
+    opening: frozenset[str]
+
+    def may_open(self, word: str) -> bool:
+        """Whether a number may begin with a word: asked first, for most words begin none."""
+        return word in self.opening or word[0].isdecimal()
 
     def vague_at(self, lexemes: list[Lexeme], at: int) -> tuple[int, int | None, int] | None:
         """Least, most and end of the vague phrase at a lexeme ("dozens", "a few")."""
@@ -103,6 +109,10 @@ def _bounds(table: Mapping[str, Bound]) -> dict[str, tuple[tuple[tuple[str, ...]
     }
 
 
+_OPENING = ("a", "an", "half", "between")
+"""What numbers begin with beside the words of the tables: "half a million", "between 2 and 5"."""
+
+
 @cache
 def number_words() -> NumberWords:
     """The shipped words of number."""
@@ -115,6 +125,7 @@ def number_words() -> NumberWords:
     for phrase, (least, most) in table["vague"].items():
         words = tuple(phrase.split())
         vague.setdefault(words[0], []).append((words, least, most))
+    before = _bounds(table["before"])
     return NumberWords(
         numbers=table["numbers"],
         scales={**table["scales"], **table["short_scales"]},
@@ -124,7 +135,8 @@ def number_words() -> NumberWords:
             for first, rows in vague.items()
         },
         exact={first: tuple(sorted(rows, key=_longest)) for first, rows in exact.items()},
-        before=_bounds(table["before"]),
+        before=before,
         after=_bounds(table["after"]),
         shares=frozenset(table["shares"]["words"]),
+        opening=frozenset((*_OPENING, *table["numbers"], *before, *vague, *exact)),
     )

@@ -24,6 +24,7 @@ QUANTIFIERS = word_set("clauses", "quantifiers")
 _MEASURE_ONLY = QUANTIFIERS - word_set("clauses", "of_people")
 _SUFFERED = word_set("clauses", "suffered")
 _BE = word_set("clauses", "be")
+_HAVE = word_set("clauses", "have")
 _NAMES = frozenset({"NNP", "NNPS"})
 _ASIDE = word_set("clauses", "aside")
 _MAX_CLIMB = 40
@@ -81,17 +82,20 @@ def is_finite(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, full ("were hit") or reduced ("people hit by")."""
-    for child in verb.children:
-        if child.dep_ in ("auxpass", "nsubjpass"):
-            return True
-        if child.dep_ == "aux" and verb.tag_ == "VBN" and child.lower_ in _BE:
-            return True
-        if child.dep_ == "agent" and not any(c.dep_ == "dobj" for c in verb.children):
-            return True
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if any(helper.dep_ == "auxpass" for helper in helpers):
+        return True
+    if verb.tag_ == "VBN" and any(helper.lower_ in _BE for helper in helpers):
+        return True
+    if any(helper.lower_ in _HAVE for helper in helpers):
+        return False
+    labels = {child.dep_ for child in verb.children}
+    if "nsubjpass" in labels or ("agent" in labels and "dobj" not in labels):
+        return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
-        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+        return not labels & {"dobj", "aux"}
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and is_verbal(verb.head):
-        own = any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+        own = labels & {"nsubj", "dobj", "aux"}
         return not own and verb.tag_ == verb.head.tag_ and is_passive(verb.head)
     return _is_headline_passive(verb)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from newsevents.extract.language.annotations import text_of
 from newsevents.models import Event
 
 
@@ -15,11 +16,14 @@ def trigger_sentences(doc: Doc, events: Iterable[Event]) -> dict[str, tuple[int,
 
     Characters of the doc's text; white space around the sentence is left out.
     """
-    text = doc.text
+    told = list(events)
+    if not told:
+        return {}
+    text = text_of(doc)
     bounds = [(sent.start_char, sent.end_char) for sent in doc.sents]
     starts = [start for start, _ in bounds]
     found = {}
-    for event in events:
+    for event in told:
         place = bisect_right(starts, event.trigger.start) - 1
         if place >= 0:
             start, end = bounds[place]

@@ -78,7 +78,7 @@ def find_turns(article: Article) -> list[Turn]:
         if said:
             places.setdefault(name, len(out))
             out.append(Turn(match.start("label"), match.end("label"), said, places[name]))
-    return _without_the_close(text, out)
+    return _without_the_close(out)
 
 
 _LONGEST_INITIALS = 5
@@ -88,7 +88,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace(".", " ").split())
 
 
-def _without_the_close(text: str, turns: list[Turn]) -> list[Turn]:
+def _without_the_close(turns: list[Turn]) -> list[Turn]:
     """`turns`, the last without the paragraphs in which the page speaks again.
 
     Of the last answer only the first paragraph is sure: what follows may tell of the interview.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+
+from newsevents.extract.syntax.lines import wrapped_line_ends
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -18,15 +19,15 @@ _TERMINALS = ".?!…:;。"
 _SIGNED = re.compile(r"\s[(\[][^()\[\]]{1,80}[)\]]\.?$")
 """A bracket after the close: "... the office said. (AP)"."""
 
+NARROWEST = 40
+"""Characters of a line that may break off in mid-sentence."""
+
 WATCHED_LINES = 1500
 """Lines from the top, and from the foot, that are looked at one by one. No article has as
 many; in a longer text those between are body."""
 
 LOOK = 2000
 """Characters of a line's beginning that are looked at; what comes later decides nothing."""
-
-WRAP_MIN, WRAP_MAX = 40, 100
-"""Widths, in characters, at which typewritten and e-mailed copy is broken."""
 
 
 @dataclass(slots=True)
@@ -62,9 +63,7 @@ def split_lines(text: str) -> list[Line]:
     Of a text of more than twice `WATCHED_LINES` lines, those in the middle are one `bulk`
     line.
     """
-    spans = list(_raw_lines(text))
-    width = _wrap_width(text, spans)
-    spans = list(_join_wrapped(text, spans, width) if width else _join_broken(text, spans))
+    spans = list(_joined(text, list(_raw_lines(text))))
     bulk = -1
     if len(spans) > 2 * WATCHED_LINES:
         middle = (spans[WATCHED_LINES][0], spans[-WATCHED_LINES - 1][1])
@@ -110,56 +109,14 @@ def _is_gap(text: str, left: int, right: int) -> bool:
     return len(_BLANK_LINE.findall(text[left:right])) > 1
 
 
-def _wrap_width(text: str, spans: list[tuple[int, int]]) -> int:
-    """The width at which the text was wrapped, in characters; 0 where it was not.
-
-    Wrapped text has most of its lines within a narrow range of widths, and most of those
-    lines break off in mid-sentence.
-    """
-    sample = spans[:2000]
-    if len(sample) < 3:
-        return 0
-    widths = sorted(end - start for start, end in sample)
-    width = widths[int(0.95 * (len(widths) - 1))]
-    if not WRAP_MIN <= width <= WRAP_MAX or widths[-1] > WRAP_MAX + 20:
-        return 0
-    full = broken = 0
-    for (start, end), (following, _) in pairwise(sample):
-        if end - start >= 0.75 * width and not _is_gap(text, end, following):
-            full += 1
-            goes_on = text[following].islower() or text[start:end].isupper()
-            broken += goes_on and text[end - 1] not in '.?!”"'
-    return width if full >= 2 and full >= 0.3 * len(sample) and broken >= 0.5 * full else 0
-
-
-def _join_broken(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Of a text too short to tell its width: a line that breaks off, the next in small letters."""
-    if not spans:
-        return
-    start, end = spans[0]
-    for before, span in pairwise(spans):
-        wide = WRAP_MIN <= before[1] - before[0] <= WRAP_MAX + 20
-        broken = text[before[1] - 1].isalnum() or text[before[1] - 1] == ","
-        goes_on = text[span[0]].islower() and not _is_gap(text, before[1], span[0])
-        if not (wide and broken and goes_on):
+def _joined(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs: lines joined where the end of one only wraps it."""
+    wraps = wrapped_line_ends(text, narrowest=NARROWEST)
+    start = end = -1
+    for span in spans:
+        if end >= 0 and wraps.isdisjoint(range(end, span[0])):
             yield start, end
-            start = span[0]
-        end = span[1]
-    yield start, end
-
-
-def _join_wrapped(text: str, spans: list[tuple[int, int]], width: int) -> Iterator[tuple[int, int]]:
-    """The paragraphs of text wrapped at `width`: a short line, a gap or an indent ends one."""
-    start, end = spans[0]
-    before = spans[0]
-    for span in spans[1:]:
-        short = before[1] - before[0] < 0.7 * width
-        indented = text[max(0, span[0] - 3) : span[0]] == "   "
-        line = text[span[0] : span[1]]
-        opens = text[before[1] - 1] in '.?!:"”' or (line[0].isupper() and not line.isupper())
-        if _is_gap(text, before[1], span[0]) or indented or (short and opens):
-            yield start, end
-            start = span[0]
-        end = span[1]
-        before = span
-    yield start, end
+            start = -1
+        start, end = span[0] if start < 0 else start, span[1]
+    if end >= 0:
+        yield start, end
