@@ -14,6 +14,7 @@ from newsevents.extract.attributions.layers import find_reporters
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.subjects import mend_passives, mend_quoted, mend_sources
 from newsevents.extract.attributions.tags import find_tags
+from newsevents.extract.attributions.words import is_outlet_name
 from newsevents.models import Article, Section
 
 _POS = {"RB": "ADV", "MD": "AUX", ",": "PUNCT", ".": "PUNCT", "NNP": "PROPN"}
@@ -155,6 +156,23 @@ def test_who_quotes_passes_on_what_the_quoted_say(
     assert draft.source is not None
     assert reading.text[slice(*draft.source)] == source
     assert [reading.text[slice(*span)] for span in draft.via] == via
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("the Oldo Herald", True),
+        ("Tarmia.info", True),
+        ("News.com.tm", True),
+        ("a local newspaper", True),
+        ("the website", True),
+        ("U.S.", False),
+        ("the ministry", False),
+        ("Oldo", False),
+    ],
+)
+def test_an_outlet_is_known_by_its_name_its_address_or_what_it_is(name: str, outlet: bool) -> None:
+    assert is_outlet_name(name) == outlet
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,22 @@ from functools import cache
 
 from newsevents.extract import lexicon
 
+_ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,})+")
+
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """News outlets by any of their names (with case) to the name that the record gives."""
+    """News outlets by any of their names (with case) to the name that the record gives.
+
+    Attributes:
+        words: Last words of names, with case. nouns: What an outlet is called without its name.
+    """
 
     names: dict[str, str]
     agencies: frozenset[str]
     platforms: frozenset[str]
     words: frozenset[str]
+    nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ def outlets() -> Outlets:
         agencies=frozenset(n for n, e in table["outlets"].items() if e.get("agency")),
         platforms=frozenset(n for n, e in table["outlets"].items() if e.get("platform")),
         words=frozenset(table["words"]),
+        nouns=frozenset(table["nouns"]),
     )
 
 
@@ -72,11 +80,13 @@ def media() -> Media:
 
 
 def is_outlet_name(name: str) -> bool:
-    """Whether a name is that of a news outlet or agency: in the lexicon, or by its last word."""
+    """Whether that is a news outlet or agency: by the lexicon, the last word, or an address."""
     known = outlets()
     bare = re.sub(r"^[Tt]he\s+", "", name)
     found = known.names.get(name) or known.names.get(bare)
     if found is not None:
         return found not in known.platforms
+    if _ADDRESS.fullmatch(bare) or known.nouns.intersection(bare.split()[-1:]):
+        return True
     parts = [part for part in bare.split() if part[:1].isupper()]
     return len(parts) > 1 and (parts[-1] in known.words or " ".join(parts[-2:]) in known.words)
