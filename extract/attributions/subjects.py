@@ -92,9 +92,10 @@ def _subject(reading: Reading, cue: Bounds, voice: Voice) -> Token | None:
     if not heads or (voice == "active" and is_passive(reading.doc[heads[-1]])):
         return None
     verb = reading.doc[heads[-1]]
-    if verb.dep_ == "relcl" and not own_subjects(verb):
-        return None  # "in towns where nobody denied it": the town is no source
-    found = subjects(verb)
+    if verb.dep_ == "relcl" and any(child.tag_ == "WRB" for child in verb.children):
+        found = own_subjects(verb)  # "the town where it was denied" is no source
+    else:
+        found = subjects(verb)
     return next((t for t in found if t.i not in tokens and not is_verbal(t)), None)
 
 
