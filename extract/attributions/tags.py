@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from newsevents.extract.attributions.draft import Draft, overlap
+from newsevents.extract.attributions.draft import Bounds, Draft
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.words import media
 from newsevents.extract.lexicon import word_set
@@ -30,7 +30,8 @@ def find_tags(reading: Reading, known: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     if not reading.parsed:
         return out
-    cues = [draft.cue for draft in known if draft.cue is not None]
+    cues = _characters(draft.cue for draft in known)
+    sources = _characters(draft.source for draft in known)
     for verb, word in enumerate(reading.words):
         if word not in _SAYING or not _closes(reading, verb):
             continue
@@ -39,17 +40,22 @@ def find_tags(reading: Reading, known: Sequence[Draft]) -> list[Draft]:
         if comma is None or comma - first < _LEAST or reading.word(first) in _OPENING:
             continue
         cue = reading.characters(verb, verb + 1)
-        if any(overlap(cue, other) for other in cues):
+        if not cues.isdisjoint(range(*cue)):
             continue
         told = range(first, comma)
         if not any(reading.pos_of(i) in ("VERB", "AUX") for i in told):
             continue
         said = reading.characters(first, comma)
         source = reading.characters(*_source(reading, comma + 1, verb))
-        if any(draft.source and overlap(source, draft.source) for draft in known):
+        if not sources.isdisjoint(range(*source)):
             continue
         out.append(Draft(cue, source, [said], "asserts", _CONFIDENCE, inner=_passed(reading, verb)))
     return out
+
+
+def _characters(spans: Iterable[Bounds | None]) -> set[int]:
+    """The characters of spans."""
+    return {offset for span in spans if span is not None for offset in range(*span)}
 
 
 def _closes(reading: Reading, verb: int) -> bool:
