@@ -58,7 +58,9 @@ class Times:
         self._first: dict[str, int] = {}
         for place in sorted(self._at):
             self._first.setdefault(self._at[place].id, place)
-        self._sentences = [n for n, sentence in enumerate(doc.sents) for _ in sentence]
+        parsed = doc.has_annotation("SENT_START")
+        sentences = doc.sents if parsed else [doc[:]]
+        self._sentences = [n for n, sentence in enumerate(sentences) for _ in sentence]
 
     def assign(
         self, events: Sequence[Sequence[Trigger]], words: EventWords
