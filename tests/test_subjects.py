@@ -6,8 +6,8 @@ import pytest
 from trees import tree
 
 from newsevents.extract.attributions.reading import Reading
-from newsevents.extract.attributions.speakers import plain_name
 from newsevents.extract.attributions.subjects import subject_of
+from newsevents.extract.syntax.phrases import plain_name
 
 TABLE = [
     ("its own", "Guards/NNS/nsubj/1 warned/VBD/ROOT/1 him/PRP/dobj/1", "warned", "Guards"),

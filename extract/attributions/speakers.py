@@ -16,6 +16,7 @@ from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.speaker_choice import SpeakerChoice
 from newsevents.extract.attributions.words import outlets, speakers
 from newsevents.extract.lexicon import word_set
+from newsevents.extract.syntax.phrases import plain_name
 from newsevents.models import Article, Entity, Source
 from newsevents.models.attribution import SourceKind
 
@@ -26,21 +27,12 @@ _NUMBERS = {
     )
 }
 _COUNT = re.compile(r"(?:at least |about |some )?(\d{1,3}|[a-z]+)\b", re.IGNORECASE)
-_DETERMINERS = re.compile(
-    r"(?:(?:an?|the|this|that|these|those|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|some|several|many|few|most|all|both|another|other|any|every|each|more|\d{1,3}|at least"
-    r"|dozens of|hundreds of|of|his|her|its|their|our|my)\b[\s-]+)+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(r",|\s(?:who|which|that|whose|with|familiar|speaking)\b|\s\(", re.IGNORECASE)
 _FIRST_PERSON = word_set("speakers", "first_person")
 _NAMED_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"}
 )
 _DOCUMENT_LABELS = frozenset({"LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 _LEAST_OF_MANY = 1_000
-_SHORTEST = 2
-"""Characters that stay at least of a phrase whose tail is cut off."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"appos", "compound", "nmod", "dep", "flat"})
 
@@ -228,12 +220,3 @@ def _count(words: str) -> int | None:
     word = found.group(1).lower()
     number = int(word) if word.isdigit() else _NUMBERS.get(word)
     return number if number and number < _LEAST_OF_MANY else None
-
-
-def plain_name(words: str) -> str:
-    """A common noun phrase as a name: "three Western officials who spoke": Western officials."""
-    cut = _TAIL.search(words)
-    out = words[: cut.start()] if cut and cut.start() > _SHORTEST else words  # "those who fled"
-    determiners = _DETERMINERS.match(out)
-    out = out[determiners.end() :] if determiners else out
-    return re.sub(r"\s+", " ", out).strip(" ,;:\"“”'’") or words

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from newsevents.extract.attributions.mentions import MentionIndex
-from newsevents.extract.attributions.speakers import plain_name
 from newsevents.extract.claims.hedges import blamed, is_hedged, is_nobody
 from newsevents.extract.claims.parties import Actors, Sources, acts_for, names_of, same_party
 from newsevents.extract.claims.spans import Around, Contents
 from newsevents.extract.language.annotations import text_of
+from newsevents.extract.syntax.phrases import plain_name
 from newsevents.models import Actor, Attribution, Entity, Event, Source, Span
 from newsevents.models.event import Certainty
 

@@ -16,7 +16,7 @@ from newsevents.extract.language.annotations import text_of
 from newsevents.extract.language.scores import PRONOUNS
 from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities.grammar import number_end
-from newsevents.extract.syntax.phrases import denoted, is_pronoun, noun_span
+from newsevents.extract.syntax.phrases import denoted, is_pronoun, noun_span, plain_name
 from newsevents.models import Actor, Attribution, Entity, Mention, Span
 from newsevents.models.event import Certainty
 
@@ -176,8 +176,8 @@ class Parties:
             ident, name = body.id, body.name
             country, sector = country or body.country, body.sector or sector
         printed = not named and name == span.text
-        if printed:  # "up to 100 | British troops"
-            name = span.text[number_end(span.text) :] or name
+        if printed:  # "up to 100 | British troops", "the | government of Iran"
+            name = plain_name(span.text[number_end(span.text) :]) or name
         if country is None or sector is None:
             code = _code(span.text, self._date)
             country, sector = country or code.country, sector or code.sector

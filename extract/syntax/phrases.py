@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -17,6 +18,15 @@ _MARKS = frozenset(("HYPH", "POS", "``", "''"))
 _COUNTED = frozenset(("CD", "JJ", "NN", "NNS", "HYPH", "SYM"))
 _LONGEST_NUMBER = 10
 """Tokens between a word of a number and what it counts."""
+_DETERMINERS = re.compile(
+    r"(?:(?:an?|the|this|that|these|those|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|some|several|many|few|most|all|both|another|other|any|every|each|more|\d{1,3}|at least"
+    r"|dozens of|hundreds of|of|his|her|its|their|our|my)\b[\s-]+)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r",|\s(?:who|which|that|whose|with|familiar|speaking)\b|\s\(", re.IGNORECASE)
+_SHORTEST = 2
+"""Characters that stay at least of a phrase whose tail is cut off."""
 
 
 def noun_span(token: Token) -> tuple[int, int]:
@@ -114,3 +124,12 @@ def _number_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words of number; words of shares ("half of the crew")."""
     words = number_words()
     return frozenset(words.numbers) | (frozenset(words.scales) - words.glued), words.shares
+
+
+def plain_name(words: str) -> str:
+    """A common noun phrase as a name: "three Western officials who spoke": Western officials."""
+    cut = _TAIL.search(words)
+    out = words[: cut.start()] if cut and cut.start() > _SHORTEST else words  # "those who fled"
+    determiners = _DETERMINERS.match(out)
+    out = out[determiners.end() :] if determiners else out
+    return re.sub(r"\s+", " ", out).strip(" ,;:\"“”'’") or words
