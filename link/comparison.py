@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import numpy.typing as npt
 
+from newsevents.extract.places.choice import kilometres
 from newsevents.link import same_party, same_time, same_words
 from newsevents.link.deeds import deed_similarity
 from newsevents.link.profile import EventProfile, Figure
@@ -17,7 +18,6 @@ from newsevents.link.words import weight, weights
 
 _FAR = 5000.0
 """Kilometres beyond which more distance says no more."""
-_EARTH = 6371.0
 _SAME_PLACE_KM = 15.0
 
 
@@ -88,14 +88,6 @@ def _distance(one: EventProfile, two: EventProfile) -> float:
     if not found:
         return UNKNOWN
     return math.log1p(max(0.0, min(found) - _SAME_PLACE_KM)) / math.log1p(_FAR)
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Along the great circle (haversine), WGS 84 degrees."""
-    a, b = math.radians(lat1), math.radians(lat2)
-    chord = math.sin((b - a) / 2) ** 2
-    chord += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(chord)))
 
 
 # -- how many --

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from newsevents.link.comparison import kilometres
+from newsevents.extract.places.choice import kilometres
 from newsevents.link.ledger import ledger
 from newsevents.link.parties import parties
 from newsevents.link.reports import Report, in_order

@@ -10,6 +10,7 @@ from newsevents.extract.places.qualifiers import Area
 
 ENOUGH = 0.45
 """Probability from which a place is told."""
+_EARTH = 6371.0  # km
 _ENOUGH_SOLE = 0.2
 """The same, of a name that only one large town bears ("Nairobi")."""
 _LARGE = 200_000
@@ -99,9 +100,15 @@ def _least(item: Item) -> float:
 
 
 def distance(one: Place, other: Place) -> float | None:
-    """Kilometres between two places on a globe of 6,371 km; None where one has no coordinates."""
+    """Kilometres between two places; None where one has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    a, b, c, d = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+    return kilometres(one.lat, one.lon, other.lat, other.lon)
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Along the great circle of a globe of 6,371 km (haversine); degrees of WGS 84."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
