@@ -28,6 +28,7 @@ from newsevents.extract.events.factuality import (
     judge,
     tense_of,
 )
+from newsevents.extract.events.figures import Figures
 from newsevents.extract.events.fillers import locate
 from newsevents.extract.events.parties import Parties
 from newsevents.extract.events.times import Times
@@ -348,6 +349,23 @@ def test_places_may_be_far_behind_the_likeliest() -> None:
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
     found = played(doc, triggers, words)
     assert [a.token for a in found["place"]] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "kinds"),
+    [
+        ("killed", "policeman", ["killed"]),
+        ("killed", "family", []),  # several people
+        ("destroyed", "policeman", []),  # a verb of things
+    ],
+)
+def test_one_victim_is_a_figure_of_one(verb: str, noun: str, kinds: list[str]) -> None:
+    doc = tree(f"Rebels/NNS/nsubj/1 {verb}/VBD/ROOT/1 a/DT/det/3 {noun}/NN/dobj/1")
+    words = answers(doc, {1: ("ASSAULT", 0.9)})
+    article = article_from_text(doc.text)
+    triggers, _ = find_triggers(doc, article, words)
+    found = Figures(doc, article).single(triggers, [3], [])
+    assert [(size.kind, size.min, size.max) for size in found] == [(kind, 1, 1) for kind in kinds]
 
 
 def test_a_pronoun_of_nobody_known_is_no_party() -> None:

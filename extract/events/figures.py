@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from newsevents.extract.events.triggers import Trigger
 from newsevents.extract.language.annotations import EventWords, text_of
 from newsevents.extract.language.scores import ROLES
+from newsevents.extract.lexicon import word_set
 from newsevents.extract.quantities import Quantity, find_quantities
 from newsevents.extract.quantities.lexicon import figure_words
 from newsevents.extract.quantities.sentence import is_person
@@ -22,6 +23,7 @@ OWN_WORD = 2.0
 """What is added where the figure's own word ("killed") names the event."""
 _FURTHEST = -4.0  # log odds that are not looked at
 _SIZE = ROLES.index("size")
+_SEVERAL = word_set("figures", "several")
 
 
 class Figures:
@@ -132,12 +134,16 @@ def _is_person(token: Token) -> bool:
 
 
 def _is_one(token: Token) -> bool:
+    if token.lower_ in _SEVERAL:
+        return False
     return token.tag_ in ("NN", "NNP") or token.lower_ == "another"
 
 
 def _kind(word: Token) -> str | None:
     """What befell somebody, by a verb, a phrase or a noun ("shot dead", "the murder of")."""
     words = figure_words()
+    if word.lower_ in words.destroyed:
+        return None  # things
     for rest, kind in words.phrases.get(word.lower_, ()):
         following = word.doc[word.i + 1 : word.i + _PHRASE].text.lower().split()
         if kind != "participants" and all(each in following for each in rest):
