@@ -8,8 +8,9 @@ that. The weights, log odds, are learned from the news gold (`training/event_tim
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 import numpy as np
@@ -94,14 +95,14 @@ class Times:
 
     def _seen(self, event: Sequence[Trigger], words: EventWords) -> dict[str, list[float]]:
         """The network's log odds of each time for each of the event's words that sees it."""
-        elsewhere = self._of_others([self._doc[trigger.token] for trigger in event])
+        over = self._over([self._doc[trigger.token] for trigger in event])
         seen: dict[str, list[float]] = defaultdict(list)
         for trigger in event:
             tokens, odds = words.roles[trigger.row]
             likely: dict[str, float] = {}
             for place in np.flatnonzero(odds[:, _TIME] > _FURTHEST).tolist():
                 time = self._at.get(int(tokens[place]))
-                if time is not None and time.id not in elsewhere:
+                if time is not None and not self._dates_another(time, over):
                     likely[time.id] = max(likely.get(time.id, _FURTHEST), float(odds[place, _TIME]))
             for ident, value in likely.items():
                 seen[ident].append(value)
@@ -123,12 +124,16 @@ class Times:
     ) -> Iterator[tuple[TimeExpression, Features]]:
         """The times that an event sees, `best` being their log odds for each event, falling."""
         sentence, tree = self._sentences, self._tree_odds(event)
+        said = sorted(trigger.token for trigger in event)
+        tops = sorted((max(odds) for odds in seen.values()), reverse=True)
         for ident in sorted(seen, key=self._first.__getitem__):
             place, time, network = self._first[ident], self._known[ident], max(seen[ident])
-            apart = [(sentence[t.token] - sentence[place], t.token - place) for t in event]
+            at = bisect_left(said, place)
+            near = said[max(0, at - 1) : at + 1]
+            apart = [(sentence[token] - sentence[place], token - place) for token in near]
             sentences, tokens = min(apart, key=lambda gap: (abs(gap[0]), abs(gap[1])))
-            other = max((max(odds) for k, odds in seen.items() if k != ident), default=_FURTHEST)
-            rival = [*best[ident], _FURTHEST][best[ident][0] == network]
+            other = [*tops[:2], _FURTHEST][tops[0] == network]
+            rival = [*best[ident][:2], _FURTHEST][best[ident][0] == network]
             yield (
                 time,
                 {
@@ -155,15 +160,19 @@ class Times:
                 },
             )
 
-    def _of_others(self, words: Sequence[Token]) -> set[str]:
-        """The years that stand before nouns which neither name the event nor stand over it."""
-        over = set()
+    def _dates_another(self, time: TimeExpression, over: Set[int]) -> bool:
+        """Whether it is a year before a noun that neither names the event nor stands over it."""
+        return self._nouns.get(time.id, -1) not in over
+
+    def _over(self, words: Sequence[Token]) -> Set[int]:
+        """The words of an event and what they hang on; -1 for times that date no noun."""
+        over = {-1}
         for word in words:
             over.add(word.i)
             while word.dep_ != "conj" and word.head.i != word.i:
                 word = word.head
                 over.add(word.i)
-        return {ident for ident, noun in self._nouns.items() if noun not in over}
+        return over
 
     def by_tree(self, words: Sequence[Token]) -> EventDate | None:
         """The date of an event that the network does not know."""
