@@ -469,18 +469,22 @@ def test_a_mode_is_one_of_the_type() -> None:
     assert mode_of(triggers, words, ["seize"]) is None
 
 
+def dates(doc: Doc, *words: str) -> list[TimeExpression]:
+    return [
+        TimeExpression(
+            id=f"t{n}", text=word, start=(at := doc.text.index(word)), end=at + len(word),
+            type="DATE", value="2021",
+        )
+        for n, word in enumerate(words)
+    ]  # fmt: skip
+
+
 def test_the_likeliest_time_dates_the_event() -> None:
     doc = tree(
         "Rebels/NNS/nsubj/1 shelled/VBD/ROOT/1 it/PRP/dobj/1 Monday/NNP/npadvmod/1"
         " before/IN/prep/1 May/NNP/pobj/4"
     )
-    times = [
-        TimeExpression(
-            id=f"t{n}", text=word, start=(at := doc.text.index(word)), end=at + len(word),
-            type="DATE", value="2021",
-        )
-        for n, word in enumerate(("Monday", "May"))
-    ]  # fmt: skip
+    times = dates(doc, "Monday", "May")
     roles = {(1, 3, "time"): 2.0, (1, 5, "time"): 0.5}
     words = answers(doc, {1: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)
@@ -494,13 +498,7 @@ def test_a_time_is_weighed_against_the_other_times_and_events() -> None:
         "Rebels/NNS/nsubj/1 fled/VBD/ROOT/1 Monday/NNP/npadvmod/1 ././punct/1"
         " Guards/NNS/nsubj/5 fired/VBD/ROOT/5 in/IN/prep/5 May/NNP/pobj/6"
     )
-    times = [
-        TimeExpression(
-            id=f"t{n}", text=word, start=(at := doc.text.index(word)), end=at + len(word),
-            type="DATE", value="2021",
-        )
-        for n, word in enumerate(("Monday", "May"))
-    ]  # fmt: skip
+    times = dates(doc, "Monday", "May")
     roles = {(1, 2, "time"): 4.0, (5, 2, "time"): 1.0, (5, 7, "time"): 3.0}
     words = answers(doc, {1: ("RETREAT", 0.9), 5: ("ASSAULT", 0.9)}, roles=roles)
     triggers, _ = find_triggers(doc, article_from_text(doc.text), words)

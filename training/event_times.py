@@ -25,14 +25,15 @@ from newsevents.evaluate.news_events import align
 from newsevents.extract.events.times import Features, Times
 from newsevents.extract.language.annotations import event_words
 from newsevents.extract.page.reader import article_from_text
-from training.event_arguments import DEV_COUNTS, FOLDS
+from training.fit_dating import is_right
+from training.folds import DEV_COUNTS, flat, folds
 from training.weights import write_weights
 
 Event = tuple[list[tuple[Features, bool]], bool]
 """The times that may date an event with whether they do, and whether the gold has one."""
 
 INVERSE_RIDGE = 0.03
-SHARES = (-0.8, -0.6, -0.4, -0.2, 0.0)
+LEAST_ODDS = (-0.8, -0.6, -0.4, -0.2, 0.0)
 TARGET = Path(__file__).parent.parent / "extract/lexicons/event_times.json"
 
 
@@ -50,19 +51,11 @@ def events_of(gold: Path) -> Iterator[list[Event]]:
         events: list[dict[str, Any]] = item["events"]  # type: ignore[assignment]
         yield [
             (
-                [
-                    (features, any(_meet(time, told) for told in events[theirs]["times"]))
-                    for time, features in options[mine]
-                ],
+                [(features, is_right(time, events[theirs])) for time, features in options[mine]],
                 bool(events[theirs]["times"]),
             )
             for mine, theirs in align(plain, events)[0]
         ]
-
-
-def _meet(time: Any, told: dict[str, Any]) -> bool:
-    start = told["start"]
-    return start is not None and time.start < told["end"] and start < time.end
 
 
 def fit(train: Sequence[Event], dev: Sequence[Event]) -> dict[str, float]:
@@ -92,22 +85,16 @@ def counted(
 
 
 def by_folds(train: list[Event], dev: list[list[Event]]) -> dict[float, tuple[float, float, float]]:
-    """Precision, recall and F1 over each of `SHARES`, by weights that have not seen the article."""
-    sums = {least: np.zeros(3) for least in SHARES}
-    for fold in range(FOLDS):
-        others = [article for number, article in enumerate(dev) if number % FOLDS != fold]
-        weights = fit(train, flat(others))
+    """Precision, recall and F1 from each of `LEAST_ODDS`, by weights of other articles."""
+    sums = {least: np.zeros(3) for least in LEAST_ODDS}
+    for others, held in folds(dev):
+        weights = fit(train, others)
         for least, total in sums.items():
-            total += counted(weights, flat(dev[fold::FOLDS]), least)
+            total += counted(weights, held, least)
     return {
         least: (right / told, right / dated, 2 * right / (told + dated))
         for least, (right, told, dated) in sums.items()
     }
-
-
-def flat(articles: list[list[Event]]) -> list[Event]:
-    """The events of all articles."""
-    return [event for article in articles for event in article]
 
 
 def main() -> None:

@@ -24,13 +24,13 @@ from newsevents.evaluate.news_fillers import same_words
 from newsevents.extract.attributions.reading import Reading
 from newsevents.extract.attributions.speakers import SpeakerFinder
 from newsevents.extract.page.reader import article_from_text
+from training.folds import DEV_COUNTS, flat, folds
 
 Case = tuple[list[dict[str, float]], list[bool], bool]
 """Features of each entity, which are right, and whether the gold names anybody."""
 Floats = npt.NDArray[np.float64]
 
 PENALTY, STEPS, RATE = 1e-3, 400, 0.05
-DEV_COUNTS, FOLDS = 3.0, 5
 SHARES = (0.35, 0.4, 0.45, 0.5, 0.55)
 DECAY, SQUARED = 0.9, 0.999  # Adam's
 TARGET = Path(__file__).parent.parent / "extract/lexicons/speaker_choice.toml"
@@ -121,11 +121,6 @@ def fit(table: Table) -> Floats:
     return weights
 
 
-def flat(articles: list[list[Case]]) -> list[Case]:
-    """The cases of all articles."""
-    return [case for article in articles for case in article]
-
-
 def scaled(table: Table) -> Floats:
     """Divide the features by their spread, which is given back."""
     scale: Floats = table.values.std(0) + 1e-6
@@ -136,9 +131,8 @@ def scaled(table: Table) -> Floats:
 def by_folds(train: list[Case], dev: list[list[Case]], names: list[str]) -> dict[float, int]:
     """Right cases of the dev part over each share, by weights that have not seen the article."""
     right = dict.fromkeys(SHARES, 0)
-    for fold in range(FOLDS):
-        others = [article for number, article in enumerate(dev) if number % FOLDS != fold]
-        table, held = Table(train, flat(others), names), Table([], flat(dev[fold::FOLDS]), names)
+    for others, mine in folds(dev):
+        table, held = Table(train, others, names), Table([], mine, names)
         held.values = held.values / scaled(table)
         weights = fit(table)
         for share in SHARES:

@@ -132,8 +132,7 @@ class Times:
             near = said[max(0, at - 1) : at + 1]
             apart = [(sentence[token] - sentence[place], token - place) for token in near]
             sentences, tokens = min(apart, key=lambda gap: (abs(gap[0]), abs(gap[1])))
-            other = [*tops[:2], _FURTHEST][tops[0] == network]
-            rival = [*best[ident][:2], _FURTHEST][best[ident][0] == network]
+            other, rival = _best_other(tops, network), _best_other(best[ident], network)
             yield (
                 time,
                 {
@@ -149,7 +148,7 @@ class Times:
                     "times": min(len(seen), _MANY),
                     "tree": tree.get(ident, _NO_TREE),
                     "in one sentence": float(sentences == 0),
-                    "sentences behind": float(np.clip(-sentences, -_FAR_SENTENCES, _FAR_SENTENCES)),
+                    "sentences behind": max(-_FAR_SENTENCES, min(-sentences, _FAR_SENTENCES)),
                     "tokens apart": min(abs(tokens), _FAR_TOKENS) / 10,
                     "behind the event": float(tokens < 0),
                     "into the text": min(sentence[place], _FAR_SENTENCES),
@@ -197,6 +196,13 @@ def _dated_noun(time: Span) -> int | None:
     if len(time) > 1 or not time.text.isdigit() or time.root.dep_ not in _BEFORE_NOUNS:
         return None
     return int(head.i) if head.tag_.startswith("NN") and head.i >= time.end else None
+
+
+def _best_other(falling: Sequence[float], own: float) -> float:
+    """The highest of log odds that fall, one of them being one's own."""
+    if falling[0] > own:
+        return falling[0]
+    return falling[1] if len(falling) > 1 else _FURTHEST
 
 
 def _odds(probability: float) -> float:
